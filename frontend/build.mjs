@@ -1,0 +1,108 @@
+// Builds what Amparo serves (style sheet, script, typeface, icon) from the sources
+// beside this file, and writes assets.json: the SHA-256 of everything that went in
+// and came out, so that a test without Node can prove that they belong together.
+//
+//   npm ci && npm run build     build
+//   npm run check               build nothing; fail if what is there is not what would be built
+import { createHash } from "node:crypto";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+import { compileAsync } from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const repository = dirname(here);
+const served = join(repository, "src", "amparo", "web", "static", "web");
+const notice = "/*! Holds parts of GOV.UK Frontend (MIT). Licences: THIRD_PARTY.md, beside this file. */";
+const notoSans = join(here, "node_modules", "@fontsource-variable", "noto-sans");
+
+async function styleSheet() {
+  const { css } = await compileAsync(join(here, "scss", "amparo.scss"), {
+    charset: false,
+    loadPaths: [join(here, "node_modules")],
+    style: "compressed",
+  });
+  refuse(css, /url\((?!"?fonts\/)|@import|GDS Transport/u, "amparo.css");
+  return `${notice}\n${css}\n`;
+}
+
+async function script() {
+  const result = await build({
+    banner: { js: notice },
+    bundle: true,
+    entryPoints: [join(here, "js", "amparo.js")],
+    format: "esm",
+    legalComments: "none",
+    minify: true,
+    target: "es2020",
+    write: false,
+  });
+  const text = result.outputFiles[0].text;
+  refuse(text, /\beval\(|new Function\(/u, "amparo.js");
+  return text;
+}
+
+function refuse(text, pattern, name) {
+  const found = pattern.exec(text);
+  if (found) throw new Error(`${name} holds "${found[0]}", which our pages must not use.`);
+}
+
+async function outputs() {
+  const font = (set) => readFile(join(notoSans, "files", `noto-sans-${set}-wght-normal.woff2`));
+  return new Map([
+    ["amparo.css", Buffer.from(await styleSheet())],
+    ["amparo.js", Buffer.from(await script())],
+    ["favicon.svg", await readFile(join(here, "art", "favicon.svg"))],
+    ["fonts/noto-sans-latin.woff2", await font("latin")],
+    ["fonts/noto-sans-latin-ext.woff2", await font("latin-ext")],
+    ["fonts/OFL.txt", await readFile(join(notoSans, "LICENSE"))],
+  ]);
+}
+
+async function inputs() {
+  const names = ["build.mjs", "package.json", "package-lock.json"];
+  for (const folder of ["art", "js", "scss"]) {
+    const entries = await readdir(join(here, folder));
+    names.push(...entries.map((name) => `${folder}/${name}`));
+  }
+  return names.map((name) => join(here, name));
+}
+
+const digest = (content) => createHash("sha256").update(content).digest("hex");
+
+async function record(made) {
+  const sums = { inputs: {}, outputs: {} };
+  for (const path of (await inputs()).sort()) {
+    sums.inputs[relative(repository, path)] = digest(await readFile(path));
+  }
+  for (const [name, content] of made) {
+    sums.outputs[relative(repository, join(served, name))] = digest(content);
+  }
+  return `${JSON.stringify(sums, null, 2)}\n`;
+}
+
+async function write(path, content) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}
+
+async function differs(path, content) {
+  const there = await readFile(path).catch(() => null);
+  return there === null || !there.equals(Buffer.from(content));
+}
+
+const made = await outputs();
+const files = new Map([...made].map(([name, content]) => [join(served, name), content]));
+files.set(join(here, "assets.json"), await record(made));
+if (process.argv.includes("--check")) {
+  for (const [path, content] of files) {
+    if (await differs(path, content)) {
+      console.error(`${relative(repository, path)} is not what the sources build: npm run build`);
+      process.exitCode = 1;
+    }
+  }
+} else {
+  for (const [path, content] of files) await write(path, content);
+}

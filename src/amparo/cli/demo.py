@@ -1,0 +1,75 @@
+"""`amparo demo`: a demonstration installation of its own, apart from any real data."""
+
+import os
+import socket
+import urllib.request
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from amparo.cli.output import console
+from amparo.cli.start import start_all
+from amparo.kernel import settings
+from amparo.kernel.errors import Message, Unavailable
+
+
+class PageWrong(Unavailable):
+    """A page of the demonstration does not show what it must."""
+
+    code = "cli:demo:page_wrong"
+
+    def __init__(self, page: str) -> None:
+        """Name the page."""
+        super().__init__(
+            Message("The page {page} does not show what it must.", {"page": page}),
+            remedy=Message("Run `amparo check`."),
+            data={"page": page},
+        )
+
+
+def demonstrate(
+    *,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
+    once: Annotated[bool, typer.Option("--once", help="Try every page once, then stop.")] = False,
+) -> None:
+    """Start a demonstration: data of its own below AMPARO_HOME/demonstration, marked on every page.
+
+    With --once it asks for every page that stands so far, prints one line for each, and stops.
+    """
+    os.environ["AMPARO_HOME"] = str(settings.home() / "demonstration")
+    os.environ["AMPARO_DEMONSTRATION"] = "yes"
+    chosen = port or (_any_free_port() if once else settings.number("AMPARO_PORT"))
+    start_all(chosen, _tour(chosen) if once else lambda: _invite(chosen))
+
+
+def _invite(port: int) -> None:
+    console.print(f"The demonstration answers at [bold]http://localhost:{port}/[/bold]")
+    console.print("Everything in it is invented unless a page says otherwise. Ctrl-C stops it.")
+
+
+def _tour(port: int) -> Callable[[], None]:
+    def visit() -> None:
+        for language, mark in (("es", 'lang="es"'), ("en", 'lang="en"')):
+            page = _get(port, language)
+            if mark not in page:
+                raise PageWrong(f"/ ({language})")
+            console.print(f"front door, {language}: {len(page.encode()):,} bytes")
+        raise StopIteration
+
+    return visit
+
+
+def _get(port: int, language: str) -> str:
+    request = urllib.request.Request(
+        f"http://localhost:{port}/", headers={"Accept-Language": language, "Accept": "text/html"}
+    )
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(request, timeout=10) as answer:
+        return str(answer.read().decode())
+
+
+def _any_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

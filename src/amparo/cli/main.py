@@ -1,0 +1,52 @@
+"""The command line's edge: every error becomes words and an exit status, never a traceback.
+
+Exit status 0 only on success, 1 when Amparo refuses or fails, 2 on bad usage.
+"""
+
+import sys
+from typing import NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from amparo.cli import check, database, demo, serve, start, worker
+from amparo.cli.output import print_error, print_unforeseen, print_usage
+from amparo.kernel.errors import AmparoError
+
+app = typer.Typer(
+    name="amparo",
+    help="Consular protection and legal assistance of nationals abroad.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command(name="start")(start.start)
+app.command(name="serve")(serve.serve)
+app.command(name="worker")(worker.work)
+app.command(name="check")(check.check)
+app.command(name="demo")(demo.demonstrate)
+app.add_typer(database.app, name="database")
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run one command and end the process with its status."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit status."""
+    as_json = "--json" in arguments
+    try:
+        status = app(arguments, standalone_mode=False)
+    except TyperException as error:
+        return print_usage(error, as_json=as_json)
+    except (typer.Abort, KeyboardInterrupt):
+        return 130
+    except AmparoError as error:
+        return print_error(error, as_json=as_json)
+    except BrokenPipeError:
+        # Whoever read our output has gone; that is no failure of ours.
+        sys.stderr.close()
+        return 0
+    except Exception as error:  # noqa: BLE001 -- the outermost edge of the command line
+        return print_unforeseen(error, as_json=as_json)
+    return status if isinstance(status, int) else 0

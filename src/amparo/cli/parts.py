@@ -1,0 +1,131 @@
+"""The parts that `amparo start` keeps running: web server and worker, each a child of ours."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from amparo.kernel.errors import Message, Unavailable
+from amparo.kernel.processes import dies_with_parent
+
+_PATIENCE_TO_START = 60.0
+_PATIENCE_TO_STOP = 25.0
+_RESTARTS_ALLOWED, _WITHIN_SECONDS = 5, 60.0
+
+
+class PartFailed(Unavailable):
+    """A part of the installation ends again and again, or never begins to answer."""
+
+    code = "cli:part:failed"
+
+    def __init__(self, part: str) -> None:
+        """Name the command that shows the reason."""
+        super().__init__(
+            Message("`amparo {part}` does not stay up.", {"part": part}),
+            remedy=Message("Run it by itself to see why, and `amparo check`."),
+            data={"part": part},
+        )
+
+
+@dataclass(slots=True)
+class Part:
+    """One child process: the arguments of its command, and when it was started."""
+
+    arguments: list[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: list[float] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Start the child; it is told to stop when we die. Call from the main thread."""
+        now = time.monotonic()
+        self.started = [at for at in self.started if now - at < _WITHIN_SECONDS] + [now]
+        if len(self.started) > _RESTARTS_ALLOWED:
+            raise PartFailed(self.arguments[0])
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "amparo", *self.arguments],
+            stdin=subprocess.DEVNULL,
+            preexec_fn=dies_with_parent(signal.SIGTERM),
+        )
+
+    def has_ended(self) -> bool:
+        """Answer whether the child has ended."""
+        return self.process is not None and self.process.poll() is not None
+
+    def stop(self) -> None:
+        """Tell the child to stop, and end it when it does not."""
+        if self.process is None or self.has_ended():
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(_PATIENCE_TO_STOP)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def run_parts(parts: list[Part], port: int, announce: Callable[[], None]) -> None:
+    """Start the parts, announce when pages are answered, keep them up until told to stop.
+
+    Ends when SIGINT or SIGTERM arrives or `announce` asks for it by raising `StopIteration`.
+    Raises `PartFailed`.
+    """
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        for part in parts:
+            part.start()
+        if _wait_until_answering(parts, port, stop):
+            announce()
+            _keep_up(parts, stop)
+    except StopIteration:
+        return
+    finally:
+        for part in parts:
+            part.stop()
+
+
+def _keep_up(parts: list[Part], stop: threading.Event) -> None:
+    while not stop.wait(0.5):
+        for part in parts:
+            if part.has_ended():
+                part.start()
+
+
+def _wait_until_answering(parts: list[Part], port: int, stop: threading.Event) -> bool:
+    limit = time.monotonic() + _PATIENCE_TO_START
+    while time.monotonic() < limit and not stop.is_set():
+        for part in parts:
+            if part.has_ended():
+                raise PartFailed(part.arguments[0])
+        if _answers(port):
+            return True
+        stop.wait(0.1)
+    if stop.is_set():
+        return False
+    raise PartFailed("serve")
+
+
+def _answers(port: int) -> bool:
+    # The machine's proxy settings are not for asking ourselves.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(f"http://localhost:{port}/health/", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def run_step(arguments: list[str], login: str) -> int:
+    """Run another command to its end, under `login`; give its exit status."""
+    environment = {**os.environ, "AMPARO_LOGIN": login}
+    command = [sys.executable, "-m", "amparo", *arguments]
+    return subprocess.run(
+        command, env=environment, check=False, stdout=subprocess.DEVNULL
+    ).returncode

@@ -1,0 +1,22 @@
+"""`amparo serve`: answer requests."""
+
+from typing import Annotated
+
+import typer
+
+from amparo.cli.environment import ready
+from amparo.kernel import settings
+
+
+def serve(
+    *,
+    bind: Annotated[str, typer.Option(help="Address to listen on.")] = "",
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
+) -> None:
+    """Answer requests until told to stop; those under way are finished first."""
+    membership = ready("app")
+    if membership:
+        membership.keep()
+    from amparo.config.serving import serve_pages  # noqa: PLC0415 -- after set-up
+
+    serve_pages(bind or settings.text("AMPARO_BIND"), port or settings.number("AMPARO_PORT"))

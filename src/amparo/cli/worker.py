@@ -1,0 +1,15 @@
+"""`amparo worker`: run jobs."""
+
+from amparo.cli.environment import ready
+
+
+def work() -> None:
+    """Run jobs until told to stop; what is under way is finished first."""
+    membership = ready("worker")
+    if membership:
+        membership.keep()
+    from amparo.database.services.checks import refuse_unsafe_login  # noqa: PLC0415 -- after set-up
+    from amparo.database.services.queue import run_worker  # noqa: PLC0415 -- after set-up
+
+    refuse_unsafe_login()
+    run_worker()

@@ -1,0 +1,121 @@
+"""Django's settings, from Amparo's own list (`kernel/settings.py`).
+
+Development and production differ by values only. There is no debug mode: an error page never
+shows code or data.
+"""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from amparo.config.databases import database_settings
+from amparo.config.secrets import signing_key
+from amparo.kernel import settings as chosen
+from amparo.web.deployment import read_deployment
+
+_HERE = Path(__file__).parent
+
+DEBUG = False
+SECRET_KEY = signing_key()
+ALLOWED_HOSTS = chosen.items("AMPARO_ALLOWED_HOSTS")
+ROOT_URLCONF = "amparo.config.urls"
+WSGI_APPLICATION = "amparo.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AMPARO_DEMONSTRATION = chosen.flag("AMPARO_DEMONSTRATION")
+AMPARO_DEPLOYMENT = read_deployment(
+    chosen.path("AMPARO_DEPLOYMENT") or _HERE / "deployments" / "mexico.yaml"
+)
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "procrastinate.contrib.django",
+    "amparo.database",
+    "amparo.web",
+]
+
+# Outermost first: headers reach every answer, static files and errors included.
+MIDDLEWARE = [
+    "amparo.web.middleware.headers.SafeHeaders",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "amparo.web.middleware.errors.ErrorsInWords",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "amparo.web.middleware.actor.SignedOutActor",
+    "amparo.database.middleware.RefuseChangesWithoutRoom",
+]
+
+DATABASES = {"default": database_settings()}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "amparo.web.context.page",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = chosen.text("AMPARO_LANGUAGE")
+LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "amparo_language"
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = chosen.home() / "static"
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+_https = chosen.flag("AMPARO_HTTPS")
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
+CSRF_COOKIE_NAME = "__Host-amparo_csrf" if _https else "amparo_csrf"
+CSRF_COOKIE_SECURE = _https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "amparo.web.views.errors.forged"
+LANGUAGE_COOKIE_SECURE = _https
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF],
+        "manifest-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    },
+}
+
+# Uploads arrive with their own limits; until then no request needs more than this.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+# Only our own journal writes; Django's reports could carry what somebody typed.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": True,
+    "handlers": {"nowhere": {"class": "logging.NullHandler"}},
+    "root": {"handlers": ["nowhere"], "level": "CRITICAL"},
+}

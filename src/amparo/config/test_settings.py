@@ -1,0 +1,27 @@
+"""Settings of the test suite: those of the product, on a home folder made for this run alone."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_KEPT = {"AMPARO_PG_BIN", "AMPARO_REAL_DATA"}
+for _name in [name for name in os.environ if name.startswith("AMPARO_")]:
+    if _name not in _KEPT:
+        # What a developer has set for a shell must not steer a test.
+        del os.environ[_name]
+
+os.environ["AMPARO_HOME"] = str(Path(tempfile.gettempdir()) / f"amparo-test-{os.getpid()}")
+os.environ["AMPARO_SECRET_KEY"] = "for-tests-only-" * 5
+os.environ["AMPARO_LOW_WATER_MB"] = "16"
+os.environ["AMPARO_BALLAST_MB"] = "0"
+
+from amparo.config.settings import *  # noqa: E402, F403 -- the product's own, after the environment
+from amparo.config.settings import DATABASES  # noqa: E402
+
+# One connection a test, on a database of its own; the pool has tests of its own.
+DATABASES["default"]["OPTIONS"].pop("pool")
+
+# Files under their plain names, straight from the source: no collected copy to go stale.
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,1 @@
+"""What touches the operating system: programs, folders, processes, locks, the disk."""

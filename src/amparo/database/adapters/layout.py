@@ -1,0 +1,147 @@
+"""Where everything of the embedded server lies below AMPARO_HOME.
+
+    AMPARO_HOME/
+      keys/               passwords and signing keys, 0700
+      run/                locks that say who needs the server
+      postgres/           the cluster: data, programs copied for another account, logs, ballast
+
+As root the cluster must be reachable by the server's own account; below a home that is closed to
+others it lies in /var/lib/amparo/clusters instead, and `postgres` points to it.
+"""
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from amparo.database.adapters import accounts
+from amparo.database.rules import logins
+from amparo.database.rules.errors import FolderRefused
+from amparo.kernel import settings
+
+_ELSEWHERE = Path("/var/lib/amparo/clusters")
+_LONGEST_SOCKET_FOLDER = 80
+"""A socket's whole path holds 107 bytes; the file name takes 19 of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The folders of one installation's embedded server."""
+
+    home: Path
+
+    @property
+    def keys(self) -> Path:
+        """Folder of passwords and signing keys."""
+        return self.home / "keys"
+
+    @property
+    def run(self) -> Path:
+        """Folder of the locks."""
+        return self.home / "run"
+
+    @property
+    def cluster(self) -> Path:
+        """Folder of the cluster, wherever it really lies."""
+        return (self.home / "postgres").resolve()
+
+    @property
+    def data(self) -> Path:
+        """PostgreSQL's own data folder."""
+        return self.cluster / "data"
+
+    @property
+    def log(self) -> Path:
+        """Folder of the server's and the supervisor's logs."""
+        return self.cluster / "log"
+
+    @property
+    def ballast(self) -> Path:
+        """File kept only to be given up when the disk is full."""
+        return self.cluster / "ballast"
+
+    @property
+    def socket(self) -> Path:
+        """Folder of the server's socket: private, and short enough for any AMPARO_HOME."""
+        chosen = settings.path("AMPARO_SOCKET_FOLDER")
+        if chosen:
+            return chosen
+        inside = self.cluster / "socket"
+        if len(os.fsencode(inside)) <= _LONGEST_SOCKET_FOLDER:
+            return inside
+        mark = hashlib.sha256(os.fsencode(self.home.resolve())).hexdigest()[:12]
+        return Path("/tmp") / f"amparo-{os.geteuid()}-{mark}"  # noqa: S108 -- made 0700, and refused when it is not ours
+
+    def passfile(self, login: str) -> Path:
+        """File with one login's password, as libpq reads it."""
+        return self.keys / f"{login}.pgpass"
+
+    def url(self, login: str, database: str = logins.DATABASE) -> str:
+        """Give libpq's connection string for `login`; the password stays in its file."""
+        parts = {
+            "host": str(self.socket),
+            "user": login,
+            "dbname": database,
+            "passfile": str(self.passfile(login)),
+        }
+        return " ".join(f"{name}='{_quoted(value)}'" for name, value in parts.items())
+
+
+def make_folders(layout: Layout, account: accounts.Account) -> None:
+    """Make every folder, private from its first moment. Raises `FolderRefused`."""
+    _make_passable(layout.home)
+    for folder in (layout.keys, layout.run):
+        folder.mkdir(exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
+    _place_cluster(layout, account)
+    make_private(layout.log, account)
+    make_private(layout.socket, account)
+
+
+def make_private(folder: Path, account: accounts.Account) -> None:
+    """Make a folder that only the server's account can enter. Raises `FolderRefused`.
+
+    A folder that is already there must be ours: below /tmp somebody else may have made it.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+        account.give(folder, 0o700)
+    except FileExistsError:
+        pass
+    if not is_private(folder, account):
+        raise FolderRefused(
+            folder, "AMPARO_SOCKET_FOLDER" if "socket" in folder.name else "AMPARO_HOME"
+        )
+
+
+def is_private(folder: Path, account: accounts.Account) -> bool:
+    """Answer whether `folder` is a real folder of the server's account, closed to everyone else."""
+    found = folder.lstat()
+    return (
+        stat.S_ISDIR(found.st_mode)
+        and found.st_uid == account.user
+        and stat.S_IMODE(found.st_mode) == 0o700
+    )
+
+
+def _place_cluster(layout: Layout, account: accounts.Account) -> None:
+    cluster = layout.home / "postgres"
+    if account.is_other and not cluster.exists() and not accounts.can_be_entered(layout.home):
+        mark = hashlib.sha256(os.fsencode(layout.home.resolve())).hexdigest()[:12]
+        for folder in (_ELSEWHERE.parent, _ELSEWHERE):
+            _make_passable(folder)
+        cluster.symlink_to(_ELSEWHERE / mark)
+    layout.cluster.mkdir(exist_ok=True)
+    account.give(layout.cluster, 0o700)
+
+
+def _make_passable(folder: Path) -> None:
+    # The mode is set after making: a strict umask would close the folder to the server's account.
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        folder.chmod(0o711)
+
+
+def _quoted(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("'", "\\'")

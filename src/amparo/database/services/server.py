@@ -1,0 +1,163 @@
+"""Joining the embedded server: every command that needs the database does it first.
+
+`join_server()` starts the server when none runs and joins it when one does. The server lives
+until the last command that joined has ended, however it ended.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from amparo.database.adapters import accounts, cluster, layout, locks, postgres, programs
+from amparo.database.rules import logins
+from amparo.database.rules.errors import ServerRefused
+from amparo.database.rules.refusals import Refusal
+from amparo.database.services.preparation import prepare_embedded
+from amparo.kernel import settings
+from amparo.kernel.errors import Message, Misconfigured
+
+_SETTINGS_OF_SUPERVISOR = (
+    "AMPARO_BALLAST_MB",
+    "AMPARO_HOME",
+    "AMPARO_LOW_WATER_MB",
+    "AMPARO_SOCKET_FOLDER",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A command's share in the embedded server; `leave` gives it up early."""
+
+    layout: layout.Layout
+    lock: locks.FileLock
+
+    def leave(self) -> None:
+        """Say that this command no longer needs the server."""
+        self.lock.close()
+
+    def keep(self) -> None:
+        """Look after the server in the background, for commands that run long.
+
+        When somebody kills the supervisor, the server shuts down; this starts both again.
+        """
+        threading.Thread(target=self._keep, name="server-keeper", daemon=True).start()
+
+    def _keep(self) -> None:
+        pause = threading.Event()
+        while not pause.wait(1.0):
+            if not locks.is_held(self.layout.run / "supervisor.lock"):
+                ensure_server(self.layout)
+
+
+def uses_embedded_server() -> bool:
+    """Answer whether this installation runs its own server (AMPARO_DATABASE_URL is empty)."""
+    return not settings.text("AMPARO_DATABASE_URL")
+
+
+def join_server() -> Membership | None:
+    """Make sure that the database runs, and that it goes on running while this process lives.
+
+    None when AMPARO_DATABASE_URL names a server, which is not ours to start. Raises
+    `ServerRefused`, `ProgramsMissing`, `OtherVersion`, `FolderRefused`, in words.
+    """
+    if not uses_embedded_server():
+        return None
+    place = layout.Layout(settings.home())
+    account = accounts.server_account()
+    layout_or_refusal(place, account)
+    lock = locks.FileLock(place.run / "users.lock")
+    lock.share()
+    try:
+        ensure_server(place)
+    except BaseException:
+        lock.close()
+        raise
+    return Membership(place, lock)
+
+
+def ensure_server(place: layout.Layout) -> None:
+    """Start the server unless it runs; of several commands at once, one starts it."""
+    with locks.held(place.run / "start.lock"):
+        if locks.is_held(place.run / "supervisor.lock") and _waits_for_it(place):
+            return
+        account = accounts.server_account()
+        found = cluster.usable_programs(place, account, programs.find_programs())
+        cluster.make_cluster(place, account, found)
+        _start_supervisor(place, found)
+        prepare_embedded(place, found)
+
+
+def layout_or_refusal(place: layout.Layout, account: accounts.Account) -> None:
+    """Make the folders. Raises `HomeRefused` when AMPARO_HOME cannot be written to."""
+    try:
+        layout.make_folders(place, account)
+    except OSError as error:
+        raise HomeRefused(place.home, error.strerror or "") from error
+
+
+class HomeRefused(Misconfigured):
+    """AMPARO_HOME cannot be made or written to."""
+
+    code = "database:home:refused"
+
+    def __init__(self, home: Path, reason: str) -> None:
+        """Name the folder and the system's reason."""
+        super().__init__(
+            Message(
+                "The folder {home} cannot be used: {reason}.", {"home": home, "reason": reason}
+            ),
+            remedy=Message("Make it writable, or name another with AMPARO_HOME."),
+            data={"home": str(home)},
+        )
+
+
+def _waits_for_it(place: layout.Layout) -> bool:
+    # A supervisor at work may just be restarting a killed server, or be about to end.
+    pause = threading.Event()
+    while locks.is_held(place.run / "supervisor.lock"):
+        if postgres.answers(place):
+            return True
+        pause.wait(0.1)
+    return False
+
+
+def _start_supervisor(place: layout.Layout, found: programs.Programs) -> None:
+    command = [sys.executable, "-m", "amparo.database.services.supervision"]
+    command += [str(place.home), str(found.folder), found.version]
+    with (place.log / "supervisor.log").open("ab") as log:
+        child = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            cwd="/",
+            env=_supervisor_environment(),
+        )
+    with child:
+        report = child.stdout.read() if child.stdout else b""
+    _judge(report, place)
+
+
+def _supervisor_environment() -> dict[str, str]:
+    # No secret of this process's environment goes into a process that outlives it.
+    chosen = {name: os.environ[name] for name in _SETTINGS_OF_SUPERVISOR if name in os.environ}
+    return {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "PYTHONSAFEPATH": "1", **chosen}
+
+
+def _judge(report: bytes, place: layout.Layout) -> None:
+    log = place.log / "supervisor.log"
+    try:
+        refusal = json.loads(report)["refusal"]
+    except ValueError as error:
+        raise ServerRefused(Message("Its supervisor ended without a word."), log) from error
+    if refusal is not None:
+        raise ServerRefused(Refusal(refusal).message, place.log / "startup.log")
+
+
+def connection_string(login: str, database: str = logins.DATABASE) -> str:
+    """Give libpq's connection string of the embedded server for one of its logins."""
+    return layout.Layout(settings.home()).url(login, database)

@@ -1,0 +1,53 @@
+"""Who acts. Every service takes an actor first and asks it before doing anything."""
+
+from dataclasses import dataclass
+
+from amparo.kernel.errors import Forbidden, Message
+from amparo.kernel.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person or process that acts, with what it may do.
+
+    `role` is a word of the role table, never a person's name: it may stand in a log.
+    """
+
+    role: str
+    permissions: frozenset[Permission]
+
+    def may(self, permission: Permission) -> bool:
+        """Answer whether this actor holds `permission`, for pages that hide what is refused."""
+        return permission in self.permissions
+
+    def require(self, permission: Permission) -> None:
+        """Stop an act that this actor may not do. Raises `PermissionMissing`."""
+        if not self.may(permission):
+            raise PermissionMissing(permission)
+
+
+class PermissionMissing(Forbidden):
+    """The actor is known and within reach, but does not hold the permission."""
+
+    code = "kernel:permission:missing"
+
+    def __init__(self, permission: Permission) -> None:
+        """Name the permission, so that whoever grants roles knows what to grant."""
+        super().__init__(
+            Message("Your role does not allow this."),
+            remedy=Message("Ask the person who manages access in your consulate."),
+            data={"permission": permission.value},
+        )
+
+
+SIGNED_OUT = Actor(
+    role="signed_out",
+    permissions=frozenset(
+        {
+            Permission.WEB_FRONT_DOOR_SEE,
+            Permission.WEB_HEALTH_SEE,
+            Permission.WEB_LANGUAGE_CHOOSE,
+        },
+    ),
+)
+"""Anyone who has not signed in. Until accounts exist this is everyone."""

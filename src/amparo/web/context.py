@@ -1,0 +1,34 @@
+"""What every page knows: whose network it is, in which languages, whether it is a demonstration."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """A language a page may be read in, by its own name."""
+
+    code: str
+    name: str
+    current: bool
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Give the context of every page. It asks the database nothing."""
+    del request
+    return {
+        "choose_language_url": reverse("choose-language"),
+        "demonstration": settings.AMPARO_DEMONSTRATION,
+        "deployment": settings.AMPARO_DEPLOYMENT,
+        "languages": [_choice(code) for code, _ in settings.LANGUAGES],
+    }
+
+
+def _choice(code: str) -> LanguageChoice:
+    name = get_language_info(code)["name_local"]
+    return LanguageChoice(code, name[:1].upper() + name[1:], code == get_language())

@@ -1,0 +1,101 @@
+"""Whose network this is: the ministry's names and its emergency line, from one YAML file."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.utils.translation import get_language
+
+from amparo.kernel.errors import Message, Misconfigured
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in every language of the product; printed in the reader's."""
+
+    by_language: dict[str, str]
+
+    def __str__(self) -> str:
+        """Give the text in the language of the page being made."""
+        language = (get_language() or "en").split("-")[0]
+        return self.by_language.get(language) or next(iter(self.by_language.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyLine:
+    """Whom a person in trouble calls first, and how sure we are of the number."""
+
+    name: Words
+    number: str
+    tel: str
+    number_from_home: str
+    hours: Words
+    source: Words
+    checked: date
+    confirmed_by_ministry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """The ministry that runs this installation."""
+
+    country: Words
+    network: Words
+    ministry: Words
+    local_emergency: str
+    emergency_line: EmergencyLine | None
+
+
+def read_deployment(path: Path) -> Deployment:
+    """Read the file that names the ministry. Raises `DeploymentRefused` saying what is wrong."""
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return _deployment(content)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise DeploymentRefused(path, Message("It cannot be read as YAML.")) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise DeploymentRefused(path, Message("It lacks {what}.", {"what": error})) from error
+
+
+class DeploymentRefused(Misconfigured):
+    """The file that names the ministry cannot be used."""
+
+    code = "web:deployment:refused"
+
+    def __init__(self, path: Path, why: Message) -> None:
+        """Name the file and the fault."""
+        super().__init__(
+            Message("The deployment file {path} cannot be used. {why}", {"path": path, "why": why}),
+            remedy=Message("Write it like src/amparo/config/deployments/mexico.yaml."),
+            data={"path": str(path)},
+        )
+
+
+def _deployment(content: dict[str, Any]) -> Deployment:
+    line = content.get("emergency_line")
+    return Deployment(
+        country=_words(content["country"]),
+        network=_words(content["network"]),
+        ministry=_words(content["ministry"]),
+        local_emergency=str(content["local_emergency"]),
+        emergency_line=_emergency_line(line) if line else None,
+    )
+
+
+def _emergency_line(line: dict[str, Any]) -> EmergencyLine:
+    return EmergencyLine(
+        name=_words(line["name"]),
+        number=str(line["number"]),
+        tel=str(line["tel"]),
+        number_from_home=str(line.get("number_from_home", "")),
+        hours=_words(line["hours"]),
+        source=_words(line["source"]),
+        checked=line["checked"],
+        confirmed_by_ministry=bool(line.get("confirmed_by_ministry")),
+    )
+
+
+def _words(texts: dict[str, str] | str) -> Words:
+    return Words({"": texts}) if isinstance(texts, str) else Words(dict(texts))

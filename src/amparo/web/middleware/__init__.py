@@ -1,0 +1,1 @@
+"""What happens around every request: safe headers, errors in words, who acts."""

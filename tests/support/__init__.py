@@ -1,0 +1,1 @@
+"""What tests share: databases, personas, browser, measures; typed like the product."""

@@ -1,0 +1,59 @@
+"""Databases for tests: a clone of the migrated one for each test that writes or asks."""
+
+import itertools
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from django.db import connection
+from psycopg import sql
+
+from amparo.database.rules import logins, preparation
+from amparo.database.services.server import connection_string
+
+_numbers = itertools.count(1)
+
+
+def migrate_template() -> None:
+    """Bring the database that is cloned up to date, as the migrator does in production."""
+    command = [sys.executable, "-m", "amparo", "database", "migrate"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def superuser(database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
+    """Connect as the superuser, whom the product never uses while it serves."""
+    return psycopg.connect(connection_string(logins.SUPERUSER, database), autocommit=True)
+
+
+@contextmanager
+def cloned_database() -> Iterator[str]:
+    """Make a database like the migrated one, for as long as the block lasts; give its name."""
+    name = f"test_{next(_numbers)}"
+    made = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
+        sql.Identifier(name), sql.Identifier(logins.DATABASE), sql.Identifier(logins.OWNER)
+    )
+    with superuser() as administrator:
+        administrator.execute(made)
+        # What is granted on a database does not come along with its clone.
+        for statement in preparation.access_statements(name):
+            administrator.execute(statement)
+        try:
+            yield name
+        finally:
+            dropped = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+            administrator.execute(dropped)
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Point Django's one connection, under the application's login, to another database."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before

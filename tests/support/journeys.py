@@ -1,0 +1,124 @@
+"""A person in front of the product: a real server, a real browser, screenshots to look at."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from amparo.database.rules import logins
+from amparo.database.services.server import connection_string
+from tests.support.chromium import DESKTOP, axe_findings, refuse_other_origins
+
+PICTURES = Path(os.environ.get("AMPARO_PICTURES", "out/pictures"))
+_PATIENCE = 30.0
+
+
+@dataclass(slots=True)
+class Journey:
+    """One person's way through the pages: where they are and what went wrong on the way."""
+
+    page: Page
+    origin: str
+    strangers: list[str]
+    complaints: list[str] = field(default_factory=list)
+
+    def visit(self, path: str) -> None:
+        """Go to an address of the product."""
+        self.page.goto(self.origin + path)
+
+    def look(self, name: str) -> None:
+        """Keep a picture of the whole page, and ask axe about it."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+        self.complaints += [f"{name}: {finding}" for finding in axe_findings(self.page)]
+        if self.is_wider_than_screen():
+            self.complaints.append(f"{name}: scrolls sideways")
+
+    def is_wider_than_screen(self) -> bool:
+        """Answer whether the page scrolls sideways."""
+        script = "document.documentElement.scrollWidth > window.innerWidth"
+        return bool(self.page.evaluate(script))
+
+    def assert_clean(self) -> None:
+        """Fail when axe, the console or the network had anything to say."""
+        assert self.complaints == []
+        assert self.strangers == []
+
+
+@contextmanager
+def journey(
+    browser: Browser,
+    origin: str,
+    *,
+    size: tuple[int, int] = DESKTOP,
+    language: str = "es-MX",
+    scripts: bool = True,
+) -> Iterator[Journey]:
+    """Open a fresh browser profile, as a person who was never here; check it when they leave."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, locale=language, java_script_enabled=scripts
+    )
+    page = context.new_page()
+    traveller = Journey(page, origin, refuse_other_origins(page, origin))
+    page.on("console", lambda said: traveller.complaints.append(f"console: {said.text}"))
+    page.on("pageerror", lambda error: traveller.complaints.append(f"script: {error}"))
+    try:
+        yield traveller
+        traveller.assert_clean()
+    finally:
+        context.close()
+
+
+@contextmanager
+def served_pages(database: str, **settings: str) -> Iterator[str]:
+    """Run the product's own web server on a cloned database; give its origin."""
+    environment = {
+        **os.environ,
+        "AMPARO_DATABASE_URL": connection_string(logins.APP, database),
+        "AMPARO_LOGIN": "app",
+        **settings,
+    }
+    port = _free_port()
+    command = [sys.executable, "-m", "amparo", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    origin = f"http://localhost:{port}"
+    try:
+        _wait_until_answering(server, origin)
+        yield origin
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
+
+
+def _wait_until_answering(server: subprocess.Popen[bytes], origin: str) -> None:
+    limit = time.monotonic() + _PATIENCE
+    while time.monotonic() < limit and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{origin}/health/", timeout=2).close()  # noqa: S310 -- our own server
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("the web server did not answer")
+
+
+def _free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def slug(words: str) -> str:
+    """Make a file name of a page's address."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "front-door"
