@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from amparo.database.services.server import join_server
 from amparo.kernel import settings
 from tests.support import chromium, databases
 from tests.support.journeys import served_pages
+from tests.support.servers import wait_until_stopped
 
 NO_CHROMIUM = f"not run: Chromium is missing ({chromium.INSTALL})"
 
@@ -44,7 +46,8 @@ def server() -> Iterator[None]:
     databases.migrate_template()
     yield
     membership.leave()
-    shutil.rmtree(settings.home(), ignore_errors=True)
+    wait_until_stopped(settings.home())
+    shutil.rmtree(settings.home())
 
 
 @pytest.fixture
@@ -86,6 +89,15 @@ def origin(server: None) -> Iterator[str]:
         served_pages(name, AMPARO_DEMONSTRATION="yes") as address,
     ):
         yield address
+
+
+@pytest.fixture(scope="module")
+def open_folder() -> Iterator[Path]:
+    """Give a folder that other accounts may pass through, as the server's account must."""
+    folder = Path(tempfile.mkdtemp(prefix="amparo-test-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

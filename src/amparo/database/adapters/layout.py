@@ -12,12 +12,13 @@ others it lies in /var/lib/amparo/clusters instead, and `postgres` points to it.
 import hashlib
 import os
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from amparo.database.adapters import accounts
 from amparo.database.rules import logins
-from amparo.database.rules.errors import FolderRefused
+from amparo.database.rules.errors import FolderRefused, HomeRefused
 from amparo.kernel import settings
 
 _ELSEWHERE = Path("/var/lib/amparo/clusters")
@@ -88,15 +89,32 @@ class Layout:
         return " ".join(f"{name}='{_quoted(value)}'" for name, value in parts.items())
 
 
-def make_folders(layout: Layout, account: accounts.Account) -> None:
-    """Make every folder, private from its first moment. Raises `FolderRefused`."""
-    _make_passable(layout.home)
-    for folder in (layout.keys, layout.run):
-        folder.mkdir(exist_ok=True, mode=0o700)
-        folder.chmod(0o700)
+def make_home(layout: Layout) -> None:
+    """Make AMPARO_HOME with our own folders. Raises `HomeRefused` when it cannot be written to."""
+    try:
+        _make_passable(layout.home)
+        for folder in (layout.keys, layout.run):
+            folder.mkdir(exist_ok=True, mode=0o700)
+            folder.chmod(0o700)
+    except OSError as error:
+        raise HomeRefused(layout.home, error.strerror or "") from error
+
+
+def make_cluster_folders(layout: Layout, account: accounts.Account) -> None:
+    """Make the server's folders, private from their first moment.
+
+    Raises `FolderRefused`, `HomeRefused`.
+    """
     _place_cluster(layout, account)
     make_private(layout.log, account)
     make_private(layout.socket, account)
+
+
+def remove_socket_folder(layout: Layout) -> None:
+    """Remove the socket's folder when it lies outside the cluster: nothing stays below /tmp."""
+    if layout.cluster not in layout.socket.parents:
+        with suppress(OSError):
+            layout.socket.rmdir()
 
 
 def make_private(folder: Path, account: accounts.Account) -> None:
@@ -134,6 +152,9 @@ def _place_cluster(layout: Layout, account: accounts.Account) -> None:
         cluster.symlink_to(_ELSEWHERE / mark)
     layout.cluster.mkdir(exist_ok=True)
     account.give(layout.cluster, 0o700)
+    if account.is_other and not accounts.can_be_entered(layout.cluster.parent):
+        reason = f"the account {accounts.ACCOUNT} cannot reach {layout.cluster}"
+        raise HomeRefused(layout.home, reason)
 
 
 def _make_passable(folder: Path) -> None:

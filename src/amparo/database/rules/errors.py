@@ -169,3 +169,19 @@ class OpenFile(Misconfigured):
             ),
             data={"path": str(path)},
         )
+
+
+class HomeRefused(Misconfigured):
+    """AMPARO_HOME cannot be made or written to."""
+
+    code = "database:home:refused"
+
+    def __init__(self, home: Path, reason: str) -> None:
+        """Name the folder and the system's reason."""
+        super().__init__(
+            Message(
+                "The folder {home} cannot be used: {reason}.", {"home": home, "reason": reason}
+            ),
+            remedy=Message("Make it writable, or name another with AMPARO_HOME."),
+            data={"home": str(home)},
+        )

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
-from pathlib import Path
 
 from amparo.database.adapters import accounts, cluster, layout, locks, postgres, programs
 from amparo.database.rules import logins
@@ -18,7 +17,7 @@ from amparo.database.rules.errors import ServerRefused
 from amparo.database.rules.refusals import Refusal
 from amparo.database.services.preparation import prepare_embedded
 from amparo.kernel import settings
-from amparo.kernel.errors import Message, Misconfigured
+from amparo.kernel.errors import Message
 
 _SETTINGS_OF_SUPERVISOR = (
     "AMPARO_BALLAST_MB",
@@ -67,8 +66,7 @@ def join_server() -> Membership | None:
     if not uses_embedded_server():
         return None
     place = layout.Layout(settings.home())
-    account = accounts.server_account()
-    layout_or_refusal(place, account)
+    layout.make_home(place)
     lock = locks.FileLock(place.run / "users.lock")
     lock.share()
     try:
@@ -85,34 +83,11 @@ def ensure_server(place: layout.Layout) -> None:
         if locks.is_held(place.run / "supervisor.lock") and _waits_for_it(place):
             return
         account = accounts.server_account()
+        layout.make_cluster_folders(place, account)
         found = cluster.usable_programs(place, account, programs.find_programs())
         cluster.make_cluster(place, account, found)
         _start_supervisor(place, found)
         prepare_embedded(place, found)
-
-
-def layout_or_refusal(place: layout.Layout, account: accounts.Account) -> None:
-    """Make the folders. Raises `HomeRefused` when AMPARO_HOME cannot be written to."""
-    try:
-        layout.make_folders(place, account)
-    except OSError as error:
-        raise HomeRefused(place.home, error.strerror or "") from error
-
-
-class HomeRefused(Misconfigured):
-    """AMPARO_HOME cannot be made or written to."""
-
-    code = "database:home:refused"
-
-    def __init__(self, home: Path, reason: str) -> None:
-        """Name the folder and the system's reason."""
-        super().__init__(
-            Message(
-                "The folder {home} cannot be used: {reason}.", {"home": home, "reason": reason}
-            ),
-            remedy=Message("Make it writable, or name another with AMPARO_HOME."),
-            data={"home": str(home)},
-        )
 
 
 def _waits_for_it(place: layout.Layout) -> bool:

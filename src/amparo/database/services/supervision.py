@@ -19,7 +19,7 @@ from pathlib import Path
 
 from amparo.database.adapters import disk, locks, postgres
 from amparo.database.adapters.accounts import Account, server_account
-from amparo.database.adapters.layout import Layout
+from amparo.database.adapters.layout import Layout, remove_socket_folder
 from amparo.database.adapters.programs import Programs
 from amparo.database.rules.refusals import Refusal
 from amparo.kernel.events import Event
@@ -73,6 +73,7 @@ class Supervisor:
         """Stop the server, if it runs."""
         if self.server is not None:
             postgres.stop_server(self.server)
+            remove_socket_folder(self.layout)
             write_event(Event.DATABASE_SERVER_STOPPED)
 
     def _revive(self) -> None:
