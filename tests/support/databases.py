@@ -47,13 +47,16 @@ def cloned_database() -> Iterator[str]:
 
 
 @contextmanager
-def connected_to(name: str) -> Iterator[None]:
-    """Point Django's one connection, under the application's login, to another database."""
-    before = connection.settings_dict["NAME"]
+def connected_to(name: str, **other: str) -> Iterator[None]:
+    """Point Django's one connection, under the application's login, to another database.
+
+    `other` replaces further settings of the connection, as `HOST` or `USER`.
+    """
+    before = dict(connection.settings_dict)
     connection.close()
-    connection.settings_dict["NAME"] = name
+    connection.settings_dict.update({"NAME": name, **other})
     try:
         yield
     finally:
         connection.close()
-        connection.settings_dict["NAME"] = before
+        connection.settings_dict.update(before)

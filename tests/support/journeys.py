@@ -1,7 +1,6 @@
 """A person in front of the product: a real server, a real browser, screenshots to look at."""
 
 import os
-import re
 import subprocess
 import sys
 import time
@@ -12,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from amparo.database.rules import logins
 from amparo.database.services.server import connection_string
@@ -31,6 +30,11 @@ class Journey:
     strangers: list[str]
     complaints: list[str] = field(default_factory=list)
 
+    def hear(self, complaint: str, allowed: str) -> None:
+        """Note what the browser complains of."""
+        if not (allowed and allowed in complaint):
+            self.complaints.append(f"console: {complaint}")
+
     def visit(self, path: str) -> None:
         """Go to an address of the product."""
         self.page.goto(self.origin + path)
@@ -42,6 +46,10 @@ class Journey:
         self.complaints += [f"{name}: {finding}" for finding in axe_findings(self.page)]
         if self.is_wider_than_screen():
             self.complaints.append(f"{name}: scrolls sideways")
+
+    def focused(self) -> Locator:
+        """Give the element that the keyboard stands on."""
+        return self.page.locator(":focus")
 
     def is_wider_than_screen(self) -> bool:
         """Answer whether the page scrolls sideways."""
@@ -62,15 +70,20 @@ def journey(
     size: tuple[int, int] = DESKTOP,
     language: str = "es-MX",
     scripts: bool = True,
+    allowed: str = "",
 ) -> Iterator[Journey]:
-    """Open a fresh browser profile, as a person who was never here; check it when they leave."""
+    """Open a fresh browser profile, as a person who was never here; check it when they leave.
+
+    `allowed` is a status that the browser may complain about, for journeys that go wrong on
+    purpose.
+    """
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, locale=language, java_script_enabled=scripts
     )
     page = context.new_page()
     traveller = Journey(page, origin, refuse_other_origins(page, origin))
-    page.on("console", lambda said: traveller.complaints.append(f"console: {said.text}"))
-    page.on("pageerror", lambda error: traveller.complaints.append(f"script: {error}"))
+    page.on("console", lambda said: traveller.hear(said.text, allowed))
+    page.on("pageerror", lambda error: traveller.hear(str(error), allowed))
     try:
         yield traveller
         traveller.assert_clean()
@@ -117,8 +130,3 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def slug(words: str) -> str:
-    """Make a file name of a page's address."""
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "front-door"

@@ -5,8 +5,6 @@ from django.test import Client
 
 from tests.support.measures import counted_queries, page_weight
 
-pytestmark = pytest.mark.usefixtures("database")
-
 _HEAVIEST = 60 * 1024
 
 
@@ -29,6 +27,7 @@ def test_it_is_light(client: Client):
     assert page_weight(client.get("/")) < _HEAVIEST
 
 
+@pytest.mark.usefixtures("database")
 def test_it_asks_the_database_nothing(client: Client):
     with counted_queries() as statements:
         client.get("/")

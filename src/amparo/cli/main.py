@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from amparo.cli import check, database, demo, serve, start, worker
 from amparo.cli.output import print_error, print_unforeseen, print_usage
+from amparo.database.services.failures import in_an_installers_words
 from amparo.kernel.errors import AmparoError
 
 app = typer.Typer(
@@ -36,7 +37,7 @@ def run(arguments: list[str]) -> int:
     """Run one command and give its exit status."""
     as_json = "--json" in arguments
     try:
-        status = app(arguments, standalone_mode=False)
+        status = app(arguments, prog_name="amparo", standalone_mode=False)
     except TyperException as error:
         return print_usage(error, as_json=as_json)
     except (typer.Abort, KeyboardInterrupt):
@@ -48,5 +49,8 @@ def run(arguments: list[str]) -> int:
         sys.stderr.close()
         return 0
     except Exception as error:  # noqa: BLE001 -- the outermost edge of the command line
+        known = in_an_installers_words(error)
+        if known is not None:
+            return print_error(known, as_json=as_json)
         return print_unforeseen(error, as_json=as_json)
     return status if isinstance(status, int) else 0

@@ -1,5 +1,6 @@
 """`amparo serve`: answer requests."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ def serve(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
 ) -> None:
     """Answer requests until told to stop; those under way are finished first."""
+    os.environ.setdefault("AMPARO_POOL", settings.text("AMPARO_WEB_THREADS"))
     membership = ready("app")
     if membership:
         membership.keep()

@@ -42,9 +42,14 @@ def _options(word: str) -> dict[str, Any]:
     shared: dict[str, Any] = {"server_side_binding": True, "connect_timeout": 5}
     if word == "migrator":
         return shared | {"options": f"-c role={logins.OWNER} -c timezone=UTC"}
-    pool = {"min_size": 1, "max_size": 8, "timeout": 10, "reset": forget_session}
     # The time zone is the connection's own default, so that forgetting returns to it.
-    return shared | {"options": "-c timezone=UTC", "pool": pool}
+    shared |= {"options": "-c timezone=UTC"}
+    size = settings.number("AMPARO_POOL")
+    if not size:
+        return shared
+    return shared | {
+        "pool": {"min_size": 1, "max_size": size, "timeout": 5, "reset": forget_session}
+    }
 
 
 def forget_session(connection: psycopg.Connection[Any]) -> None:

@@ -117,5 +117,6 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": True,
     "handlers": {"nowhere": {"class": "logging.NullHandler"}},
+    "loggers": {"django": {"handlers": ["nowhere"], "level": "CRITICAL", "propagate": False}},
     "root": {"handlers": ["nowhere"], "level": "CRITICAL"},
 }

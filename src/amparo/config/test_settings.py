@@ -16,10 +16,6 @@ os.environ["AMPARO_LOW_WATER_MB"] = "16"
 os.environ["AMPARO_BALLAST_MB"] = "0"
 
 from amparo.config.settings import *  # noqa: E402, F403 -- the product's own, after the environment
-from amparo.config.settings import DATABASES  # noqa: E402
-
-# One connection a test, on a database of its own; the pool has tests of its own.
-DATABASES["default"]["OPTIONS"].pop("pool")
 
 # Files under their plain names, straight from the source: no collected copy to go stale.
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from psycopg import errors as postgres_errors
-from psycopg_pool import PoolTimeout
 
-from amparo.database.rules.errors import DatabaseUnreachable, DiskFull
+from amparo.database.rules.errors import DiskFull
+from amparo.database.services.failures import in_our_words
 from amparo.database.services.space import require_room
-from amparo.kernel.errors import AmparoError
 from amparo.web.addresses import declaration_of
 from amparo.web.answers import answer_error
 
@@ -44,12 +41,3 @@ class RefuseChangesWithoutRoom:
         """Answer a failure of the database in words, or leave it to the next."""
         failure = in_our_words(exception)
         return None if failure is None else answer_error(request, failure)
-
-
-def in_our_words(exception: BaseException) -> AmparoError | None:
-    """Give the error in words that a failure of the database stands for, if it is one."""
-    if not isinstance(exception, (OperationalError, InterfaceError, PoolTimeout)):
-        return None
-    if isinstance(exception.__cause__, postgres_errors.DiskFull):
-        return DiskFull()
-    return DatabaseUnreachable()

@@ -104,6 +104,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Folder of the PostgreSQL programs for the embedded server; empty: the packaged ones, "
         "else the newest of the system.",
     ),
+    Setting(
+        "AMPARO_POOL",
+        "number",
+        "0",
+        "Database connections that a process keeps open; the web server takes one a thread.",
+    ),
     Setting("AMPARO_PORT", "number", "8000", "Port that the web server listens on."),
     Setting(
         "AMPARO_SECRET_KEY",

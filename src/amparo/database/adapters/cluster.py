@@ -137,6 +137,8 @@ def _configuration(layout: Layout) -> str:
 
 
 def _write(path: Path, text: str, account: Account) -> None:
+    if path.exists() and path.read_text() == text:
+        return
     draft = path.with_suffix(".draft")
     draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -135,7 +135,10 @@ def make_private(folder: Path, account: accounts.Account) -> None:
 
 def is_private(folder: Path, account: accounts.Account) -> bool:
     """Answer whether `folder` is a real folder of the server's account, closed to everyone else."""
-    found = folder.lstat()
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
     return (
         stat.S_ISDIR(found.st_mode)
         and found.st_uid == account.user

@@ -17,10 +17,11 @@ def find_power_over_walls() -> str | None:
     query = """
         SELECT r.rolname FROM pg_roles r WHERE r.rolname = session_user AND (
           r.rolsuper OR r.rolbypassrls
-          OR pg_has_role(r.oid, (SELECT oid FROM pg_roles WHERE rolname = %s), 'MEMBER')
+          OR EXISTS (SELECT FROM pg_roles g WHERE g.rolname = ANY(%s) AND g.oid <> r.oid
+                     AND pg_has_role(r.oid, g.oid, 'MEMBER'))
           OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid))
     """
-    rows = _rows(query, [logins.OWNER])
+    rows = _rows(query, [[logins.OWNER, logins.CROSSING, logins.MIGRATOR]])
     return str(rows[0][0]) if rows else None
 
 
@@ -59,7 +60,7 @@ def list_public_rights() -> list[str]:
     return [words for words, query, params in checks if _rows(f"SELECT {query}", params)[0][0]]
 
 
-def _rows(query: str, params: list[str]) -> list[tuple[Any, ...]]:
+def _rows(query: str, params: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, params)
         return list(cursor.fetchall())

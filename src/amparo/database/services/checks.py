@@ -6,7 +6,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection
+from psycopg_pool import PoolTimeout
 
 from amparo.database.adapters import accounts, layout
 from amparo.database.adapters.programs import SUPPORTED
@@ -21,6 +22,7 @@ from amparo.database.rules.errors import (
     OtherVersion,
 )
 from amparo.database.selectors import promises
+from amparo.database.services.failures import in_an_installers_words
 from amparo.database.services.migrations import list_pending_migrations
 from amparo.database.services.server import uses_embedded_server
 from amparo.database.services.space import measure_room
@@ -50,6 +52,7 @@ def refuse_unsafe_login() -> None:
 
 def require_supported_version() -> None:
     """Refuse a server older or newer than what Amparo is proved on. Raises `OtherVersion`."""
+    connection.ensure_connection()
     major = connection.pg_version // 10000  # type: ignore[attr-defined]  # PostgreSQL's own wrapper
     if major not in SUPPORTED:
         raise OtherVersion(str(major), f"{SUPPORTED[0]}-{SUPPORTED[-1]}")
@@ -114,4 +117,7 @@ def _refusal_of(check: Callable[[], None]) -> AmparoError | None:
         check()
     except AmparoError as refusal:
         return refusal
+    except (DatabaseError, InterfaceError, PoolTimeout) as failure:
+        connection.close()
+        return in_an_installers_words(failure) or NotPrepared(["it answers in an unknown way"])
     return None

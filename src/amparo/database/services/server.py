@@ -4,6 +4,7 @@
 until the last command that joined has ended, however it ended.
 """
 
+import errno
 import json
 import os
 import subprocess
@@ -11,7 +12,7 @@ import sys
 import threading
 from dataclasses import dataclass
 
-from amparo.database.adapters import accounts, cluster, layout, locks, postgres, programs
+from amparo.database.adapters import accounts, cluster, disk, layout, locks, postgres, programs
 from amparo.database.rules import logins
 from amparo.database.rules.errors import ServerRefused
 from amparo.database.rules.refusals import Refusal
@@ -82,12 +83,28 @@ def ensure_server(place: layout.Layout) -> None:
     with locks.held(place.run / "start.lock"):
         if locks.is_held(place.run / "supervisor.lock") and _waits_for_it(place):
             return
-        account = accounts.server_account()
-        layout.make_cluster_folders(place, account)
-        found = cluster.usable_programs(place, account, programs.find_programs())
-        cluster.make_cluster(place, account, found)
-        _start_supervisor(place, found)
-        prepare_embedded(place, found)
+        try:
+            _start_server(place)
+        except OSError as error:
+            _make_room(place, error)
+            _start_server(place)
+
+
+def _start_server(place: layout.Layout) -> None:
+    account = accounts.server_account()
+    layout.make_cluster_folders(place, account)
+    found = cluster.usable_programs(place, account, programs.find_programs())
+    cluster.make_cluster(place, account, found)
+    _start_supervisor(place, found)
+    prepare_embedded(place, found)
+
+
+def _make_room(place: layout.Layout, error: OSError) -> None:
+    # On a full disk even our own few files do not fit; the ballast is kept for this.
+    if error.errno != errno.ENOSPC:
+        raise error
+    if not disk.release_ballast(place):
+        raise ServerRefused(Refusal.DISK_FULL.message, place.log / "startup.log") from error
 
 
 def _waits_for_it(place: layout.Layout) -> bool:

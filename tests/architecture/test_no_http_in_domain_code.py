@@ -1,0 +1,50 @@
+"""Services, selectors, rules, models and adapters know no request and read no clock."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.architecture.domain_code import clocks_in_domain_code, requests_in_domain_code
+from tests.support.architecture.places import SOURCE, plant
+
+REQUESTS = {
+    "import django.http": "imports django.http",
+    "from django.http import HttpRequest": "imports django.http.HttpRequest",
+    "from django import http": "imports django.http",
+    "from amparo.web.requests import AmparoRequest": "imports amparo.web.requests.AmparoRequest",
+    "from django.shortcuts import render": "imports django.shortcuts.render",
+    "def open_case(*, request): pass": "takes a request",
+}
+CLOCKS = {
+    "datetime.now(UTC)": "reads the clock: datetime.now",
+    "timezone.now()": "reads the clock: timezone.now",
+    "datetime.date.today()": "reads the clock: datetime.date.today",
+    "from django.utils.timezone import now": "reads the clock: django.utils.timezone.now",
+    "when = now()": "reads the clock: now()",
+    "field = DateTimeField(default=timezone.now)": "reads the clock: timezone.now",
+}
+
+
+def test_domain_code_knows_no_request():
+    assert requests_in_domain_code(SOURCE) == []
+
+
+def test_domain_code_reads_no_clock():
+    assert clocks_in_domain_code(SOURCE) == []
+
+
+@pytest.mark.parametrize("line", REQUESTS)
+def test_a_request_in_a_service_is_found(tmp_path: Path, line: str):
+    plant(tmp_path, "cases/services/intake.py", f"\n{line}\n")
+    assert requests_in_domain_code(tmp_path) == [f"cases/services/intake.py:2: {REQUESTS[line]}"]
+
+
+@pytest.mark.parametrize("line", CLOCKS)
+def test_a_clock_in_a_model_is_found(tmp_path: Path, line: str):
+    plant(tmp_path, "cases/models.py", f"\n{line}\n")
+    assert clocks_in_domain_code(tmp_path) == [f"cases/models.py:2: {CLOCKS[line]}"]
+
+
+def test_a_view_may_take_a_request_and_read_the_clock(tmp_path: Path):
+    plant(tmp_path, "cases/views/intake.py", "def show(request): return show_at(timezone.now())")
+    assert requests_in_domain_code(tmp_path) == clocks_in_domain_code(tmp_path) == []

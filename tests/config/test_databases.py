@@ -1,0 +1,72 @@
+"""The connection as the web server uses it: pooled, and forgetful between requests."""
+
+import os
+
+import pytest
+from django.db import ConnectionHandler, OperationalError
+
+from amparo.config.databases import database_settings
+
+
+@pytest.fixture
+def pooled(database: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("AMPARO_POOL", "1")
+    handler = ConnectionHandler({"default": {**database_settings(), "NAME": database}})
+    yield handler["default"]
+    handler["default"].close()
+    handler["default"].close_pool()
+
+
+def ask(connection, statement: str):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchone()
+
+
+def test_a_setting_of_one_request_is_gone_in_the_next(pooled):
+    ask(pooled, "SELECT set_config('amparo.planted', 'yes', false)")
+    first = ask(pooled, "SELECT pg_backend_pid()")
+    pooled.close()
+    assert ask(pooled, "SELECT current_setting('amparo.planted', true)") in {(None,), ("",)}
+    assert ask(pooled, "SELECT pg_backend_pid()") == first
+
+
+def test_forgetting_keeps_the_time_zone(pooled):
+    ask(pooled, "SELECT 1")
+    pooled.close()
+    assert ask(pooled, "SHOW timezone") == ("UTC",)
+
+
+def test_a_role_taken_on_in_one_request_is_gone_in_the_next(pooled):
+    ask(pooled, "SELECT set_config('statement_timeout', '1', false)")
+    pooled.close()
+    assert ask(pooled, "SHOW statement_timeout") == ("30s",)
+
+
+def test_a_connection_killed_in_the_pool_is_replaced(pooled):
+    first = ask(pooled, "SELECT pg_backend_pid()")
+    with pytest.raises(OperationalError):
+        ask(pooled, "SELECT pg_terminate_backend(pg_backend_pid())")
+    pooled.close()
+    assert ask(pooled, "SELECT pg_backend_pid()") != first
+
+
+def test_values_travel_apart_from_statements(pooled):
+    assert pooled.settings_dict["OPTIONS"]["server_side_binding"] is True
+
+
+@pytest.mark.parametrize("word", ["app", "worker", "migrator"])
+def test_each_login_has_its_own_address(monkeypatch: pytest.MonkeyPatch, word: str):
+    monkeypatch.setenv("AMPARO_LOGIN", word)
+    assert database_settings()["USER"] == f"amparo_{word}"
+
+
+def test_an_address_may_come_from_a_file(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    file = tmp_path / "url"
+    file.write_text("postgresql://somebody:secret@db.example:5433/other?sslmode=verify-full\n")
+    monkeypatch.setenv("AMPARO_DATABASE_URL_FILE", str(file))
+    monkeypatch.setenv("AMPARO_LOGIN", "app")
+    found = database_settings()
+    assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", "5433", "other")
+    assert found["OPTIONS"]["sslmode"] == "verify-full"
+    assert "AMPARO_DATABASE_URL" not in os.environ
