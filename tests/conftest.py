@@ -17,9 +17,13 @@ from amparo.database.services.server import join_server
 from amparo.kernel import settings
 from tests.support import chromium, databases
 from tests.support.journeys import served_pages
+from tests.support.network import close_the_network
 from tests.support.servers import wait_until_stopped
 
 NO_CHROMIUM = f"not run: Chromium is missing ({chromium.INSTALL})"
+
+
+close_the_network()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -25,7 +25,7 @@ DIRTY_TYPES = {
     "no-untyped-def": "def answer(number):\n    return number\n",
     "return-value": "def answer() -> int:\n    return 'no number'\n",
     "ignore-without-code": "answer: int = 'no number'  # type: ignore\n",
-    "misc": "from django.db import models\n\nmodels.QuerySet().no_such_query()\n",
+    "misc": "from django.conf import settings\n\nprint(settings.NO_SUCH_SETTING)\n",
 }
 DIRTY_TEMPLATES = {
     "--check": "<div>\n<p>{{ name }}</p>\n</div>\n",
@@ -102,7 +102,7 @@ def test_mypy_fails_on_planted_faults(tmp_path: Path):
     assert outcome.returncode == 1
     for number, code in enumerate(DIRTY_TYPES):
         told = [line for line in outcome.stdout.splitlines() if f"planted_{number}.py" in line]
-        assert any(f"[{code}]" in line or code == "misc" for line in told), outcome.stdout
+        assert any(f"[{code}]" in line for line in told), outcome.stdout
 
 
 @pytest.mark.parametrize("mode", DIRTY_TEMPLATES)

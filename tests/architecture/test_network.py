@@ -12,6 +12,7 @@ import pytest
 from pytest_socket import SocketConnectBlockedError
 
 from tests.support.architecture.places import ROOT, plant
+from tests.support.network import OutsideNetworkError
 
 # pytest-socket warns before it refuses, and warnings are errors here: either one stops a test.
 REFUSED = (SocketConnectBlockedError, UserWarning)
@@ -82,3 +83,28 @@ def test_a_planted_suite_fails_where_it_must(tmp_path: Path):
         ("FAILED", "test_warning"),
         ("PASSED", "test_inside"),
     ], outcome.stdout
+
+
+def test_a_datagram_to_the_outside_is_refused():
+    with (
+        socket.socket(type=socket.SOCK_DGRAM) as outside,
+        pytest.raises(OutsideNetworkError, match=r"192\.0\.2\.1"),
+    ):
+        outside.sendto(b"planted", ("192.0.2.1", 53))
+
+
+@pytest.mark.parametrize("look_up", [socket.getaddrinfo, socket.gethostbyname])
+def test_looking_up_an_outside_name_is_refused(look_up):
+    arguments = ("example.org", 443) if look_up is socket.getaddrinfo else ("example.org",)
+    with pytest.raises(OutsideNetworkError, match=r"example\.org"):
+        look_up(*arguments)
+
+
+def test_a_datagram_inside_this_machine_is_sent():
+    with (
+        socket.socket(type=socket.SOCK_DGRAM) as server,
+        socket.socket(type=socket.SOCK_DGRAM) as caller,
+    ):
+        server.bind(("127.0.0.1", 0))
+        caller.sendto(b"here", server.getsockname())
+        assert server.recv(4) == b"here"

@@ -27,9 +27,13 @@ def test_a_job_is_deferred_with_its_change(database: str):
 
 
 def test_a_job_is_gone_with_its_change(database: str):
-    with pytest.raises(RuntimeError), transaction.atomic():
-        forget_finished_jobs.defer(timestamp=0)
-        raise RuntimeError
+    def change() -> None:
+        with transaction.atomic():
+            forget_finished_jobs.defer(timestamp=0)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        change()
     assert count_jobs(database) == 0
 
 

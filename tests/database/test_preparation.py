@@ -125,10 +125,8 @@ PLANTED = [
         "preparation",
     ),
     (
-        "ALTER TABLE django_migrations RENAME COLUMN app TO kept; "
-        "ALTER TABLE django_migrations ADD app text NOT NULL DEFAULT 'none'",
-        "ALTER TABLE django_migrations DROP app; "
-        "ALTER TABLE django_migrations RENAME COLUMN kept TO app",
+        "UPDATE django_migrations SET name = 'x' || name WHERE app = 'database'",
+        "UPDATE django_migrations SET name = substr(name, 2) WHERE app = 'database'",
         "migrations",
     ),
 ]

@@ -42,15 +42,17 @@ def run(arguments: list[str]) -> int:
         return print_usage(error, as_json=as_json)
     except (typer.Abort, KeyboardInterrupt):
         return 130
-    except AmparoError as error:
-        return print_error(error, as_json=as_json)
     except BrokenPipeError:
         # Whoever read our output has gone; that is no failure of ours.
         sys.stderr.close()
         return 0
     except Exception as error:  # noqa: BLE001 -- the outermost edge of the command line
-        known = in_an_installers_words(error)
-        if known is not None:
-            return print_error(known, as_json=as_json)
-        return print_unforeseen(error, as_json=as_json)
+        return _report(error, as_json=as_json)
     return status if isinstance(status, int) else 0
+
+
+def _report(error: Exception, *, as_json: bool) -> int:
+    known = error if isinstance(error, AmparoError) else in_an_installers_words(error)
+    if known is not None:
+        return print_error(known, as_json=as_json)
+    return print_unforeseen(error, as_json=as_json)

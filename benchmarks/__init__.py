@@ -1,0 +1,1 @@
+"""Measurements, each run by a command; figures stand in docs/reference/performance.md."""
