@@ -10,6 +10,9 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
+# A ministry's proxy may sign with a certificate of its own: uv asks the system's store, as pip does.
+export UV_SYSTEM_CERTS ?= true
+
 .PHONY: help demo test assets messages references pictures lock clean
 
 help: ## Say what there is to make.

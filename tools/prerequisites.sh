@@ -19,7 +19,7 @@ if [ -n "$missing" ]; then
     apt-get update --quiet && DEBIAN_FRONTEND=noninteractive $line
   else
     echo "Missing:$missing. Install it with:" >&2
-    echo "    sudo $line" >&2
+    echo "    sudo apt-get update && sudo $line" >&2
     exit 1
   fi
 fi

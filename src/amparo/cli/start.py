@@ -7,7 +7,7 @@ import typer
 
 from amparo.cli.output import console
 from amparo.cli.parts import Part, PartFailed, run_parts, run_step
-from amparo.config.serving import require_free_port
+from amparo.config.ports import require_free_port
 from amparo.database.services.server import join_server
 from amparo.kernel import settings
 
