@@ -5,6 +5,7 @@ never passed here.
 """
 
 import sys
+from contextlib import suppress
 
 import structlog
 
@@ -22,5 +23,9 @@ structlog.configure(
 
 
 def write_event(event: Event, **values: str | int | None) -> None:
-    """Write that `event` happened, with values that identify no one."""
-    structlog.get_logger().info(event.value, **values)
+    """Write that `event` happened, with values that identify no one.
+
+    A journal that cannot be written to, as on a full disk, stops nobody's work.
+    """
+    with suppress(OSError, ValueError):
+        structlog.get_logger().info(event.value, **values)

@@ -45,13 +45,11 @@ def _free(folder: Path) -> int:
 
 def _fill(path: Path, size: int) -> None:
     draft = path.with_suffix(".new")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
-        # Allocated, not sparse: a sparse file gives no room back.
-        os.posix_fallocate(descriptor, 0, size)
+        with draft.open("wb") as file:
+            # Allocated, not sparse: a sparse file gives no room back.
+            os.posix_fallocate(file.fileno(), 0, size)
+        draft.rename(path)
     except OSError:
-        draft.unlink()
-        return
-    finally:
-        os.close(descriptor)
-    draft.rename(path)
+        # Somebody else took the room meanwhile; there will be another look.
+        draft.unlink(missing_ok=True)

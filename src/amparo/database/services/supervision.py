@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from amparo.database.adapters import disk, locks, postgres
@@ -38,7 +38,8 @@ class Supervisor:
     account: Account
     programs: Programs
     server: subprocess.Popen[bytes] | None = None
-    must_stop: bool = field(default=False)
+    must_stop: bool = False
+    had_room: bool = True
 
     def start(self) -> Refusal | None:
         """Start the server, giving the ballast up if the disk is full. None, or why it failed."""
@@ -88,8 +89,9 @@ class Supervisor:
     def _look_at_the_disk(self) -> None:
         disk.keep_ballast(self.layout)
         room = disk.measure_room(self.layout)
-        if not room.may_write:
+        if not room.may_write and self.had_room:
             write_event(Event.DATABASE_SPACE_LOW, free=room.free, low_water=room.low_water)
+        self.had_room = room.may_write
 
 
 def run(supervisor: Supervisor) -> None:
