@@ -13,13 +13,15 @@ RUN := $(VENV)/bin/python
 # A ministry's proxy may sign with a certificate of its own: uv asks the system's store, as pip does.
 export UV_SYSTEM_CERTS ?= true
 
-.PHONY: help demo test assets messages references pictures lock clean
+.PHONY: help demo ready test assets messages references pictures lock clean
 
 help: ## Say what there is to make.
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
 
 demo: $(VENV)/ready-core ## Start the demonstration and print its address.
 	@$(RUN) -m amparo demo
+
+ready: $(VENV)/ready-core ## Make the environment and start nothing.
 
 test: $(VENV)/ready-test ## Run every check and every test.
 	@$(RUN) -m tools.suite

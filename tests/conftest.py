@@ -26,6 +26,7 @@ NO_CHROMIUM = f"not run: Chromium is missing ({chromium.INSTALL})"
 close_the_network()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without Chromium the journeys fail in CI; elsewhere they count as not run."""
     journeys = [item for item in items if item.get_closest_marker("journey")]

@@ -151,9 +151,9 @@ def test_a_taken_port_is_said_in_words(server: None):
 
 
 def test_a_broken_pipe_is_no_failure(server: None):
-    command = f"{sys.executable} -m amparo database prepare | head -1"
+    command = '"$0" -m amparo database prepare | head -1; exit ${PIPESTATUS[0]}'
     answer = subprocess.run(
-        ["bash", "-c", command + "; exit ${PIPESTATUS[0]}"], capture_output=True, check=False
+        ["bash", "-c", command, sys.executable], capture_output=True, check=False
     )
     assert answer.returncode == 0
 

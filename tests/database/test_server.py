@@ -3,7 +3,6 @@
 import os
 import shutil
 import stat
-import subprocess
 from pathlib import Path
 
 import psycopg
@@ -187,7 +186,7 @@ def test_no_password_is_in_any_process_list_or_log(home: Path):
         passwords = [
             file.read_text().strip().rsplit(":", 1)[1] for file in place.keys.glob("*.pgpass")
         ]
-        listed = subprocess.run(["ps", "axeww"], capture_output=True, text=True, check=True).stdout
+        listed = servers.process_list()
         logged = "".join(file.read_text() for file in place.log.iterdir())
         assert len(passwords) == 4
         assert not [word for word in passwords if word in listed + logged]

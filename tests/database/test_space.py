@@ -28,6 +28,7 @@ def small_disk(open_folder: Path) -> Iterator[Path]:
         check=False,
     )
     if mounted.returncode != 0:
+        folder.rmdir()
         pytest.skip("not run: a disk to fill cannot be mounted here (run as root)")
     yield folder / "home"
     # The supervisor's last file closes a moment after its lock.

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-INSTALL = "apt-get install chromium"
+INSTALL = "apt-get install chromium libatomic1"
 DESKTOP = (1280, 900)
 PHONE = (390, 844)
 NARROWEST = (320, 640)

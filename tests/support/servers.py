@@ -1,12 +1,13 @@
 """Servers that a test starts, kills and counts: never the one that the suite itself runs on."""
 
+import itertools
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +94,17 @@ def is_alive(pid: int) -> bool:
     except OSError:
         return False
     return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def process_list() -> str:
+    """Give what anyone may see of every process, and what its owner may: words and environment."""
+    told = []
+    for path in itertools.chain(
+        Path("/proc").glob("[0-9]*/cmdline"), Path("/proc").glob("[0-9]*/environ")
+    ):
+        with suppress(OSError):
+            told.append(path.read_text(errors="replace"))
+    return "\n".join(told)
 
 
 def kill(pid: int) -> None:

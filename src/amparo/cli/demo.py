@@ -23,7 +23,7 @@ class PageWrong(Unavailable):
         """Name the page."""
         super().__init__(
             Message("The page {page} does not show what it must.", {"page": page}),
-            remedy=Message("Run `amparo check`."),
+            remedy=Message("Start `amparo demo` again; if it lasts, report it with this line."),
             data={"page": page},
         )
 

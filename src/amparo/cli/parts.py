@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from amparo.kernel import settings
 from amparo.kernel.errors import Message, Unavailable
 from amparo.kernel.processes import dies_with_parent
 
@@ -113,10 +114,18 @@ def _wait_until_answering(parts: list[Part], port: int, stop: threading.Event) -
 
 
 def _answers(port: int) -> bool:
+    bind = settings.text("AMPARO_BIND")
+    # "Any address" is none to call; a name (localhost) would ask the machine's own list first.
+    called = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(bind, bind)  # noqa: S104 -- recognised, not bound
+    called = f"[{called}]" if ":" in called else called
+    named = next(iter(settings.items("AMPARO_ALLOWED_HOSTS")), "*").lstrip(".")
+    request = urllib.request.Request(
+        f"http://{called}:{port}/health/", headers={} if named == "*" else {"Host": named}
+    )
     # The machine's proxy settings are not for asking ourselves.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with opener.open(f"http://localhost:{port}/health/", timeout=2) as answer:
+        with opener.open(request, timeout=2) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False

@@ -1,6 +1,7 @@
 """The web server: granian in front of our WSGI entry, told to refuse what it cannot hold."""
 
 from django.core.management import call_command
+from django.db import connection
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -22,6 +23,9 @@ def serve_pages(bind: str, port: int) -> None:
     refuse_undeclared_addresses()
     refuse_unsafe_login()
     call_command("collectstatic", interactive=False, verbosity=0)
+    # The web processes are forked from this one: a pool does not live through that.
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's own wrapper
     threads = settings.number("AMPARO_WEB_THREADS")
     Granian(
         "amparo.config.wsgi:application",

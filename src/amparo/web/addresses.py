@@ -50,9 +50,9 @@ class MethodRefused(AmparoError):
     def __init__(self, method: str, methods: tuple[str, ...]) -> None:
         """Name the methods that it does take."""
         super().__init__(
-            Message("This address does not answer to {method}.", {"method": method}),
-            remedy=Message("Use {methods}.", {"methods": ", ".join(methods)}),
-            data={"methods": list(methods)},
+            Message("This address cannot be used in that way."),
+            remedy=Message("Start again from the home page."),
+            data={"method": method, "methods": list(methods)},
         )
         self.headers = {"Allow": ", ".join(methods)}
 

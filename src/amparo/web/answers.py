@@ -16,7 +16,7 @@ _HEADINGS = {
     503: Message("Not available right now"),
     507: Message("Nothing was saved: there is no room left"),
 }
-_OTHERWISE = Message("Something went wrong")
+_OTHERWISE = Message("Something went wrong on our side")
 
 
 def answer_page(

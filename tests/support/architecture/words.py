@@ -28,7 +28,17 @@ _SUM = re.compile(r"--hash=sha256:[0-9a-f]{64}\b")
 
 def tracked_files(root: Path) -> list[Path]:
     """List what is in the repository, or would be with the next commit."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    # The clone may be another account's: only its list of files is asked for.
+    command = [
+        "git",
+        "-c",
+        "safe.directory=*",
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]
     listed = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
     return [path for name in listed.split("\0") if name and (path := root / name).is_file()]
 

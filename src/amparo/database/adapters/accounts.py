@@ -12,6 +12,7 @@ from pathlib import Path
 from amparo.kernel.errors import Message, Misconfigured
 
 ACCOUNT = "amparo-postgres"
+_WITH_SYSTEM_PROGRAMS = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _make_account() -> None:
     command = ["useradd", "--system", "--user-group", "--no-create-home"]
     command += ["--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", ACCOUNT]
     try:
-        subprocess.run(command, check=True, capture_output=True)
+        # After `su` without a dash root's PATH lacks the folders of the system's own programs.
+        subprocess.run(command, check=True, capture_output=True, env=_WITH_SYSTEM_PROGRAMS)
     except (OSError, subprocess.CalledProcessError) as error:
         raise AccountMissing from error
 

@@ -162,9 +162,9 @@ def _place_cluster(layout: Layout, account: accounts.Account) -> None:
 
 def _make_passable(folder: Path) -> None:
     # The mode is set after making: a strict umask would close the folder to the server's account.
-    if not folder.exists():
-        folder.mkdir(parents=True)
-        folder.chmod(0o711)
+    for missing in [part for part in (*reversed(folder.parents), folder) if not part.exists()]:
+        missing.mkdir()
+        missing.chmod(0o711)
 
 
 def _quoted(value: str) -> str:

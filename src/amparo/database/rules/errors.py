@@ -87,8 +87,7 @@ class DiskFull(Unavailable):
         super().__init__(
             Message("There is no room left to save anything. What you sent was not saved."),
             remedy=Message(
-                "Keep what you wrote and tell whoever runs this installation: free space must rise "
-                "above the low-water mark. Reading still works."
+                "Keep what you wrote and tell whoever runs this installation. Reading still works."
             ),
         )
 
@@ -102,7 +101,9 @@ class DatabaseUnreachable(Unavailable):
         """Need no particulars: an address in an answer would help an attacker only."""
         super().__init__(
             Message("The database does not answer, so nothing was saved."),
-            remedy=Message("Wait a moment and try again; if it lasts, run `amparo check`."),
+            remedy=Message(
+                "Wait a moment and try again; if it lasts, tell whoever runs this installation."
+            ),
         )
 
 

@@ -7,6 +7,7 @@ import secrets
 import sys
 from pathlib import Path
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
 from amparo.kernel.errors import AmparoError, BadInput, Forbidden, Message, NotFound
@@ -27,13 +28,22 @@ class Unforeseen(AmparoError):
         """Say what is certain: changes are all or nothing."""
         super().__init__(
             Message("Amparo made a mistake while answering. Nothing was half-saved."),
-            remedy=Message("Try again. If it happens again, give the reference to support."),
+            remedy=Message("Try again. If it happens again, tell whoever runs this installation."),
         )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that Django will not read (400)."""
-    del exception
+    """Answer a request that Django will not read, or that is meant for another host (400)."""
+    if isinstance(exception, DisallowedHost):
+        return answer_error(
+            request,
+            BadInput(
+                Message("This installation does not answer to that name."),
+                remedy=Message(
+                    "Use the address you were given; whoever runs it sets AMPARO_ALLOWED_HOSTS."
+                ),
+            ),
+        )
     return answer_error(
         request,
         BadInput(
@@ -74,7 +84,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         NotFound(
             Message("This page does not exist, or it is not open to you."),
-            remedy=Message("Check the address, or start again from the first page."),
+            remedy=Message("Check the address, or start again from the home page."),
         ),
     )
 
