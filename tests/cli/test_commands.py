@@ -167,6 +167,63 @@ def test_the_demonstration_is_toured_and_leaves_nothing_running(open_folder: Pat
     assert not (home / "postgres").exists()
 
 
+def test_the_demonstration_never_touches_the_real_database(open_folder: Path):
+    home = open_folder / "other home"
+    answer = amparo(
+        "demo",
+        "--once",
+        AMPARO_HOME=str(home),
+        AMPARO_DATABASE_URL="postgresql://real@nowhere.invalid/real",
+        AMPARO_WORKER_URL="postgresql://real@nowhere.invalid/real",
+        AMPARO_MIGRATOR_URL="postgresql://real@nowhere.invalid/real",
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert (home / "demonstration" / "postgres").exists()
+    wait_until_stopped(home / "demonstration")
+
+
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ({"AMPARO_DATABASE_URL": "nonsense"}, "config:database:address"),
+        ({"AMPARO_LANGUAGE": "fr"}, "kernel:settings:refused"),
+        ({"AMPARO_PORT": "99999"}, "kernel:settings:refused"),
+        ({"AMPARO_WEB_THREADS": "0"}, "kernel:settings:refused"),
+        ({"AMPARO_BIND": "192.0.2.9"}, "config:port:taken"),
+    ],
+)
+def test_a_wrong_value_is_refused_in_words(server: None, settings: dict[str, str], code: str):
+    answer = amparo("serve", **settings)
+    assert answer.returncode == 1
+    assert "Traceback" not in answer.stderr
+    assert "made a mistake" not in answer.stderr, code
+
+
+def test_a_worker_without_its_address_is_refused_in_words(server: None):
+    answer = amparo("worker", AMPARO_DATABASE_URL="postgresql://a@localhost/c")
+    assert answer.returncode == 1
+    assert "AMPARO_WORKER_URL" in answer.stderr
+
+
+def test_start_comes_up_under_another_name(open_folder: Path):
+    home = open_folder / "named"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "amparo", "start", "--port", port],
+        env={**os.environ, "AMPARO_HOME": str(home), "AMPARO_ALLOWED_HOSTS": "amparo.example"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert "answers" in process.stdout.readline()
+    process.terminate()
+    process.communicate(timeout=30)
+    # Whoever ends first in a container ends all: the server has stopped by then.
+    assert not (home / "postgres" / "data" / "postmaster.pid").exists()
+
+
 def test_ctrl_c_stops_everything_that_was_started(open_folder: Path):
     home = open_folder / "start home"
     with socket.socket() as probe:

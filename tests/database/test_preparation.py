@@ -86,6 +86,15 @@ def test_a_prepared_server_keeps_every_promise(prepared: RealServer):
 PLANTED = [
     ("ALTER ROLE amparo_app SUPERUSER", "ALTER ROLE amparo_app NOSUPERUSER", "login"),
     ("ALTER ROLE amparo_app BYPASSRLS", "ALTER ROLE amparo_app NOBYPASSRLS", "login"),
+    ("GRANT amparo_superuser TO amparo_app", "REVOKE amparo_superuser FROM amparo_app", "login"),
+    ("GRANT pg_read_all_data TO amparo_app", "REVOKE pg_read_all_data FROM amparo_app", "login"),
+    ("ALTER ROLE amparo_app CREATEROLE", "ALTER ROLE amparo_app NOCREATEROLE", "login"),
+    ("ALTER ROLE amparo_owner SUPERUSER", "ALTER ROLE amparo_owner NOSUPERUSER", "preparation"),
+    (
+        "GRANT EXECUTE ON FUNCTION lo_create(oid) TO PUBLIC",
+        "REVOKE EXECUTE ON FUNCTION lo_create(oid) FROM PUBLIC",
+        "preparation",
+    ),
     ("GRANT amparo_owner TO amparo_app", "REVOKE amparo_owner FROM amparo_app", "login"),
     ("GRANT amparo_crossing TO amparo_app", "REVOKE amparo_crossing FROM amparo_app", "login"),
     ("CREATE TABLE t(); ALTER TABLE t OWNER TO amparo_app", "DROP TABLE t", "login"),

@@ -3,11 +3,14 @@
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from amparo.database.adapters import programs
 from amparo.database.adapters.accounts import server_account
 from amparo.database.adapters.layout import Layout
 from amparo.database.rules import logins
@@ -123,10 +126,115 @@ def test_it_starts_after_the_machine_was_cut_off(home: Path):
 
 
 def test_an_interrupted_first_start_is_made_good(new_home: Path):
-    place = Layout(new_home)
-    (new_home / "postgres" / "data.new" / "half").mkdir(parents=True)
+    interrupted = subprocess.Popen(
+        [sys.executable, "-c", servers.HOLDER],
+        env={**os.environ, "AMPARO_HOME": str(new_home)},
+        stdout=subprocess.DEVNULL,
+    )
+    wait_for("a half-made cluster", (new_home / "postgres" / "data.new").exists)
+    interrupted.kill()
+    interrupted.wait()
+    with holder(new_home), servers.connect(new_home) as server:
+        assert server.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_a_starter_killed_before_preparing_is_made_good(new_home: Path):
     with holder(new_home):
-        assert (place.data / "PG_VERSION").exists()
+        pass
+    marker = Layout(new_home).run / "prepared"
+    with holder(new_home):
+        # As if the first command had been killed between starting and preparing.
+        marker.unlink()
+        with servers.connect(new_home) as server:
+            server.execute("ALTER ROLE amparo_app PASSWORD NULL")
+        second, word = start_holder(new_home)
+        assert (word, marker.exists()) == ("joined", True)
+        servers.connect(new_home, logins.APP).close()
+        second.kill()
+
+
+def test_a_lost_password_is_made_anew(new_home: Path):
+    with holder(new_home):
+        pass
+    Layout(new_home).passfile(logins.APP).unlink()
+    with holder(new_home):
+        servers.connect(new_home, logins.APP).close()
+
+
+def test_lost_keys_are_said_in_words(new_home: Path):
+    with holder(new_home):
+        pass
+    for file in Layout(new_home).keys.glob("*.pgpass"):
+        file.unlink()
+    _, word = start_holder(new_home)
+    assert word == "refused database:keys:lost"
+    wait_until_stopped(new_home)
+
+
+def test_a_home_that_others_may_write_to_is_refused(new_home: Path):
+    new_home.mkdir(mode=0o777)
+    new_home.chmod(0o777)
+    _, word = start_holder(new_home)
+    assert word == "refused database:home:refused"
+    assert list(new_home.iterdir()) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="not run: only root can meet another's home")
+def test_a_home_of_another_account_is_refused_untouched(new_home: Path):
+    new_home.mkdir(mode=0o755)
+    os.chown(new_home, 65534, 65534)
+    _, word = start_holder(new_home)
+    assert word == "refused database:home:refused"
+    assert list(new_home.iterdir()) == []
+
+
+def test_root_follows_no_link_of_the_servers_account(new_home: Path, tmp_path: Path):
+    with holder(new_home):
+        pass
+    place, target = Layout(new_home), tmp_path / "target"
+    for name in ("startup.log", "supervisor.log", "initdb.log"):
+        (place.log / name).symlink_to(target)
+        (place.cluster / name).symlink_to(target)
+    (place.data / "postgresql.conf").unlink()
+    (place.data / "postgresql.conf.draft").symlink_to(target)
+    # The suite's own folder is closed to the server's account, as root's is.
+    tmp_path.chmod(0o700)
+    start_holder(new_home)[0].kill()
+    assert not target.exists() or os.geteuid() != 0
+    wait_until_stopped(new_home)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PGPORT", "6000"), ("PGPASSWORD", "x"), ("PGHOST", "elsewhere")]
+)
+def test_settings_of_other_servers_do_not_steer_ours(home: Path, name: str, value: str):
+    with holder(home, **{name: value}):
+        assert servers.is_supervised(home)
+
+
+def test_a_home_with_a_comma_works(new_home: Path):
+    home = new_home.with_name("a, b\\c 'd'")
+    with holder(home), servers.connect(home) as server:
+        assert server.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_a_relative_socket_folder_works(new_home: Path, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(new_home.parent)
+    with holder(new_home, AMPARO_SOCKET_FOLDER="here"):
+        assert (new_home.parent / "here" / ".s.PGSQL.5432").exists()
+
+
+def test_the_keeper_outlives_a_refusal(new_home: Path, tmp_path: Path):
+    found = programs.find_programs()
+    link = new_home.parent / "programs"
+    link.symlink_to(found.folder)
+    with holder(new_home, "--keep", AMPARO_PG_BIN=str(link)):
+        link.unlink()
+        servers.kill(servers.supervisor_pid(new_home))
+        wait_for("the refusal", lambda: not servers.is_supervised(new_home))
+        link.symlink_to(found.folder)
+        wait_for("another supervisor", lambda: servers.is_supervised(new_home))
+    link.unlink()
 
 
 def test_a_deep_home_gets_a_short_socket(new_home: Path):
@@ -161,9 +269,9 @@ def test_a_squatted_socket_folder_is_refused(home: Path, tmp_path: Path):
 
 
 def test_data_of_another_version_is_refused(new_home: Path):
-    data = new_home / "postgres" / "data"
-    data.mkdir(parents=True)
-    (data / "PG_VERSION").write_text("14\n")
+    with holder(new_home):
+        pass
+    (Layout(new_home).data / "PG_VERSION").write_text("14\n")
     _, word = start_holder(new_home)
     assert word == "refused database:version:other"
 

@@ -76,7 +76,7 @@ def test_a_lost_reader_is_led_back(browser: Browser, origin: str, size: str):
 def test_it_says_that_it_is_a_demonstration(browser: Browser, origin: str):
     with journey(browser, origin) as visitor:
         visitor.visit("/")
-        expect(visitor.page.get_by_text("Demostración.")).to_be_visible()
+        expect(visitor.page.get_by_text("no es una página oficial")).to_be_visible()
 
 
 def test_it_prints_on_one_page(browser: Browser, origin: str):

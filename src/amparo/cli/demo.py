@@ -13,6 +13,8 @@ from amparo.cli.start import start_all
 from amparo.kernel import settings
 from amparo.kernel.errors import Message, Unavailable
 
+_REAL = ("AMPARO_DATABASE_URL", "AMPARO_HOME", "AMPARO_MIGRATOR_URL", "AMPARO_WORKER_URL")
+
 
 class PageWrong(Unavailable):
     """A page of the demonstration does not show what it must."""
@@ -37,7 +39,12 @@ def demonstrate(
 
     With --once it asks for every page that stands so far, prints one line for each, and stops.
     """
-    os.environ["AMPARO_HOME"] = str(settings.home() / "demonstration")
+    home = settings.home() / "demonstration"
+    for name in _REAL:
+        # A demonstration never touches the database or the home of real work.
+        os.environ.pop(name, None)
+        os.environ.pop(f"{name}_FILE", None)
+    os.environ["AMPARO_HOME"] = str(home)
     os.environ["AMPARO_DEMONSTRATION"] = "yes"
     chosen = port or (_any_free_port() if once else settings.number("AMPARO_PORT"))
     start_all(chosen, _tour(chosen) if once else lambda: _invite(chosen))

@@ -70,15 +70,23 @@ class Part:
             self.process.wait()
 
 
-def run_parts(parts: list[Part], port: int, announce: Callable[[], None]) -> None:
-    """Start the parts, announce when pages are answered, keep them up until told to stop.
-
-    Ends when SIGINT or SIGTERM arrives or `announce` asks for it by raising `StopIteration`.
-    Raises `PartFailed`.
-    """
+def stop_on_signals() -> threading.Event:
+    """Give an event that SIGINT, SIGTERM and SIGHUP set; under nohup the last one stays ignored."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def run_parts(
+    parts: list[Part], port: int, announce: Callable[[], None], stop: threading.Event
+) -> None:
+    """Start the parts, announce when pages are answered, keep them up until told to stop.
+
+    Ends when `stop` is set or `announce` asks for it by raising `StopIteration`.
+    Raises `PartFailed`.
+    """
     try:
         for part in parts:
             part.start()
@@ -136,5 +144,9 @@ def run_step(arguments: list[str], login: str) -> int:
     environment = {**os.environ, "AMPARO_LOGIN": login}
     command = [sys.executable, "-m", "amparo", *arguments]
     return subprocess.run(
-        command, env=environment, check=False, stdout=subprocess.DEVNULL
+        command,
+        env=environment,
+        check=False,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=dies_with_parent(signal.SIGTERM),
     ).returncode

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from amparo.cli.output import console
-from amparo.cli.parts import Part, PartFailed, run_parts, run_step
+from amparo.cli.parts import Part, PartFailed, run_parts, run_step, stop_on_signals
 from amparo.config.ports import require_free_port
 from amparo.database.services.server import join_server
 from amparo.kernel import settings
@@ -25,12 +25,17 @@ def start(
 
 def start_all(port: int, announce: Callable[[], None]) -> None:
     """Join the database, migrate, and run the parts until told to stop."""
+    stop = stop_on_signals()
     bind = settings.text("AMPARO_BIND")
     require_free_port(bind, port)
     # Joined first and held throughout: the server outlives every step below.
-    join_server()
-    if run_step(["database", "migrate"], "migrator") != 0:
-        raise PartFailed("database migrate")
-    run_parts(
-        [Part(["serve", "--bind", bind, "--port", str(port)]), Part(["worker"])], port, announce
-    )
+    membership = join_server()
+    try:
+        if run_step(["database", "migrate"], "migrator") != 0:
+            raise PartFailed("database migrate")
+        parts = [Part(["serve", "--bind", bind, "--port", str(port)]), Part(["worker"])]
+        run_parts(parts, port, announce, stop)
+    finally:
+        if membership:
+            # As the first process of a container we take the whole machine with us when we end.
+            membership.leave_and_wait()

@@ -8,6 +8,7 @@ from psycopg.conninfo import conninfo_to_dict
 from amparo.database.adapters.layout import Layout
 from amparo.database.rules import logins
 from amparo.kernel import settings
+from amparo.kernel.errors import Message, Misconfigured
 
 _URLS = {
     "app": "AMPARO_DATABASE_URL",
@@ -19,8 +20,8 @@ _NAMES = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"
 
 def database_settings() -> dict[str, Any]:
     """Give Django's settings of the one database, for the login that AMPARO_LOGIN names."""
-    word = settings.text("AMPARO_LOGIN")
-    given = conninfo_to_dict(_address(word))
+    word = settings.choice("AMPARO_LOGIN")
+    given = _given(word)
     main = {_NAMES[name]: str(value) for name, value in given.items() if name in _NAMES}
     rest = {name: value for name, value in given.items() if name not in _NAMES}
     return {
@@ -31,10 +32,30 @@ def database_settings() -> dict[str, Any]:
     }
 
 
-def _address(word: str) -> str:
-    if settings.text("AMPARO_DATABASE_URL"):
-        return settings.text(_URLS[word])
-    return Layout(settings.home()).url(logins.BY_WORD[word])
+class AddressRefused(Misconfigured):
+    """The address of a database server is missing or cannot be read."""
+
+    code = "config:database:address"
+
+    def __init__(self, setting: str) -> None:
+        """Name the setting; what stands in it may hold a password."""
+        super().__init__(
+            Message("The address in {setting} is missing or incomplete.", {"setting": setting}),
+            remedy=Message("Write it as postgresql://login@host:port/database."),
+            data={"setting": setting},
+        )
+
+
+def _given(word: str) -> dict[str, Any]:
+    if not settings.text("AMPARO_DATABASE_URL"):
+        return conninfo_to_dict(Layout(settings.home()).url(logins.BY_WORD[word]))
+    try:
+        given = conninfo_to_dict(settings.text(_URLS[word]))
+    except psycopg.ProgrammingError as error:
+        raise AddressRefused(_URLS[word]) from error
+    if not {"host", "user", "dbname"} <= set(given):
+        raise AddressRefused(_URLS[word])
+    return given
 
 
 def _options(word: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def serve_pages(bind: str, port: int) -> None:
 
     Raises `PortTaken`, `LoginRefused`, `UndeclaredAddresses`.
     """
-    require_free_port(bind, port)
+    address = require_free_port(bind, port)
     refuse_undeclared_addresses()
     refuse_unsafe_login()
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -29,7 +29,7 @@ def serve_pages(bind: str, port: int) -> None:
     threads = settings.number("AMPARO_WEB_THREADS")
     Granian(
         "amparo.config.wsgi:application",
-        address=bind,
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=settings.number("AMPARO_WEB_PROCESSES"),

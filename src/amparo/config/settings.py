@@ -66,7 +66,7 @@ TEMPLATES = [
     },
 ]
 
-LANGUAGE_CODE = chosen.text("AMPARO_LANGUAGE")
+LANGUAGE_CODE = chosen.choice("AMPARO_LANGUAGE")
 LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "amparo_language"
 USE_TZ = True

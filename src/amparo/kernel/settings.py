@@ -133,6 +133,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
 )
 
+_RANGES = {
+    "AMPARO_PORT": (1, 65535),
+    "AMPARO_WEB_PROCESSES": (1, 64),
+    "AMPARO_WEB_THREADS": (1, 256),
+}
+_CHOICES = {"AMPARO_LANGUAGE": ("es", "en"), "AMPARO_LOGIN": ("app", "worker", "migrator")}
+
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
@@ -152,11 +159,23 @@ def flag(name: str) -> bool:
 
 
 def number(name: str) -> int:
-    """Read a setting that is a whole number, zero or more. Raises `Misconfigured` otherwise."""
+    """Read a setting that is a whole number in its range. Raises `Misconfigured` otherwise."""
     value = text(name)
-    if not value.isascii() or not value.isdigit():
-        raise _refused(name, Message("It takes a whole number."))
+    least, most = _RANGES.get(name, (0, 10**9))
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+        between = {"least": least, "most": most}
+        raise _refused(name, Message("It takes a whole number from {least} to {most}.", between))
     return int(value)
+
+
+def choice(name: str) -> str:
+    """Read a setting that is one of a few words. Raises `Misconfigured` otherwise."""
+    value, choices = text(name), _CHOICES[name]
+    if value not in choices:
+        raise _refused(
+            name, Message("It takes one of: {choices}.", {"choices": ", ".join(choices)})
+        )
+    return value
 
 
 def items(name: str) -> list[str]:

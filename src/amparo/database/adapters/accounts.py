@@ -24,10 +24,14 @@ class Account:
     is_other: bool
 
     def give(self, path: Path, mode: int) -> None:
-        """Hand `path` to the server's account and set its mode."""
-        if self.is_other:
-            os.chown(path, self.user, self.group)
-        path.chmod(mode)
+        """Hand `path` to the server's account and set its mode; a link is refused, not followed."""
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            if self.is_other:
+                os.fchown(descriptor, self.user, self.group)
+            os.fchmod(descriptor, mode)
+        finally:
+            os.close(descriptor)
 
 
 def server_account() -> Account:

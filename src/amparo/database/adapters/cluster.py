@@ -3,9 +3,11 @@
 Passwords are scram from the start, there is no TCP, checksums and fsync are on.
 """
 
+import errno
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 from typing import TypedDict
@@ -16,6 +18,7 @@ from amparo.database.adapters.programs import Programs
 from amparo.database.rules import logins
 from amparo.database.rules.errors import OtherVersion, ServerRefused
 from amparo.kernel.errors import Message
+from amparo.kernel.processes import dies_with_parent
 
 _CONFIGURATION = {
     "listen_addresses": "",
@@ -44,10 +47,10 @@ def usable_programs(layout: Layout, account: Account, programs: Programs) -> Pro
     package = programs.packaged_in
     if package is None or not account.is_other:
         return programs
-    copy = layout.cluster / f"programs-{programs.version}"
+    copy = layout.cluster.with_name(f"programs-{programs.version}")
     target = Programs(copy / programs.folder.relative_to(package.parent), programs.version)
     if not (target.folder / "postgres").exists():
-        _copy_programs(package, programs.folder.parent, copy, account)
+        _copy_programs(package, programs.folder.parent, copy)
     return target
 
 
@@ -87,8 +90,9 @@ def _initdb(layout: Layout, account: Account, programs: Programs) -> None:
     # A folder left by an initdb that was killed is not a cluster: made anew under another name.
     draft = layout.cluster / "data.new"
     shutil.rmtree(draft, ignore_errors=True)
-    make_private(draft, account)
+    make_private(draft, account, "AMPARO_HOME")
     password_file = layout.cluster / "password.new"
+    password_file.unlink(missing_ok=True)
     _write(password_file, password_of(layout, logins.SUPERUSER), account)
     command: list[str | Path] = [
         programs.folder / "initdb",
@@ -108,12 +112,13 @@ def _initdb(layout: Layout, account: Account, programs: Programs) -> None:
             cwd="/",
             env=server_environment(),
             check=False,
+            preexec_fn=dies_with_parent(signal.SIGKILL),
             **as_account(account),
         )
     finally:
         password_file.unlink(missing_ok=True)
     if answer.returncode != 0:
-        log = layout.log / "initdb.log"
+        log = layout.run / "initdb.log"
         log.write_bytes(answer.stdout + answer.stderr)
         raise ServerRefused(Message("Its data folder could not be made."), log)
     draft.rename(layout.data)
@@ -132,23 +137,33 @@ def _configuration(layout: Layout) -> str:
         "unix_socket_directories": str(layout.socket),
         "log_directory": str(layout.log),
     }
-    lines = (f"{name} = '{value.replace(chr(39), chr(39) * 2)}'" for name, value in chosen.items())
+    lines = (f"{name} = '{_escaped(value)}'" for name, value in chosen.items())
     return "# Written by Amparo at every start; changes here are lost.\n" + "\n".join(lines) + "\n"
 
 
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("'", "''")
+
+
 def _write(path: Path, text: str, account: Account) -> None:
+    # Written by the server's own account: in its folder root would follow whatever link it finds.
     if path.exists() and path.read_text() == text:
         return
-    draft = path.with_suffix(".draft")
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
-    account.give(draft, 0o600)
-    draft.rename(path)
+    script = 'umask 077; cat > "$1.draft" && mv -f "$1.draft" "$1"'
+    done = subprocess.run(
+        ["/bin/sh", "-c", script, "sh", str(path)],
+        input=text.encode(),
+        capture_output=True,
+        cwd="/",
+        env=server_environment(),
+        check=False,
+        **as_account(account),
+    )
+    if done.returncode != 0:
+        raise OSError(errno.ENOSPC, "could not be written", str(path))
 
 
-def _copy_programs(package: Path, install: Path, copy: Path, account: Account) -> None:
+def _copy_programs(package: Path, install: Path, copy: Path) -> None:
     draft = copy.with_suffix(".new")
     shutil.rmtree(draft, ignore_errors=True)
     libraries = package.with_name(f"{package.name}.libs")
@@ -157,7 +172,7 @@ def _copy_programs(package: Path, install: Path, copy: Path, account: Account) -
     if libraries.is_dir():
         shutil.copytree(libraries, draft / libraries.name)
     make_readable(draft)
-    account.give(draft, 0o755)
+    draft.chmod(0o755)
     draft.rename(copy)
 
 

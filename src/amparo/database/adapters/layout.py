@@ -2,8 +2,10 @@
 
     AMPARO_HOME/
       keys/               passwords and signing keys, 0700
-      run/                locks that say who needs the server
-      postgres/           the cluster: data, programs copied for another account, logs, ballast
+      run/                locks that say who needs the server; what we log of it
+      postgres/           the cluster: data, socket, its own logs; the server's account owns it
+      postgres.ballast    room kept to be given up when the disk is full
+      programs-VERSION/   programs copied for another account
 
 As root the cluster must be reachable by the server's own account; below a home that is closed to
 others it lies in /var/lib/amparo/clusters instead, and `postgres` points to it.
@@ -39,7 +41,7 @@ class Layout:
 
     @property
     def run(self) -> Path:
-        """Folder of the locks."""
+        """Folder of the locks and of our own notes on the server; never the server's account's."""
         return self.home / "run"
 
     @property
@@ -54,13 +56,13 @@ class Layout:
 
     @property
     def log(self) -> Path:
-        """Folder of the server's and the supervisor's logs."""
+        """Folder of the server's own log."""
         return self.cluster / "log"
 
     @property
     def ballast(self) -> Path:
         """File kept only to be given up when the disk is full."""
-        return self.cluster / "ballast"
+        return self.cluster.with_name(f"{self.cluster.name}.ballast")
 
     @property
     def socket(self) -> Path:
@@ -69,7 +71,10 @@ class Layout:
         if chosen:
             return chosen
         inside = self.cluster / "socket"
-        if len(os.fsencode(inside)) <= _LONGEST_SOCKET_FOLDER:
+        # PostgreSQL and libpq read a comma as the end of a folder's name.
+        if len(os.fsencode(inside)) <= _LONGEST_SOCKET_FOLDER and not {",", "\\"} & set(
+            str(inside)
+        ):
             return inside
         mark = hashlib.sha256(os.fsencode(self.home.resolve())).hexdigest()[:12]
         return Path("/tmp") / f"amparo-{os.geteuid()}-{mark}"  # noqa: S108 -- made 0700, and refused when it is not ours
@@ -82,9 +87,12 @@ class Layout:
         """Give libpq's connection string for `login`; the password stays in its file."""
         parts = {
             "host": str(self.socket),
+            "port": "5432",
             "user": login,
             "dbname": database,
             "passfile": str(self.passfile(login)),
+            # A stranger's server in our place would ask for the password itself.
+            "require_auth": "scram-sha-256",
         }
         return " ".join(f"{name}='{_quoted(value)}'" for name, value in parts.items())
 
@@ -93,11 +101,19 @@ def make_home(layout: Layout) -> None:
     """Make AMPARO_HOME with our own folders. Raises `HomeRefused` when it cannot be written to."""
     try:
         _make_passable(layout.home)
+        _require_own(layout.home)
         for folder in (layout.keys, layout.run):
             folder.mkdir(exist_ok=True, mode=0o700)
             folder.chmod(0o700)
     except OSError as error:
         raise HomeRefused(layout.home, error.strerror or "") from error
+
+
+def _require_own(folder: Path) -> None:
+    # Whoever else may write here could lead us, and root most of all, to any other place.
+    found = folder.stat()
+    if found.st_uid != os.geteuid() or found.st_mode & 0o022:
+        raise HomeRefused(folder, "it belongs to another account, or others may write to it")
 
 
 def make_cluster_folders(layout: Layout, account: accounts.Account) -> None:
@@ -106,8 +122,8 @@ def make_cluster_folders(layout: Layout, account: accounts.Account) -> None:
     Raises `FolderRefused`, `HomeRefused`.
     """
     _place_cluster(layout, account)
-    make_private(layout.log, account)
-    make_private(layout.socket, account)
+    make_private(layout.log, account, "AMPARO_HOME")
+    make_private(layout.socket, account, "AMPARO_SOCKET_FOLDER")
 
 
 def remove_socket_folder(layout: Layout) -> None:
@@ -117,10 +133,11 @@ def remove_socket_folder(layout: Layout) -> None:
             layout.socket.rmdir()
 
 
-def make_private(folder: Path, account: accounts.Account) -> None:
+def make_private(folder: Path, account: accounts.Account, setting: str) -> None:
     """Make a folder that only the server's account can enter. Raises `FolderRefused`.
 
     A folder that is already there must be ours: below /tmp somebody else may have made it.
+    `setting` is the one that moves it.
     """
     try:
         folder.mkdir(mode=0o700, parents=True)
@@ -128,9 +145,7 @@ def make_private(folder: Path, account: accounts.Account) -> None:
     except FileExistsError:
         pass
     if not is_private(folder, account):
-        raise FolderRefused(
-            folder, "AMPARO_SOCKET_FOLDER" if "socket" in folder.name else "AMPARO_HOME"
-        )
+        raise FolderRefused(folder, setting)
 
 
 def is_private(folder: Path, account: accounts.Account) -> bool:
@@ -153,11 +168,10 @@ def _place_cluster(layout: Layout, account: accounts.Account) -> None:
         for folder in (_ELSEWHERE.parent, _ELSEWHERE):
             _make_passable(folder)
         cluster.symlink_to(_ELSEWHERE / mark)
-    layout.cluster.mkdir(exist_ok=True)
-    account.give(layout.cluster, 0o700)
     if account.is_other and not accounts.can_be_entered(layout.cluster.parent):
         reason = f"the account {accounts.ACCOUNT} cannot reach {layout.cluster}"
         raise HomeRefused(layout.home, reason)
+    make_private(layout.cluster, account, "AMPARO_HOME")
 
 
 def _make_passable(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from psycopg import pq
@@ -22,7 +23,7 @@ def spawn_server(layout: Layout, account: Account, programs: Programs) -> subpro
     """Start PostgreSQL as our child, in a session of its own; it shuts down when we die."""
     forget_dead_server(layout)
     command: list[str | Path] = [programs.folder / "postgres", "-D", layout.data]
-    with (layout.log / "startup.log").open("ab") as log:
+    with (layout.run / "startup.log").open("ab") as log:
         return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
@@ -41,10 +42,12 @@ def answers(layout: Layout) -> bool:
     return pq.PGconn.ping(address.encode()) == pq.Ping.OK
 
 
-def wait_until_it_answers(layout: Layout, server: subprocess.Popen[bytes]) -> bool:
-    """Wait until the server answers; False when it ended or took too long instead."""
+def wait_until_it_answers(
+    layout: Layout, server: subprocess.Popen[bytes], is_needed: Callable[[], bool] = lambda: True
+) -> bool:
+    """Wait until the server answers; False when it ended, took too long or is not needed."""
     limit = time.monotonic() + _PATIENCE
-    while server.poll() is None and time.monotonic() < limit:
+    while server.poll() is None and time.monotonic() < limit and is_needed():
         if answers(layout):
             return True
         time.sleep(0.02)

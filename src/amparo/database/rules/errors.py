@@ -142,6 +142,25 @@ class NotPrepared(Misconfigured):
         )
 
 
+class KeysLost(Misconfigured):
+    """The cluster is there and the password that opens it is not."""
+
+    code = "database:keys:lost"
+
+    def __init__(self, keys: Path, cluster: Path) -> None:
+        """Name both folders: they belong together, and backups must hold both."""
+        super().__init__(
+            Message(
+                "The passwords in {keys} are not those of the data in {cluster}.",
+                {"keys": keys, "cluster": cluster},
+            ),
+            remedy=Message(
+                "Restore the keys that belong to the data, or move the data away to begin anew."
+            ),
+            data={"keys": str(keys), "cluster": str(cluster)},
+        )
+
+
 class MigrationsPending(Misconfigured):
     """The tables are older than this version of Amparo."""
 

@@ -11,6 +11,12 @@ def missing_logins(present: Iterable[str]) -> list[str]:
     return [f"login {login.name} is missing" for login in LOGINS if login.name not in there]
 
 
+def too_strong(present: Iterable[str]) -> list[str]:
+    """Say which of our logins may do what only a superuser should."""
+    there = set(present)
+    return [f"login {login.name} is too strong" for login in LOGINS if login.name in there]
+
+
 def missing_settings(present: Mapping[str, Mapping[str, str]]) -> list[str]:
     """Say which session settings of our logins are not what they must be."""
     return [

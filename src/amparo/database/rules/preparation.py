@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from amparo.database.rules import logins
 
 STATISTICS_VIEWS = ("pg_stat_activity", "pg_prepared_xacts", "pg_prepared_statements", "pg_locks")
-STATISTICS_FUNCTIONS = ("pg_stat_get_activity(integer)", "pg_lock_status()", "pg_prepared_xact()")
+CLOSED_FUNCTIONS = (
+    "pg_stat_get_activity(integer)",
+    "pg_stat_get_backend_idset()",
+    "pg_stat_get_backend_pid(integer)",
+    "pg_stat_get_backend_activity(integer)",
+    "pg_lock_status()",
+    "pg_prepared_xact()",
+    # Large objects would lie outside every wall between consulates.
+    "lo_creat(integer)",
+    "lo_create(oid)",
+    "lo_from_bytea(oid,bytea)",
+    "lo_put(oid,bigint,bytea)",
+)
 
 
 def cluster_statements() -> Iterator[str]:
@@ -37,7 +49,7 @@ def database_statements(database: str = logins.DATABASE) -> Iterator[str]:
     yield f"{owned} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC"
     for view in STATISTICS_VIEWS:
         yield f"REVOKE ALL ON pg_catalog.{view} FROM PUBLIC"
-    for function in STATISTICS_FUNCTIONS:
+    for function in CLOSED_FUNCTIONS:
         yield f"REVOKE EXECUTE ON FUNCTION pg_catalog.{function} FROM PUBLIC"
 
 
@@ -47,6 +59,12 @@ def access_statements(database: str) -> Iterator[str]:
     yield (
         f"GRANT CONNECT ON DATABASE {database} TO {logins.MIGRATOR}, {logins.APP}, {logins.WORKER}"
     )
+
+
+def closing_statements() -> Iterator[str]:
+    """Give what closes the other databases of a server that is ours alone."""
+    for database in ("postgres", "template1"):
+        yield f"REVOKE CONNECT, TEMP ON DATABASE {database} FROM PUBLIC"
 
 
 def script() -> str:

@@ -10,6 +10,7 @@ class Refusal(StrEnum):
 
     DISK_FULL = "disk_full"
     KEEPS_ENDING = "keeps_ending"
+    NOT_NEEDED = "not_needed"
 
     @property
     def message(self) -> Message:
@@ -20,4 +21,5 @@ class Refusal(StrEnum):
 _WORDS = {
     Refusal.DISK_FULL: Message("The disk is full, and the ballast is already used up."),
     Refusal.KEEPS_ENDING: Message("It ended again and again."),
+    Refusal.NOT_NEEDED: Message("Every command that needed it has ended."),
 }

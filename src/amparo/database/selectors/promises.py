@@ -7,27 +7,34 @@ from typing import Any
 
 from django.db import connection
 
-from amparo.database.rules import logins
 from amparo.database.rules.expectations import parse_settings
-from amparo.database.rules.preparation import STATISTICS_FUNCTIONS, STATISTICS_VIEWS
+from amparo.database.rules.preparation import CLOSED_FUNCTIONS, STATISTICS_VIEWS
 
 
 def find_power_over_walls() -> str | None:
     """Find whether the current login could pass row-level security; its name if so."""
     query = """
         SELECT r.rolname FROM pg_roles r WHERE r.rolname = session_user AND (
-          r.rolsuper OR r.rolbypassrls
-          OR EXISTS (SELECT FROM pg_roles g WHERE g.rolname = ANY(%s) AND g.oid <> r.oid
-                     AND pg_has_role(r.oid, g.oid, 'MEMBER'))
+          r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication
+          OR EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid)
           OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid))
     """
-    rows = _rows(query, [[logins.OWNER, logins.CROSSING, logins.MIGRATOR]])
+    rows = _rows(query, [])
     return str(rows[0][0]) if rows else None
 
 
 def list_logins() -> list[str]:
     """List the roles of the server."""
     return [str(name) for (name,) in _rows("SELECT rolname FROM pg_roles", [])]
+
+
+def list_strong_logins() -> list[str]:
+    """List the roles that may do more in the whole server than own, log in or connect."""
+    query = """
+        SELECT rolname FROM pg_roles
+        WHERE rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication
+    """
+    return [str(name) for (name,) in _rows(query, [])]
 
 
 def list_login_settings() -> dict[str, dict[str, str]]:
@@ -54,7 +61,7 @@ def list_public_rights() -> list[str]:
                 "has_function_privilege(%s, 'EXECUTE')",
                 [f"pg_catalog.{name}"],
             )
-            for name in STATISTICS_FUNCTIONS
+            for name in CLOSED_FUNCTIONS
         ),
     ]
     return [words for words, query, params in checks if _rows(f"SELECT {query}", params)[0][0]]

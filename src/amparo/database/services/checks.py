@@ -62,6 +62,7 @@ def require_preparation() -> None:
     """Refuse a database that lacks what a superuser sets up once. Raises `NotPrepared`."""
     missing = [
         *expectations.missing_logins(promises.list_logins()),
+        *expectations.too_strong(promises.list_strong_logins()),
         *expectations.missing_settings(promises.list_login_settings()),
         *promises.list_public_rights(),
     ]

@@ -7,21 +7,26 @@ from psycopg import sql
 
 from amparo.database.adapters.cluster import password_of
 from amparo.database.adapters.layout import Layout
-from amparo.database.adapters.programs import Programs
 from amparo.database.rules import logins, preparation
+from amparo.database.rules.errors import KeysLost
 
 
-def prepare_embedded(layout: Layout, programs: Programs) -> None:
-    """Make the logins and the database, unless this version has done so already."""
-    marker = layout.cluster / "prepared"
-    digest = hashlib.sha256(preparation.script().encode()).hexdigest()
+def prepare_embedded(layout: Layout) -> None:
+    """Make the logins and the database, unless this version has done so with these passwords.
+
+    Raises `KeysLost` when the cluster is there and the superuser's password is not.
+    """
+    marker = layout.run / "prepared"
+    digest = _digest(layout)
     if marker.exists() and marker.read_text() == digest:
         return
     with _connect(layout, "postgres") as connection:
         for statement in preparation.cluster_statements():
             connection.execute(statement)
         _set_passwords(connection, layout)
-        _make_database(connection, programs)
+        _make_database(connection)
+        for statement in preparation.closing_statements():
+            connection.execute(statement)
     with _connect(layout, logins.DATABASE) as connection:
         for statement in preparation.database_statements():
             connection.execute(statement)
@@ -29,13 +34,24 @@ def prepare_embedded(layout: Layout, programs: Programs) -> None:
 
 
 def _connect(layout: Layout, database: str) -> psycopg.Connection[tuple[object, ...]]:
-    return psycopg.connect(layout.url(logins.SUPERUSER, database), autocommit=True)
+    try:
+        return psycopg.connect(layout.url(logins.SUPERUSER, database), autocommit=True)
+    except psycopg.OperationalError as error:
+        if "authentication failed" in str(error) or not layout.passfile(logins.SUPERUSER).exists():
+            raise KeysLost(layout.keys, layout.cluster) from error
+        raise
 
 
-def _make_database(connection: psycopg.Connection[tuple[object, ...]], programs: Programs) -> None:
+def _digest(layout: Layout) -> str:
+    parts = [preparation.script(), *preparation.closing_statements()]
+    parts += [password_of(layout, login.name) for login in logins.LOGINS if login.may_log_in]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _make_database(connection: psycopg.Connection[tuple[object, ...]]) -> None:
     query = "SELECT FROM pg_database WHERE datname = %s"
     if connection.execute(query, [logins.DATABASE]).fetchone() is None:
-        connection.execute(preparation.create_database(programs.major))
+        connection.execute(preparation.create_database(connection.info.server_version // 10000))
 
 
 def _set_passwords(connection: psycopg.Connection[tuple[object, ...]], layout: Layout) -> None:

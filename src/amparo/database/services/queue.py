@@ -1,5 +1,7 @@
 """Running jobs: one worker that outlives a lost database and stops when it is told to."""
 
+import asyncio
+import signal
 import time
 from typing import cast
 
@@ -18,21 +20,43 @@ _LOST = (ConnectorException, psycopg.Error, psycopg_pool.PoolTimeout)
 
 def run_worker() -> None:
     """Run jobs until SIGTERM or SIGINT, finishing what is under way; reconnects when it must."""
-    pause = _FIRST_PAUSE
-    while True:
+    pause, told_to_stop = _FIRST_PAUSE, False
+    while not told_to_stop:
         began = time.monotonic()
         try:
-            _work()
+            told_to_stop = asyncio.run(_work())
         except _LOST:
+            told_to_stop = False
+        if not told_to_stop:
             write_event(Event.DATABASE_WORKER_RECONNECTING, seconds=int(pause))
             time.sleep(pause)
             lasted = time.monotonic() - began
             pause = _FIRST_PAUSE if lasted > _LONGEST_PAUSE * 2 else min(pause * 2, _LONGEST_PAUSE)
-        else:
-            return
 
 
-def _work() -> None:
+async def _work() -> bool:
+    """Run jobs; True when told to stop, False when the worker ended by itself."""
     connector = cast("DjangoConnector", app.connector)
     with app.replace_connector(connector.get_worker_connector()) as working:
-        working.run_worker(shutdown_graceful_timeout=20)
+        async with working.open_async():
+            run = working.run_worker_async(
+                install_signal_handlers=False, shutdown_graceful_timeout=20
+            )
+            return await _until_told_to_stop(asyncio.create_task(run))
+
+
+async def _until_told_to_stop(work: "asyncio.Task[None]") -> bool:
+    told = asyncio.Event()
+
+    def stop() -> None:
+        told.set()
+        work.cancel()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
+    try:
+        await work
+    except asyncio.CancelledError:
+        if not told.is_set():
+            raise
+    return told.is_set()

@@ -10,7 +10,10 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import dataclass
+
+import psycopg
 
 from amparo.database.adapters import accounts, cluster, disk, layout, locks, postgres, programs
 from amparo.database.rules import logins
@@ -18,14 +21,14 @@ from amparo.database.rules.errors import ServerRefused
 from amparo.database.rules.refusals import Refusal
 from amparo.database.services.preparation import prepare_embedded
 from amparo.kernel import settings
-from amparo.kernel.errors import Message
+from amparo.kernel.errors import AmparoError, Message
+from amparo.kernel.events import Event
+from amparo.kernel.journal import write_event
 
-_SETTINGS_OF_SUPERVISOR = (
-    "AMPARO_BALLAST_MB",
-    "AMPARO_HOME",
-    "AMPARO_LOW_WATER_MB",
-    "AMPARO_SOCKET_FOLDER",
-)
+_PATIENCE = 180.0
+"""Seconds that a server which others have started may take to answer."""
+_PATIENCE_TO_STOP = 3.0
+_PAUSE_AFTER_REFUSAL = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,13 @@ class Membership:
         """Say that this command no longer needs the server."""
         self.lock.close()
 
+    def leave_and_wait(self) -> None:
+        """Give the share up and, if it was the last, wait a moment until the server has stopped."""
+        self.leave()
+        limit = time.monotonic() + _PATIENCE_TO_STOP
+        while locks.is_held(self.layout.run / "supervisor.lock") and time.monotonic() < limit:
+            time.sleep(0.05)
+
     def keep(self) -> None:
         """Look after the server in the background, for commands that run long.
 
@@ -50,7 +60,12 @@ class Membership:
         pause = threading.Event()
         while not pause.wait(1.0):
             if not locks.is_held(self.layout.run / "supervisor.lock"):
-                ensure_server(self.layout)
+                try:
+                    ensure_server(self.layout)
+                except (AmparoError, OSError, psycopg.Error) as error:
+                    # What stands in the way may pass: a full disk, programs being replaced.
+                    write_event(Event.DATABASE_SERVER_REFUSED, reason=type(error).__name__)
+                    pause.wait(_PAUSE_AFTER_REFUSAL)
 
 
 def uses_embedded_server() -> bool:
@@ -66,6 +81,7 @@ def join_server() -> Membership | None:
     """
     if not uses_embedded_server():
         return None
+    _forget_other_servers()
     place = layout.Layout(settings.home())
     layout.make_home(place)
     lock = locks.FileLock(place.run / "users.lock")
@@ -78,16 +94,23 @@ def join_server() -> Membership | None:
     return Membership(place, lock)
 
 
+def _forget_other_servers() -> None:
+    # PGPORT, PGPASSWORD and their kin, set by habit, would steer our own connections.
+    for name in [name for name in os.environ if name.startswith("PG")]:
+        del os.environ[name]
+
+
 def ensure_server(place: layout.Layout) -> None:
     """Start the server unless it runs; of several commands at once, one starts it."""
     with locks.held(place.run / "start.lock"):
-        if locks.is_held(place.run / "supervisor.lock") and _waits_for_it(place):
-            return
-        try:
-            _start_server(place)
-        except OSError as error:
-            _make_room(place, error)
-            _start_server(place)
+        if not (locks.is_held(place.run / "supervisor.lock") and _waits_for_it(place)):
+            try:
+                _start_server(place)
+            except OSError as error:
+                _make_room(place, error)
+                _start_server(place)
+        # Also for a server that somebody else started: they may have been killed before this.
+        prepare_embedded(place)
 
 
 def _start_server(place: layout.Layout) -> None:
@@ -96,7 +119,6 @@ def _start_server(place: layout.Layout) -> None:
     found = cluster.usable_programs(place, account, programs.find_programs())
     cluster.make_cluster(place, account, found)
     _start_supervisor(place, found)
-    prepare_embedded(place, found)
 
 
 def _make_room(place: layout.Layout, error: OSError) -> None:
@@ -104,50 +126,57 @@ def _make_room(place: layout.Layout, error: OSError) -> None:
     if error.errno != errno.ENOSPC:
         raise error
     if not disk.release_ballast(place):
-        raise ServerRefused(Refusal.DISK_FULL.message, place.log / "startup.log") from error
+        raise ServerRefused(Refusal.DISK_FULL.message, place.run / "startup.log") from error
 
 
 def _waits_for_it(place: layout.Layout) -> bool:
     # A supervisor at work may just be restarting a killed server, or be about to end.
-    pause = threading.Event()
+    limit = time.monotonic() + _PATIENCE
     while locks.is_held(place.run / "supervisor.lock"):
         if postgres.answers(place):
             return True
-        pause.wait(0.1)
+        if time.monotonic() > limit:
+            raise ServerRefused(Refusal.KEEPS_ENDING.message, place.run / "startup.log")
+        time.sleep(0.1)
     return False
 
 
 def _start_supervisor(place: layout.Layout, found: programs.Programs) -> None:
     command = [sys.executable, "-m", "amparo.database.services.supervision"]
     command += [str(place.home), str(found.folder), found.version]
-    with (place.log / "supervisor.log").open("ab") as log:
+    with (place.run / "supervisor.log").open("ab") as log:
         child = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,
             cwd="/",
-            env=_supervisor_environment(),
+            env=_supervisor_environment(place),
         )
     with child:
         report = child.stdout.read() if child.stdout else b""
     _judge(report, place)
 
 
-def _supervisor_environment() -> dict[str, str]:
+def _supervisor_environment(place: layout.Layout) -> dict[str, str]:
     # No secret of this process's environment goes into a process that outlives it.
-    chosen = {name: os.environ[name] for name in _SETTINGS_OF_SUPERVISOR if name in os.environ}
-    return {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "PYTHONSAFEPATH": "1", **chosen}
+    return {
+        "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+        "PYTHONSAFEPATH": "1",
+        "AMPARO_BALLAST_MB": settings.text("AMPARO_BALLAST_MB"),
+        "AMPARO_LOW_WATER_MB": settings.text("AMPARO_LOW_WATER_MB"),
+        "AMPARO_SOCKET_FOLDER": str(place.socket),
+    }
 
 
 def _judge(report: bytes, place: layout.Layout) -> None:
-    log = place.log / "supervisor.log"
+    log = place.run / "supervisor.log"
     try:
         refusal = json.loads(report)["refusal"]
     except ValueError as error:
         raise ServerRefused(Message("Its supervisor ended without a word."), log) from error
     if refusal is not None:
-        raise ServerRefused(Refusal(refusal).message, place.log / "startup.log")
+        raise ServerRefused(Refusal(refusal).message, place.run / "startup.log")
 
 
 def connection_string(login: str, database: str = logins.DATABASE) -> str:

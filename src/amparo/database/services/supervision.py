@@ -45,10 +45,12 @@ class Supervisor:
         """Start the server, giving the ballast up if the disk is full. None, or why it failed."""
         for attempt in range(_QUICK_DEATHS_ALLOWED):
             self.server = postgres.spawn_server(self.layout, self.account, self.programs)
-            if postgres.wait_until_it_answers(self.layout, self.server):
+            if postgres.wait_until_it_answers(self.layout, self.server, self._is_needed):
                 write_event(Event.DATABASE_SERVER_STARTED, version=self.programs.version)
                 return None
             postgres.stop_server(self.server)
+            if not self._is_needed():
+                return Refusal.NOT_NEEDED
             if disk.is_full(self.layout):
                 if not disk.release_ballast(self.layout):
                     return Refusal.DISK_FULL
@@ -76,6 +78,10 @@ class Supervisor:
             postgres.stop_server(self.server)
             remove_socket_folder(self.layout)
             write_event(Event.DATABASE_SERVER_STOPPED)
+
+    def _is_needed(self) -> bool:
+        users = self.layout.run / "users.lock"
+        return not self.must_stop and locks.is_held(users)
 
     def _revive(self) -> None:
         if self.server is None or self.server.poll() is None:
