@@ -18,6 +18,7 @@ from amparo.database.adapters.programs import system_programs
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
+_ON_EVERY_SERVER = ("cli", "config", "database", "kernel", "web")
 _COUNTS = re.compile(r"(\d+) (passed|failed|error|errors|skipped)")
 
 
@@ -68,28 +69,15 @@ def steps() -> list[Step]:
     }
     found = [Step(name, [str(BIN / words[0]), *words[1:]], {}) for name, words in checks.items()]
     pytest = [sys.executable, "-m", "pytest", "-q"]
-    found.append(Step("tests", [*pytest, "-m", "not journey"], {}))
+    # Two at a time, a module to each: much of a test is waiting for processes it has started.
+    tests = [*pytest, "-m", "not journey", "-n", "2", "--dist", "loadscope"]
+    found.append(Step("tests", tests, {}))
     found.append(Step("journeys", [*pytest, "-m", "journey"], {}))
     other = system_programs()
     if other:
+        folders = [f"tests/{name}" for name in _ON_EVERY_SERVER]
         chosen = {"AMPARO_PG_BIN": str(other.folder)}
-        name = f"tests on PostgreSQL {other.version}"
-        found.append(
-            Step(
-                name,
-                [
-                    *pytest,
-                    "-m",
-                    "not journey",
-                    "tests/database",
-                    "tests/web",
-                    "tests/cli",
-                    "tests/config",
-                    "tests/kernel",
-                ],
-                chosen,
-            )
-        )
+        found.append(Step(f"tests on PostgreSQL {other.version}", [*tests, *folders], chosen))
     return found
 
 

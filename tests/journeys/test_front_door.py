@@ -60,6 +60,7 @@ def test_the_back_button_after_a_choice_leads_back(browser: Browser, origin: str
     with journey(browser, origin) as visitor:
         visitor.visit("/")
         visitor.page.get_by_role("button", name="English").click()
+        expect(visitor.page.locator("html")).to_have_attribute("lang", "en")
         visitor.page.go_back()
         expect(visitor.page.locator("h1")).to_be_visible()
 

@@ -24,8 +24,16 @@ class RealServer:
     def run_script(self, script: str) -> subprocess.CompletedProcess[str]:
         """Run a script with psql as the superuser, as an administrator would."""
         command = [str(self.programs.folder / "psql"), "--quiet", "--no-psqlrc"]
-        command += [self.place.url(logins.SUPERUSER, "postgres")]
-        return subprocess.run(command, input=script, capture_output=True, text=True, check=False)
+        command += ["-h", str(self.place.socket), "-U", logins.SUPERUSER, "-d", "postgres"]
+        password = {"PGPASSFILE": str(self.place.passfile(logins.SUPERUSER))}
+        return subprocess.run(
+            command,
+            input=script,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, **password},
+        )
 
     def superuser(self, database: str = logins.DATABASE) -> psycopg.Connection[tuple[object, ...]]:
         """Connect as the superuser."""
