@@ -110,7 +110,9 @@ def test_a_killed_supervisor_takes_the_server_with_it(home: Path):
 
 def test_a_long_command_replaces_a_killed_supervisor(home: Path):
     with holder(home, "--keep"):
-        servers.kill(servers.supervisor_pid(home))
+        killed, server = servers.supervisor_pid(home), servers.server_pid(home)
+        servers.kill(killed)
+        wait_for("both are gone", lambda: not any(map(servers.is_alive, (killed, server))))
         wait_for("another supervisor", lambda: servers.is_supervised(home))
         with servers.connect(home) as server:
             assert server.execute("SELECT 1").fetchone() == (1,)
@@ -230,8 +232,10 @@ def test_the_keeper_outlives_a_refusal(new_home: Path, tmp_path: Path):
     link.symlink_to(found.folder)
     with holder(new_home, "--keep", AMPARO_PG_BIN=str(link)):
         link.unlink()
-        servers.kill(servers.supervisor_pid(new_home))
-        wait_for("the refusal", lambda: not servers.is_supervised(new_home))
+        killed = servers.supervisor_pid(new_home)
+        servers.kill(killed)
+        wait_for("it is gone", lambda: not servers.is_alive(killed))
+        assert not servers.is_supervised(new_home)
         link.symlink_to(found.folder)
         wait_for("another supervisor", lambda: servers.is_supervised(new_home))
     link.unlink()
