@@ -107,7 +107,13 @@ def run(rounds: int, seed: int, folder: Path) -> Record:
     with servers.connect(home) as server:
         server.execute("CREATE TABLE survival (number bigint PRIMARY KEY)")
     trial = Trial(home, command, start_client(home, folder / "acknowledged"))
-    returns = attack(trial, chance, record)
+    try:
+        returns = attack(trial, chance, record)
+    except BaseException:
+        # Nothing of a failed trial may go on writing.
+        trial.client.kill()
+        trial.command.kill()
+        raise
     record.median_return_seconds = sorted(returns)[len(returns) // 2]
     record.slowest_return_seconds = max(returns)
     count(trial, record)

@@ -110,9 +110,9 @@ def test_a_killed_supervisor_takes_the_server_with_it(home: Path):
 
 def test_a_long_command_replaces_a_killed_supervisor(home: Path):
     with holder(home, "--keep"):
-        killed, server = servers.supervisor_pid(home), servers.server_pid(home)
+        killed, main = servers.supervisor_pid(home), servers.server_pid(home)
         servers.kill(killed)
-        wait_for("both are gone", lambda: not any(map(servers.is_alive, (killed, server))))
+        wait_for("both are gone", lambda: not any(map(servers.is_alive, (killed, main))))
         wait_for("another supervisor", lambda: servers.is_supervised(home))
         with servers.connect(home) as server:
             assert server.execute("SELECT 1").fetchone() == (1,)

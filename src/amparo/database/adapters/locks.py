@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,15 @@ class FileLock:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        return True
+
+    def hold_within(self, seconds: float) -> bool:
+        """Hold the lock alone if nobody else goes on holding it for so long."""
+        limit = time.monotonic() + seconds
+        while not self.try_hold():
+            if time.monotonic() > limit:
+                return False
+            time.sleep(0.01)
         return True
 
     def close(self) -> None:

@@ -59,13 +59,13 @@ class Membership:
     def _keep(self) -> None:
         pause = threading.Event()
         while not pause.wait(1.0):
-            if not locks.is_held(self.layout.run / "supervisor.lock"):
-                try:
+            try:
+                if not locks.is_held(self.layout.run / "supervisor.lock"):
                     ensure_server(self.layout)
-                except (AmparoError, OSError, psycopg.Error) as error:
-                    # What stands in the way may pass: a full disk, programs being replaced.
-                    write_event(Event.DATABASE_SERVER_REFUSED, reason=type(error).__name__)
-                    pause.wait(_PAUSE_AFTER_REFUSAL)
+            except (AmparoError, OSError, psycopg.Error) as error:
+                # What stands in the way may pass: a full disk, programs being replaced.
+                write_event(Event.DATABASE_SERVER_REFUSED, reason=type(error).__name__)
+                pause.wait(_PAUSE_AFTER_REFUSAL)
 
 
 def uses_embedded_server() -> bool:

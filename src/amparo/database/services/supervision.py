@@ -28,6 +28,7 @@ from amparo.kernel.journal import write_event
 _ROUND = 0.2
 _ROUNDS_BETWEEN_LOOKS_AT_THE_DISK = 25
 _QUICK_DEATHS_ALLOWED = 20
+_PATIENCE_FOR_THE_LOCK = 2.0
 
 
 @dataclass(slots=True)
@@ -103,7 +104,8 @@ class Supervisor:
 def run(supervisor: Supervisor) -> None:
     """Start the server, report, watch; the lock says that a supervisor is at work."""
     lock = locks.FileLock(supervisor.layout.run / "supervisor.lock")
-    if not lock.try_hold():
+    if not lock.hold_within(_PATIENCE_FOR_THE_LOCK):
+        # Another supervisor is at work; asking whether one is takes the lock for a moment only.
         _report(None)
         return
     signal.signal(signal.SIGTERM, lambda *_: setattr(supervisor, "must_stop", True))
