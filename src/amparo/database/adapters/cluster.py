@@ -12,11 +12,11 @@ import subprocess
 from pathlib import Path
 from typing import TypedDict
 
-from amparo.database.adapters.accounts import Account
+from amparo.database.adapters.accounts import ACCOUNT, Account, can_be_entered
 from amparo.database.adapters.layout import Layout, make_private
 from amparo.database.adapters.programs import Programs
 from amparo.database.rules import logins
-from amparo.database.rules.errors import OtherVersion, ServerRefused
+from amparo.database.rules.errors import OtherVersion, ProgramsMissing, ServerRefused
 from amparo.kernel.errors import Message
 from amparo.kernel.processes import dies_with_parent
 
@@ -45,6 +45,8 @@ def usable_programs(layout: Layout, account: Account, programs: Programs) -> Pro
     An environment below a closed home folder cannot be read by another account.
     """
     package = programs.packaged_in
+    if account.is_other and package is None and not can_be_entered(programs.folder):
+        raise ProgramsMissing([f"{programs.folder} (closed to {ACCOUNT})"])
     if package is None or not account.is_other:
         return programs
     copy = layout.cluster.with_name(f"programs-{programs.version}")

@@ -42,7 +42,8 @@ def find_programs() -> Programs:
     for folder in candidates:
         version = _version(folder)
         if version and int(version.split(".")[0]) in SUPPORTED:
-            return Programs(folder, version)
+            # By its real name: a link to the packaged programs is the package all the same.
+            return Programs(folder.resolve(), version)
     raise ProgramsMissing([str(folder) for folder in candidates] or ["/usr/lib/postgresql"])
 
 
@@ -58,7 +59,7 @@ def system_programs() -> Programs | None:
 def _package_folder() -> Path | None:
     # The specification is enough: importing the package would run its own set-up.
     found = importlib.util.find_spec(_PACKAGE)
-    return Path(found.origin).parent if found and found.origin else None
+    return Path(found.origin).resolve().parent if found and found.origin else None
 
 
 def _packaged() -> list[Path]:
