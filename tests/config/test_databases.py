@@ -37,7 +37,7 @@ def test_forgetting_keeps_the_time_zone(pooled):
     assert ask(pooled, "SHOW timezone") == ("UTC",)
 
 
-def test_a_role_taken_on_in_one_request_is_gone_in_the_next(pooled):
+def test_a_timeout_lifted_in_one_request_is_back_in_the_next(pooled):
     ask(pooled, "SELECT set_config('statement_timeout', '1', false)")
     pooled.close()
     assert ask(pooled, "SHOW statement_timeout") == ("30s",)
