@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -12,7 +13,7 @@ from procrastinate.contrib.django import app
 from amparo.database.jobs.housekeeping import forget_finished_jobs
 from amparo.database.rules import logins
 from amparo.database.services.server import connection_string
-from tests.support.databases import superuser
+from tests.support.databases import connected_as, superuser
 
 
 def count_jobs(database: str) -> int:
@@ -20,13 +21,20 @@ def count_jobs(database: str) -> int:
         return administrator.execute("SELECT count(*) FROM procrastinate_jobs").fetchone()[0]
 
 
-def test_a_job_is_deferred_with_its_change(database: str):
+@pytest.fixture
+def worker(database: str) -> Iterator[str]:
+    """Give a database reached as the worker reaches it: housekeeping is its own to queue."""
+    with connected_as(logins.WORKER, database):
+        yield database
+
+
+def test_a_job_is_deferred_with_its_change(worker: str):
     with transaction.atomic():
         forget_finished_jobs.defer(timestamp=0)
-    assert count_jobs(database) == 1
+    assert count_jobs(worker) == 1
 
 
-def test_a_job_is_gone_with_its_change(database: str):
+def test_a_job_is_gone_with_its_change(worker: str):
     def change() -> None:
         with transaction.atomic():
             forget_finished_jobs.defer(timestamp=0)
@@ -34,7 +42,7 @@ def test_a_job_is_gone_with_its_change(database: str):
 
     with pytest.raises(RuntimeError):
         change()
-    assert count_jobs(database) == 0
+    assert count_jobs(worker) == 0
 
 
 @pytest.mark.parametrize(
@@ -56,15 +64,36 @@ def test_the_application_can_do_nothing_else_to_jobs(database: str, statement: s
         cursor.execute(statement)
 
 
-def test_the_worker_runs_what_was_deferred(database: str):
-    forget_finished_jobs.defer(timestamp=0)
-    with superuser(database) as administrator:
-        run_worker_until(database, administrator, "succeeded")
+@pytest.mark.parametrize(
+    "planted",
+    [
+        {"args": "{}"},
+        {"args": '{"order": "x"}', "queueing_lock": "database.forget_finished_jobs"},
+        {"args": '{"order": "x"}', "lock": "database"},
+    ],
+    ids=["no order", "a queueing lock", "a lock"],
+)
+def test_the_application_holds_up_no_housekeeping(database: str, planted: dict):
+    columns, values = ", ".join(planted), ", ".join(["%s"] * len(planted))
+
+    statement = (
+        f"INSERT INTO procrastinate_jobs (task_name, priority, queue_name, {columns})"  # noqa: S608 -- our own words
+        f" VALUES ('database.forget_finished_jobs', 0, 'default', {values})"
+    )
+    refused = pytest.raises(ProgrammingError, match="jobs carry an order")
+    with refused, connection.cursor() as cursor:
+        cursor.execute(statement, list(planted.values()))
 
 
-def test_a_job_whose_worker_was_killed_is_taken_up_again(database: str):
+def test_the_worker_runs_what_was_deferred(worker: str):
     forget_finished_jobs.defer(timestamp=0)
-    with superuser(database) as administrator:
+    with superuser(worker) as administrator:
+        run_worker_until(worker, administrator, "succeeded")
+
+
+def test_a_job_whose_worker_was_killed_is_taken_up_again(worker: str):
+    forget_finished_jobs.defer(timestamp=0)
+    with superuser(worker) as administrator:
         administrator.execute(
             "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 day')"
         )
@@ -73,7 +102,7 @@ def test_a_job_whose_worker_was_killed_is_taken_up_again(database: str):
             " worker_id = (SELECT id FROM procrastinate_workers)"
         )
         app.configure_task("database.retry_dropped_jobs").defer(timestamp=0)
-        run_worker_until(database, administrator, "succeeded")
+        run_worker_until(worker, administrator, "succeeded")
 
 
 def run_worker_until(database: str, administrator, status: str) -> None:

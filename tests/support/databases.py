@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import psycopg
 from django.db import connection
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from amparo.database.rules import logins, preparation
 from amparo.database.services.server import connection_string
@@ -60,3 +61,20 @@ def connected_to(name: str, **other: str) -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict.update(before)
+
+
+@contextmanager
+def connected_as(login: str, name: str) -> Iterator[None]:
+    """Point Django's one connection to database `name` under another login, as the worker's."""
+    given = conninfo_to_dict(connection_string(login, name))
+    options = dict(connection.settings_dict["OPTIONS"])
+    before, connection.settings_dict["OPTIONS"] = (
+        options,
+        options | {word: value for word, value in given.items() if word == "passfile"},
+    )
+    connect = {"HOST": str(given["host"]), "USER": login}
+    try:
+        with connected_to(name, **connect):
+            yield
+    finally:
+        connection.settings_dict["OPTIONS"] = before

@@ -1,6 +1,7 @@
 """Who acts. Every service takes an actor first and asks it before doing anything."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from amparo.kernel.errors import Forbidden, Message
 from amparo.kernel.permissions import Permission
@@ -10,11 +11,17 @@ from amparo.kernel.permissions import Permission
 class Actor:
     """A person or process that acts, with what it may do.
 
-    `role` is a word of the role table, never a person's name: it may stand in a log.
+    `role` is a word of the role table, never a person's name: it may stand in a log. A member of
+    staff acts in one consulate at a time; who is signed out, and the installation itself, in none.
     """
 
     role: str
     permissions: frozenset[Permission]
+    staff: UUID | None = None
+    consulate: UUID | None = None
+    consulate_name: str = ""
+    name: str = ""
+    """The person's own name, for the header of her own pages; never for logs."""
 
     def may(self, permission: Permission) -> bool:
         """Answer whether this actor holds `permission`, for pages that hide what is refused."""

@@ -1,0 +1,1 @@
+"""What models and migrations of every domain use to stand behind the walls."""

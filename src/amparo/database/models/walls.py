@@ -1,0 +1,44 @@
+"""Migration operations that put a table behind the walls, and that grant on it."""
+
+from collections.abc import Sequence
+
+from django.db.migrations import RunSQL
+
+from amparo.database.rules.logins import APP, WORKER
+
+WALL = "one_consulate"
+"""The restrictive policy that every consulate-owned table has."""
+
+
+def raise_walls(table: str, reaches: Sequence[str] = ("staff",)) -> RunSQL:
+    """Close a consulate-owned table: forced, one consulate at a time, for the named reaches only.
+
+    The first policy restricts whatever later policies may permit; the second permits.
+    """
+    reached = ", ".join(f"'{reach}'" for reach in reaches)
+    own = "consulate_id = (SELECT walls.consulate())"
+    within = f"(SELECT walls.reach()) IN ({reached})"
+    logins = f"{APP}, {WORKER}"
+    return RunSQL(
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
+        f"CREATE POLICY {WALL} ON {table} AS RESTRICTIVE TO {logins} "
+        f"USING ({own}) WITH CHECK ({own});"
+        f"CREATE POLICY within_reach ON {table} TO {logins} "
+        f"USING ({within}) WITH CHECK ({within});",
+        f"DROP POLICY within_reach ON {table}; DROP POLICY {WALL} ON {table};"
+        f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;"
+        f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+    )
+
+
+def grant(table: str, app: str = "", worker: str = "") -> RunSQL:
+    """Grant the application and the worker what they need on a table, and nothing else.
+
+    `app` and `worker` are privileges as SQL writes them: `SELECT, UPDATE (ended_at)`.
+    """
+    given = [(APP, app), (WORKER, worker)]
+    return RunSQL(
+        [f"GRANT {rights} ON {table} TO {login}" for login, rights in given if rights],
+        [f"REVOKE ALL ON {table} FROM {APP}, {WORKER}"],
+    )

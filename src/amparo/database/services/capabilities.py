@@ -1,0 +1,144 @@
+"""Opening one consulate: minting a capability, acting under it, ending it.
+
+The capability is a random word. It lives in a cookie, a header, a private file or this process's
+memory; the database keeps its SHA-256. While `acting`, row-level security shows the rows of the one
+consulate it opens; outside, none.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from django.db import Error, connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from amparo.database.rules.minting import (
+    Grant,
+    mint_mac,
+    rotate_mac,
+    token_digest,
+    verifier_halves,
+)
+
+DayKey = Callable[[date], bytes]
+"""Derives the minting key of a day from the vault."""
+
+_SET = "SELECT set_config('amparo.capability', %s, %s)"
+
+
+class AlreadyActing(RuntimeError):
+    """A program opens a second consulate, or a transaction before its capability."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a capability opens, as the database resolved it."""
+
+    staff: UUID
+    assignment: UUID
+    consulate: UUID
+    reach: str
+    door: str
+    scopes: tuple[str, ...]
+    expires_at: datetime
+
+
+def mint(grant: Grant, day_key: DayKey, at: datetime) -> str:
+    """Make a capability for `grant` and give it; nobody can ask for it again."""
+    token = secrets.token_urlsafe(32)
+    day = at.astimezone(UTC).date()
+    digest = token_digest(token)
+    with transaction.atomic(), connection.cursor() as cursor:
+        _bring_verifier(cursor, day_key, day)
+        cursor.execute("SELECT session_user")
+        login = str(cursor.fetchone()[0])
+        mac = mint_mac(day_key(day), login, digest, grant, day)
+        cursor.execute(
+            "SELECT walls.mint(%s, %s, %s, %s, %s, %s, %s::text[], %s::int, %s::date, %s)",
+            [
+                digest,
+                grant.staff,
+                grant.assignment,
+                grant.consulate,
+                grant.reach,
+                grant.door,
+                list(grant.scopes),
+                grant.seconds,
+                day,
+                mac,
+            ],
+        )
+    return token
+
+
+def install_verifier(day_key: DayKey, at: datetime) -> None:
+    """Put in the first verifier, or a new one after a long rest, as the owner: for migrating."""
+    day = at.astimezone(UTC).date()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO walls.verifier VALUES (%s, %s, %s) ON CONFLICT (day) DO UPDATE "
+            "SET inner_key = EXCLUDED.inner_key, outer_key = EXCLUDED.outer_key",
+            [day, *verifier_halves(day_key(day))],
+        )
+
+
+@contextmanager
+def acting(token: str) -> Iterator[None]:
+    """Act under a capability: one transaction, one consulate, forgotten at its end.
+
+    Raises `AlreadyActing` inside another one: a request, a job or a command opens one consulate.
+    """
+    if connection.in_atomic_block:
+        raise AlreadyActing
+    try:
+        with transaction.atomic(durable=True):
+            with connection.cursor() as cursor:
+                cursor.execute(_SET, [token, True])
+            yield
+    finally:
+        forget_capability()
+
+
+def forget_capability() -> None:
+    """Leave the connection with no capability, whatever a view did to it."""
+    if connection.connection is None or connection.connection.closed:
+        return
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(_SET, ["", False])
+    except Error:
+        # A connection that cannot forget is not used again.
+        connection.close()
+
+
+def enter(token: str) -> Opened | None:
+    """Ask what a capability opens, and count this as use of it; None when it opens nothing."""
+    with acting(token), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM walls.enter()")
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    staff, assignment, consulate, reach, door, scopes, expires_at = row
+    return Opened(staff, assignment, consulate, reach, door, tuple(scopes), expires_at)
+
+
+def leave(token: str, other: bytes | None = None) -> bool:
+    """End a capability, or `other` of the same person by its digest; whether it was open."""
+    with acting(token), connection.cursor() as cursor:
+        cursor.execute("SELECT walls.leave(%s)", [other])
+        return bool(cursor.fetchone()[0])
+
+
+def _bring_verifier(cursor: CursorWrapper, day_key: DayKey, day: date) -> None:
+    cursor.execute("SELECT walls.latest_day()")
+    latest = cursor.fetchone()[0]
+    if latest is None or latest >= day:
+        return
+    key = day_key(day)
+    cursor.execute(
+        "SELECT walls.rotate(%s, %s, %s, %s)",
+        [day, *verifier_halves(key), rotate_mac(day_key(latest), key, day)],
+    )

@@ -1,0 +1,223 @@
+"""The third ring by itself: what a capability opens, and what nobody can make it open."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import psycopg
+import pytest
+from django.db import ProgrammingError, connection
+
+from amparo.database.rules.minting import Grant, mint_mac, token_digest
+from amparo.database.services.capabilities import AlreadyActing, acting, enter, leave, mint
+from amparo.kernel.clock import utc_now
+from tests.support.capabilities import day_key, install_test_verifier, minted
+from tests.support.databases import superuser
+
+EL_PASO, SACRAMENTO = uuid4(), uuid4()
+
+
+def ask(query: str, *params: object) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(query, params)
+        return cursor.fetchone()[0]
+
+
+def test_a_capability_opens_its_consulate_inside_acting_only(database: str):
+    token = minted(EL_PASO)
+
+    with acting(token):
+        inside = ask("SELECT walls.consulate()")
+
+    assert inside == EL_PASO
+    assert ask("SELECT walls.consulate()") is None
+
+
+def test_a_guessed_capability_opens_nothing(database: str):
+    minted(EL_PASO)
+
+    assert enter("guessed") is None
+
+
+def test_ending_it_closes_it(database: str):
+    token = minted(EL_PASO)
+
+    assert leave(token)
+    assert enter(token) is None
+
+
+def test_nobody_ends_another_persons(database: str):
+    mine, hers = minted(EL_PASO), minted(EL_PASO)
+
+    assert not leave(mine, other=token_digest(hers))
+    assert enter(hers) is not None
+
+
+@pytest.mark.parametrize(
+    ("column", "past"),
+    [("expires_at", timedelta(seconds=1)), ("last_seen_at", timedelta(minutes=15, seconds=1))],
+)
+def test_it_ends_by_age_and_by_lying_idle(database: str, column: str, past: timedelta):
+    token = minted(EL_PASO)
+    with superuser(database) as administrator:
+        administrator.execute(
+            f"UPDATE walls.capability SET {column} = clock_timestamp() - %s",  # noqa: S608 -- our own word
+            [past],
+        )
+
+    assert enter(token) is None
+
+
+def test_using_it_keeps_it_from_lying_idle(database: str):
+    token = minted(EL_PASO)
+    with superuser(database) as administrator:
+        administrator.execute(
+            "UPDATE walls.capability SET last_seen_at = now() - interval '14 min'"
+        )
+
+        enter(token)
+
+        seen = administrator.execute(
+            "SELECT now() - last_seen_at < interval '10 s' FROM walls.capability"
+        ).fetchone()
+    assert seen == (True,)
+
+
+def test_one_opened_for_the_application_serves_no_other_login(database: str):
+    token = minted(EL_PASO)
+    with superuser(database) as administrator:
+        administrator.execute("UPDATE walls.capability SET login = 'amparo_worker'")
+
+    assert enter(token) is None
+
+
+GRANT = Grant(uuid4(), uuid4(), EL_PASO, "staff", "page", timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"staff": uuid4()},
+        {"assignment": uuid4()},
+        {"consulate": SACRAMENTO},
+        {"reach": "audit"},
+        {"door": "cli"},
+        {"lifetime": timedelta(hours=2)},
+        {"scopes": ("everything",)},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_a_mac_mints_exactly_what_it_was_made_for(database: str, other: dict):
+    install_test_verifier()
+    day, digest = utc_now().date(), token_digest("made up")
+    asked = Grant(**{name: getattr(GRANT, name) for name in GRANT.__slots__} | other)
+    mac = mint_mac(day_key(day), "amparo_app", digest, GRANT, day)
+
+    with pytest.raises(ProgrammingError, match="no capability for this"):
+        call_mint(digest, asked, day, mac)
+    call_mint(digest, GRANT, day, mac)
+
+
+def call_mint(digest: bytes, grant: Grant, day: object, mac: bytes | None) -> None:
+    ask(
+        "SELECT walls.mint(%s, %s, %s, %s, %s, %s, %s::text[], %s::int, %s::date, %s)",
+        digest,
+        grant.staff,
+        grant.assignment,
+        grant.consulate,
+        grant.reach,
+        grant.door,
+        list(grant.scopes),
+        grant.seconds,
+        day,
+        mac,
+    )
+
+
+@pytest.mark.parametrize("mac", [None, b"", bytes(32)])
+def test_without_the_vaults_key_nothing_is_minted(database: str, mac: bytes | None):
+    install_test_verifier()
+
+    with pytest.raises(ProgrammingError, match="no capability for this"):
+        call_mint(token_digest("made up"), GRANT, utc_now().date(), mac)
+
+
+def test_nothing_is_minted_for_longer_than_its_door_allows(database: str):
+    install_test_verifier()
+    too_long = Grant(uuid4(), uuid4(), EL_PASO, "staff", "page", timedelta(hours=12, seconds=1))
+
+    with pytest.raises(ProgrammingError, match="no capability for this"):
+        mint(too_long, day_key, utc_now())
+
+
+def test_yesterdays_verifier_mints_nothing_and_is_followed_by_todays(database: str):
+    install_test_verifier()
+    today = utc_now().date()
+    with superuser(database) as administrator:
+        from amparo.database.rules.minting import verifier_halves
+
+        administrator.execute("DELETE FROM walls.verifier")
+        day = today - timedelta(days=3)
+        administrator.execute(
+            "INSERT INTO walls.verifier VALUES (%s, %s, %s)", [day, *verifier_halves(day_key(day))]
+        )
+
+        token = mint(GRANT, day_key, utc_now())
+
+        days = administrator.execute("SELECT array_agg(day) FROM walls.verifier").fetchone()
+    assert days == ([today],)
+    assert enter(token) is not None
+
+
+def test_nobody_brings_in_a_verifier_of_his_own(database: str):
+    install_test_verifier()
+    with superuser(database) as administrator:
+        administrator.execute("UPDATE walls.verifier SET day = day - 1")
+
+    with pytest.raises(ProgrammingError, match="no verifier for this"):
+        ask(
+            "SELECT walls.rotate(%s, %s, %s, %s)", utc_now().date(), bytes(64), bytes(64), bytes(32)
+        )
+
+
+@pytest.mark.parametrize("table", ["walls.capability", "walls.verifier"])
+@pytest.mark.parametrize("verb", ["SELECT FROM", "DELETE FROM", "TRUNCATE"])
+def test_the_application_reaches_neither_table(database: str, table: str, verb: str):
+    with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
+        cursor.execute(f"{verb} {table}")
+
+
+def test_a_second_consulate_cannot_be_opened_inside_the_first(database: str):
+    first, second = minted(EL_PASO), minted(SACRAMENTO)
+
+    with acting(first):
+        with pytest.raises(AlreadyActing), acting(second):
+            pass
+        assert ask("SELECT walls.consulate()") == EL_PASO
+
+
+def test_a_connection_keeps_no_capability_that_a_view_set_for_good(database: str):
+    token = minted(EL_PASO)
+
+    with acting(token), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('amparo.capability', %s, false)", [token])
+
+    assert ask("SELECT walls.consulate()") is None
+
+
+def test_a_failed_transaction_leaves_no_capability(database: str):
+    token = minted(EL_PASO)
+
+    with pytest.raises(ProgrammingError), acting(token), connection.cursor() as cursor:
+        cursor.execute("SELECT nothing FROM nowhere")
+
+    assert ask("SELECT walls.consulate()") is None
+
+
+def test_the_worker_forgets_what_is_over(database: str):
+    minted(EL_PASO)
+    with superuser(database) as administrator:
+        administrator.execute("UPDATE walls.capability SET expires_at = now() - interval '2 days'")
+        administrator.execute("SET SESSION AUTHORIZATION amparo_worker")
+        assert administrator.execute("SELECT walls.forget()").fetchone() == (1,)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            administrator.execute("SELECT FROM walls.capability")
