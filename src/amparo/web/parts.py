@@ -1,0 +1,109 @@
+"""What views hand to the components of a page: rows, cells, states, moments. No HTML.
+
+Words are a kernel `Message` or text that is in the reader's language already; the component
+translates. Each kind says by `part` how `components/value.html` shows it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from amparo.kernel.errors import Message
+
+Text = str | Message
+"""Words for people, or a value that needs none (a folio, a name)."""
+
+
+_CHANGE = Message("Change")
+
+
+class Tone(StrEnum):
+    """How a state is coloured, beside its words."""
+
+    NEUTRAL = "neutral"
+    INFO = "info"
+    GOOD = "good"
+    LATE = "late"
+    FAILED = "failed"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A state in words; its tone only repeats them."""
+
+    part: ClassVar[str] = "tag"
+    words: Text
+    tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page."""
+
+    part: ClassVar[str] = "link"
+    text: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time, shown with its zone."""
+
+    part: ClassVar[str] = "moment"
+    at: datetime
+
+
+Value = Text | int | Link | Moment | Tag
+"""What may stand in a cell of a table or beside a term."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A term, its value, and perhaps the page that changes it."""
+
+    term: Text
+    value: Value
+    url: str = ""
+    act: Text = _CHANGE
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand to the right."""
+
+    head: Text
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under the same heads; the first cell of each names its row, usually as a link.
+
+    `empty` says what to do next when there are no rows.
+    """
+
+    caption: Text
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Value]]
+    empty: Text
+    is_caption_hidden: bool = False
+
+    @property
+    def labelled_rows(self) -> list[list[tuple[Column, Value]]]:
+        """Give each cell with its column, for a phone, where every row is a card of its own."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Who did what, when; `rows` hold the details."""
+
+    what: Text
+    who: Text
+    at: datetime
+    tag: Tag | None = None
+    url: str = ""
+    rows: tuple[SummaryRow, ...] = ()

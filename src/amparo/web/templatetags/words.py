@@ -1,0 +1,30 @@
+"""Filters for words and for secrets that somebody types over."""
+
+from django import template
+
+from amparo.kernel.errors import Message
+from amparo.web.qr_codes import QrCode, draw_qr_code
+from amparo.web.translation import in_words as message_in_words
+
+register = template.Library()
+
+_GROUP = 4
+
+
+@register.filter
+def in_words(value: object) -> object:
+    """Put a `Message` into the reader's language; whatever is no message stays as it is."""
+    return message_in_words(value) if isinstance(value, Message) else value
+
+
+@register.filter
+def by_fours(secret: str) -> list[str]:
+    """Cut a secret into groups that an eye can keep while a hand types."""
+    bare = "".join(secret.split())
+    return [bare[start : start + _GROUP] for start in range(0, len(bare), _GROUP)]
+
+
+@register.filter
+def as_qr_code(text: str) -> QrCode:
+    """Draw a text as a QR code."""
+    return draw_qr_code(text)
