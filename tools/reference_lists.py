@@ -2,15 +2,20 @@
 
 from amparo.config import checks as installation
 from amparo.database.services import checks as database
-from amparo.kernel.actor import SIGNED_OUT
+from amparo.config.walls import CALLABLES, CROSSINGS, OPEN_TABLES, SHARED_TABLES
+from amparo.kernel.actor import SIGNED_OUT, Actor
 from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission
 from amparo.kernel.settings import SETTINGS
+from amparo.network.rules.roles import Role, permissions_of
 from amparo.web.addresses import Address, list_addresses
 from tools.reference_tables import code, first_sentence, table
 
-ROLES = (SIGNED_OUT,)
-"""Roles whose permissions the page prints; the role table joins when there is one."""
+ROLES = (
+    SIGNED_OUT,
+    *(Actor(role.value, permissions_of(role)) for role in Role),
+)
+"""Everyone whose permissions the page prints: who is signed out, and each role of the network."""
 
 
 def settings_page() -> str:
@@ -83,3 +88,37 @@ def _address(found: Address) -> tuple[str, str, str, str]:
     methods = ", ".join(declared.methods) if declared else "undeclared"
     permission = code(declared.permission) if declared else "undeclared"
     return code(found.route), found.name, methods, permission
+
+
+def walls() -> str:
+    """List what crosses consulates, what the logins may call, and which tables are shared."""
+    crossings = [
+        (code(one.signature), one.moves, one.recorded, str(one.per_hour or "no limit"))
+        for one in CROSSINGS
+    ]
+    callables = [
+        (code(one.signature), ", ".join(one.callers), one.purpose) for one in CALLABLES
+    ]
+    shared = [(code(name), holds) for name, holds in sorted(SHARED_TABLES.items())]
+    return f"""# Walls
+
+`amparo check` and the tests compare these lists with the database; what is in no list is refused.
+
+## What crosses consulates
+
+Functions owned by a role that nobody can log in as; each passes the walls by policies of its own.
+
+{table(("function", "moves", "recorded", "an hour and consulate"), crossings)}
+
+## What the logins may call
+
+Beside PostgreSQL's own functions, less those that preparation closes.
+
+{table(("function", "callers", "for"), callables)}
+
+## Tables that belong to no consulate
+
+{table(("table", "holds"), shared)}
+
+Open to every session although they name a consulate: {", ".join(sorted(map(code, OPEN_TABLES)))}.
+"""

@@ -27,6 +27,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "libraries.md": reference_libraries.libraries,
     "permissions.md": reference_lists.permissions,
     "settings.md": reference_lists.settings_page,
+    "walls.md": reference_lists.walls,
 }
 """Every generated page by its file name; what else is in the folder is written by hand."""
 

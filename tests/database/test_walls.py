@@ -10,7 +10,7 @@ from django.db import ProgrammingError, connection
 from amparo.database.rules.minting import Grant, mint_mac, token_digest
 from amparo.database.services.capabilities import AlreadyActing, acting, enter, leave, mint
 from amparo.kernel.clock import utc_now
-from tests.support.capabilities import day_key, install_test_verifier, minted
+from tests.support.capabilities import day_key, install_verifier_of, minted
 from tests.support.databases import superuser
 
 EL_PASO, SACRAMENTO = uuid4(), uuid4()
@@ -107,7 +107,6 @@ GRANT = Grant(uuid4(), uuid4(), EL_PASO, "staff", "page", timedelta(hours=1))
     ids=lambda other: next(iter(other)),
 )
 def test_a_mac_mints_exactly_what_it_was_made_for(database: str, other: dict):
-    install_test_verifier()
     day, digest = utc_now().date(), token_digest("made up")
     asked = Grant(**{name: getattr(GRANT, name) for name in GRANT.__slots__} | other)
     mac = mint_mac(day_key(day), "amparo_app", digest, GRANT, day)
@@ -135,43 +134,32 @@ def call_mint(digest: bytes, grant: Grant, day: object, mac: bytes | None) -> No
 
 @pytest.mark.parametrize("mac", [None, b"", bytes(32)])
 def test_without_the_vaults_key_nothing_is_minted(database: str, mac: bytes | None):
-    install_test_verifier()
 
     with pytest.raises(ProgrammingError, match="no capability for this"):
         call_mint(token_digest("made up"), GRANT, utc_now().date(), mac)
 
 
 def test_nothing_is_minted_for_longer_than_its_door_allows(database: str):
-    install_test_verifier()
     too_long = Grant(uuid4(), uuid4(), EL_PASO, "staff", "page", timedelta(hours=12, seconds=1))
 
     with pytest.raises(ProgrammingError, match="no capability for this"):
         mint(too_long, day_key, utc_now())
 
 
-def test_yesterdays_verifier_mints_nothing_and_is_followed_by_todays(database: str):
-    install_test_verifier()
+def test_an_old_verifier_mints_nothing_and_is_followed_by_todays(database: str):
     today = utc_now().date()
+    install_verifier_of(today - timedelta(days=3))
+
+    token = mint(GRANT, day_key, utc_now())
+
     with superuser(database) as administrator:
-        from amparo.database.rules.minting import verifier_halves
-
-        administrator.execute("DELETE FROM walls.verifier")
-        day = today - timedelta(days=3)
-        administrator.execute(
-            "INSERT INTO walls.verifier VALUES (%s, %s, %s)", [day, *verifier_halves(day_key(day))]
-        )
-
-        token = mint(GRANT, day_key, utc_now())
-
         days = administrator.execute("SELECT array_agg(day) FROM walls.verifier").fetchone()
     assert days == ([today],)
     assert enter(token) is not None
 
 
 def test_nobody_brings_in_a_verifier_of_his_own(database: str):
-    install_test_verifier()
-    with superuser(database) as administrator:
-        administrator.execute("UPDATE walls.verifier SET day = day - 1")
+    install_verifier_of(utc_now().date() - timedelta(days=1))
 
     with pytest.raises(ProgrammingError, match="no verifier for this"):
         ask(

@@ -1,6 +1,7 @@
 """Databases for tests: a clone of the migrated one for each test that writes or asks."""
 
 import itertools
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,9 +19,14 @@ _numbers = itertools.count(1)
 
 
 def migrate_template() -> None:
-    """Bring the database that is cloned up to date, as the migrator does in production."""
-    command = [sys.executable, "-m", "amparo", "database", "migrate"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    """Bring the database that is cloned up to date, as the migrator does, and found its people."""
+    for arguments in (["database", "migrate"], ["demo", "found"]):
+        subprocess.run(
+            [sys.executable, "-m", "amparo", *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "AMPARO_DEMONSTRATION": "yes"},
+        )
 
 
 def superuser(database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:

@@ -2,9 +2,10 @@
 
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import path
 from psycopg import errors as postgres_errors
 
+from amparo.config.urls import urlpatterns as product
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 
@@ -51,7 +52,7 @@ def find_disk_full(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("", include("amparo.web.urls")),
+    *product,
     path("planted/store/", store),
     path("planted/fail/", fail),
     path("planted/ask-wrongly/", ask_wrongly),

@@ -8,12 +8,23 @@ from typing import Annotated
 
 import typer
 
+from amparo.cli.environment import ready
 from amparo.cli.output import console
 from amparo.cli.start import start_all
 from amparo.kernel import settings
 from amparo.kernel.errors import Message, Unavailable
 
-_REAL = ("AMPARO_DATABASE_URL", "AMPARO_HOME", "AMPARO_MIGRATOR_URL", "AMPARO_WORKER_URL")
+_REAL = (
+    "AMPARO_DATABASE_URL",
+    "AMPARO_HOME",
+    "AMPARO_MIGRATOR_URL",
+    "AMPARO_VAULT_COMMAND",
+    "AMPARO_VAULT_PASSPHRASE_FILE",
+    "AMPARO_VAULT_SOURCE",
+    "AMPARO_WORKER_URL",
+)
+
+_STEPS = {"found", "fill"}
 
 
 class PageWrong(Unavailable):
@@ -30,7 +41,12 @@ class PageWrong(Unavailable):
         )
 
 
+app = typer.Typer(help="A demonstration installation of its own.", invoke_without_command=True)
+
+
+@app.callback()
 def demonstrate(
+    context: typer.Context,
     *,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
     once: Annotated[bool, typer.Option("--once", help="Try every page once, then stop.")] = False,
@@ -39,6 +55,48 @@ def demonstrate(
 
     With --once it asks for every page that stands so far, prints one line for each, and stops.
     """
+    if context.invoked_subcommand in _STEPS:
+        # Taken in the home that the demonstration has moved to already.
+        return
+    _keep_apart()
+    if context.invoked_subcommand:
+        return
+    chosen = port or (_any_free_port() if once else settings.number("AMPARO_PORT"))
+    announce = _tour(chosen) if once else lambda: _invite(chosen)
+    start_all(chosen, announce, (["demo", "found"], "migrator"), (["demo", "fill"], "app"))
+
+
+@app.command()
+def code(role: Annotated[str, typer.Argument(help="A role, or the name to sign in with.")]) -> None:
+    """Print the code that the authenticator app of a persona shows now."""
+    ready("app")
+    from amparo.demo.world import code_of  # noqa: PLC0415 -- after set-up
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415
+
+    typer.echo(code_of(role, utc_now()))
+
+
+@app.command(hidden=True)
+def found() -> None:
+    """Found the invented consulates and their people, as the migrator."""
+    ready("migrator")
+    from amparo.demo.world import found_world  # noqa: PLC0415 -- after set-up
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415
+
+    found_world(utc_now())
+
+
+@app.command(hidden=True)
+def fill() -> None:
+    """Have the invented people do some work, as the application."""
+    ready("app")
+    from amparo.demo.world import fill_world  # noqa: PLC0415 -- after set-up
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415
+
+    fill_world(utc_now())
+
+
+def _keep_apart() -> None:
     home = settings.home() / "demonstration"
     for name in _REAL:
         # A demonstration never touches the database or the home of real work.
@@ -46,13 +104,13 @@ def demonstrate(
         os.environ.pop(f"{name}_FILE", None)
     os.environ["AMPARO_HOME"] = str(home)
     os.environ["AMPARO_DEMONSTRATION"] = "yes"
-    chosen = port or (_any_free_port() if once else settings.number("AMPARO_PORT"))
-    start_all(chosen, _tour(chosen) if once else lambda: _invite(chosen))
 
 
 def _invite(port: int) -> None:
     console.print(f"The demonstration answers at [bold]http://localhost:{port}/[/bold]")
     console.print("Everything in it is invented unless a page says otherwise. Ctrl-C stops it.")
+    keys = settings.home() / "keys"
+    console.print(f"Its keys lie beside its data, in {keys}: never so with real data.")
 
 
 def _tour(port: int) -> Callable[[], None]:

@@ -9,7 +9,7 @@ from typing import NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from amparo.cli import check, database, demo, serve, start, worker
+from amparo.cli import audit, check, database, demo, network, notes, serve, sessions, start, worker
 from amparo.cli.output import print_error, print_unforeseen, print_usage
 from amparo.database.services.failures import in_an_installers_words
 from amparo.kernel.errors import AmparoError
@@ -24,8 +24,13 @@ app.command(name="start")(start.start)
 app.command(name="serve")(serve.serve)
 app.command(name="worker")(worker.work)
 app.command(name="check")(check.check)
-app.command(name="demo")(demo.demonstrate)
+app.add_typer(demo.app, name="demo")
+app.add_typer(audit.app, name="audit")
+app.command(name="sign-in")(sessions.sign_in)
+app.command(name="sign-out")(sessions.sign_out)
 app.add_typer(database.app, name="database")
+app.add_typer(network.app, name="network")
+app.add_typer(notes.app, name="notes")
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

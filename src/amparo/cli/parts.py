@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from amparo.kernel import settings
 from amparo.kernel.errors import Message, Unavailable
 from amparo.kernel.processes import dies_with_parent
+from amparo.vault.services.keys import hand_over
 
 _PATIENCE_TO_START = 60.0
 _PATIENCE_TO_STOP = 25.0
@@ -48,9 +49,13 @@ class Part:
         self.started = [at for at in self.started if now - at < _WITHIN_SECONDS] + [now]
         if len(self.started) > _RESTARTS_ALLOWED:
             raise PartFailed(self.arguments[0])
+        # The vault's key goes by a descriptor: no file, argument or variable ever shows it.
+        descriptor, environment = hand_over()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "amparo", *self.arguments],
             stdin=subprocess.DEVNULL,
+            env={**os.environ, **environment},
+            pass_fds=(descriptor,),
             preexec_fn=dies_with_parent(signal.SIGTERM),
         )
 
@@ -141,11 +146,12 @@ def _answers(port: int) -> bool:
 
 def run_step(arguments: list[str], login: str) -> int:
     """Run another command to its end, under `login`; give its exit status."""
-    environment = {**os.environ, "AMPARO_LOGIN": login}
+    descriptor, environment = hand_over()
     command = [sys.executable, "-m", "amparo", *arguments]
     return subprocess.run(
         command,
-        env=environment,
+        env={**os.environ, **environment, "AMPARO_LOGIN": login},
+        pass_fds=(descriptor,),
         check=False,
         stdout=subprocess.DEVNULL,
         preexec_fn=dies_with_parent(signal.SIGTERM),

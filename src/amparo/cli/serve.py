@@ -7,6 +7,7 @@ import typer
 
 from amparo.cli.environment import ready
 from amparo.kernel import settings
+from amparo.vault.services.keys import open_vault
 
 
 def serve(
@@ -20,5 +21,9 @@ def serve(
     if membership:
         membership.keep()
     from amparo.config.serving import serve_pages  # noqa: PLC0415 -- after set-up
+    from amparo.vault.services.checks import require_key_of_this_database  # noqa: PLC0415 -- likewise
 
+    # Before the web processes are forked: they have the key from us.
+    open_vault()
+    require_key_of_this_database()
     serve_pages(bind or settings.text("AMPARO_BIND"), port or settings.number("AMPARO_PORT"))

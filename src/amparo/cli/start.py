@@ -7,9 +7,11 @@ import typer
 
 from amparo.cli.output import console
 from amparo.cli.parts import Part, PartFailed, run_parts, run_step, stop_on_signals
+from amparo.cli.passphrases import ask_passphrase
 from amparo.config.ports import require_free_port
 from amparo.database.services.server import join_server
 from amparo.kernel import settings
+from amparo.vault.services.keys import open_vault
 
 
 def start(
@@ -23,16 +25,21 @@ def start(
     start_all(chosen, lambda: console.print(f"Amparo answers at http://localhost:{chosen}/"))
 
 
-def start_all(port: int, announce: Callable[[], None]) -> None:
-    """Join the database, migrate, and run the parts until told to stop."""
+def start_all(port: int, announce: Callable[[], None], *steps: tuple[list[str], str]) -> None:
+    """Join the database, migrate, take further steps, and run the parts until told to stop.
+
+    Each step is a command and the login that it runs under.
+    """
     stop = stop_on_signals()
     bind = settings.text("AMPARO_BIND")
     require_free_port(bind, port)
+    open_vault(ask_passphrase)
     # Joined first and held throughout: the server outlives every step below.
     membership = join_server()
     try:
-        if run_step(["database", "migrate"], "migrator") != 0:
-            raise PartFailed("database migrate")
+        for command, login in ((["database", "migrate"], "migrator"), *steps):
+            if run_step(command, login) != 0:
+                raise PartFailed(" ".join(command))
         parts = [Part(["serve", "--bind", bind, "--port", str(port)]), Part(["worker"])]
         run_parts(parts, port, announce, stop)
     finally:

@@ -1,6 +1,7 @@
 """`amparo worker`: run jobs."""
 
 from amparo.cli.environment import ready
+from amparo.vault.services.keys import open_vault
 
 
 def work() -> None:
@@ -10,6 +11,9 @@ def work() -> None:
         membership.keep()
     from amparo.database.services.checks import refuse_unsafe_login  # noqa: PLC0415 -- after set-up
     from amparo.database.services.queue import run_worker  # noqa: PLC0415 -- after set-up
+    from amparo.vault.services.checks import require_key_of_this_database  # noqa: PLC0415 -- likewise
 
     refuse_unsafe_login()
+    open_vault()
+    require_key_of_this_database()
     run_worker()

@@ -4,9 +4,22 @@ from collections.abc import Callable
 
 from django.conf import settings as django_settings
 
+from amparo.config.walls import CALLABLES, CROSSINGS, OPEN_TABLES, SHARED_TABLES
+from amparo.database.rules.errors import WallOpen
+from amparo.database.selectors.walls import (
+    list_callables,
+    list_crossing_functions,
+    list_leaking_views,
+    list_loose_definers,
+    list_open_tables,
+    list_reachable_walls,
+    list_shared_tables,
+    list_unforced_tables,
+)
 from amparo.database.services.checks import Finding, check_database
 from amparo.kernel import settings
 from amparo.kernel.errors import AmparoError, Message, Misconfigured
+from amparo.vault.services.checks import require_key_of_this_database, require_sound_key
 from amparo.web.addresses import refuse_undeclared_addresses
 
 _LOCAL = {"localhost", "127.0.0.1", "[::1]"}
@@ -64,13 +77,57 @@ def refuse_debug() -> None:
         )
 
 
+def refuse_open_tables() -> None:
+    """Refuse a consulate's table without policy or FORCE. Raises `WallOpen`."""
+    _require_none("These tables are not closed to one consulate", list_open_tables(OPEN_TABLES))
+    _require_none("Row-level security is not forced on", list_unforced_tables())
+    _require_none("These tables belong to no list in config/walls.py", _unlisted_tables())
+    _require_none("The application could touch", list_reachable_walls())
+
+
+def refuse_leaking_views() -> None:
+    """Refuse views that see more than who asks, and loose functions. Raises `WallOpen`."""
+    _require_none("These views show what their owner sees", list_leaking_views())
+    _require_none("These functions search where the caller says", list_loose_definers())
+
+
+def refuse_new_callables() -> None:
+    """Refuse what the logins may call and no list names. Raises `WallOpen`."""
+    for word in ("app", "worker"):
+        listed = {one.signature for one in CALLABLES if word in one.callers}
+        unlisted = [name for name in list_callables(word) if not _is_listed(name, word, listed)]
+        _require_none("These functions may be called and are in no list", unlisted)
+    listed_crossings = {one.signature for one in CROSSINGS}
+    crossings = [name for name in list_crossing_functions() if name not in listed_crossings]
+    _require_none("These functions cross consulates and are in no list", crossings)
+
+
 CHECKS: dict[str, Callable[[], None]] = {
     "config:addresses": refuse_undeclared_addresses,
     "config:debug": refuse_debug,
     "config:hosts": refuse_any_host,
     "config:https": refuse_plain_http_for_others,
     "config:signing_key": refuse_weak_key,
+    "walls:tables": refuse_open_tables,
+    "walls:views": refuse_leaking_views,
+    "walls:callables": refuse_new_callables,
+    "vault:key": require_sound_key,
+    "vault:database": require_key_of_this_database,
 }
+
+
+def _require_none(what: str, names: list[str]) -> None:
+    if names:
+        raise WallOpen(what, names)
+
+
+def _unlisted_tables() -> list[str]:
+    return [name for name in list_shared_tables() if name not in SHARED_TABLES]
+
+
+def _is_listed(name: str, word: str, listed: set[str]) -> bool:
+    # The worker runs the queue: its library's own functions come with it.
+    return name in listed or (word == "worker" and name.startswith("procrastinate_"))
 
 
 def _find(name: str, check: Callable[[], None]) -> Finding:

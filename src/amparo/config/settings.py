@@ -29,9 +29,18 @@ AMPARO_DEPLOYMENT = read_deployment(
 )
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "django.contrib.staticfiles",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "procrastinate.contrib.django",
+    "amparo.reception",
+    "amparo.network",
+    "amparo.accounts",
+    "amparo.audit",
+    "amparo.vault",
     "amparo.database",
     "amparo.web",
 ]
@@ -42,11 +51,14 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "amparo.web.middleware.errors.ErrorsInWords",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "amparo.web.middleware.actor.SignedOutActor",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "amparo.network.middleware.actor.ActInOneConsulate",
     "amparo.database.middleware.RefuseChangesWithoutRoom",
 ]
 
@@ -61,10 +73,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "amparo.web.context.page",
+                "amparo.network.context.session",
             ],
         },
     },
 ]
+
+FORM_RENDERER = "amparo.web.forms.AmparoRenderer"
 
 LANGUAGE_CODE = chosen.choice("AMPARO_LANGUAGE")
 LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
@@ -105,6 +120,46 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
     },
 }
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["amparo.accounts.library.backend.PasswordBackend"]
+PASSWORD_HASHERS = ["amparo.accounts.adapters.passwords.SealedArgon2"]
+# RFC 9106's second recommendation: half a second on two cores, 64 MiB.
+AMPARO_ARGON2 = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4}
+AMPARO_PASSWORD_CHECKS = chosen.number("AMPARO_PASSWORD_CHECKS")
+AMPARO_PROXIES = chosen.number("AMPARO_PROXIES")
+AMPARO_DEVICE_COOKIE = "__Host-amparo_device" if _https else "amparo_device"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/enter/"
+
+AMPARO_CAPABILITY_COOKIE = "__Host-amparo_capability" if _https else "amparo_capability"
+SESSION_ENGINE = "amparo.accounts.adapters.sessions"
+SESSION_COOKIE_NAME = "__Host-amparo_session" if _https else "amparo_session"
+SESSION_COOKIE_SECURE = _https
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# The one thing that is cached: which one-time codes were used already.
+CACHES = {"default": {"BACKEND": "amparo.accounts.adapters.spent_codes.SpentCodes"}}
+
+# allauth, as a library: its addresses, mails, messages and limits are not used.
+ACCOUNT_ADAPTER = "amparo.accounts.library.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "sign_in_name"
+MFA_ADAPTER = "amparo.accounts.library.adapters.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+# One period of thirty seconds to either side, for slow fingers and wrong clocks.
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
 # Uploads arrive with their own limits; until then no request needs more than this.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

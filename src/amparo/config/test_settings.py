@@ -21,3 +21,6 @@ from amparo.config.settings import *  # noqa: E402, F403 -- the product's own, a
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+
+# The product's own hasher with the least work it takes: what is tested is not Argon2.
+AMPARO_ARGON2 = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}

@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("amparo.web.urls"))]
+urlpatterns = [
+    path("api/v1/", include("amparo.config.api")),
+    path("", include("amparo.reception.urls")),
+    path("", include("amparo.network.urls")),
+    path("", include("amparo.accounts.urls")),
+    path("", include("amparo.audit.urls")),
+    path("", include("amparo.web.urls")),
+]
 
 handler400 = "amparo.web.views.errors.bad_request"
 handler403 = "amparo.web.views.errors.forbidden"

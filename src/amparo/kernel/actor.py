@@ -23,6 +23,20 @@ class Actor:
     name: str = ""
     """The person's own name, for the header of her own pages; never for logs."""
 
+    @property
+    def person(self) -> UUID:
+        """Give the member of staff. Raises `NobodyActs`: ask after `require` only."""
+        if self.staff is None:
+            raise NobodyActs
+        return self.staff
+
+    @property
+    def office(self) -> UUID:
+        """Give the consulate that is acted in. Raises `NobodyActs`: ask after `require` only."""
+        if self.consulate is None:
+            raise NobodyActs
+        return self.consulate
+
     def may(self, permission: Permission) -> bool:
         """Answer whether this actor holds `permission`, for pages that hide what is refused."""
         return permission in self.permissions
@@ -31,6 +45,10 @@ class Actor:
         """Stop an act that this actor may not do. Raises `PermissionMissing`."""
         if not self.may(permission):
             raise PermissionMissing(permission)
+
+
+class NobodyActs(RuntimeError):
+    """Code of ours asked for the member of staff where nobody has signed in."""
 
 
 class PermissionMissing(Forbidden):
@@ -51,6 +69,10 @@ SIGNED_OUT = Actor(
     role="signed_out",
     permissions=frozenset(
         {
+            Permission.ACCOUNTS_SESSION_START,
+            Permission.NETWORK_CONSULATE_ENTER,
+            Permission.NETWORK_SESSION_LEAVE,
+            Permission.WEB_API_DESCRIBE,
             Permission.WEB_FRONT_DOOR_SEE,
             Permission.WEB_HEALTH_SEE,
             Permission.WEB_LANGUAGE_CHOOSE,

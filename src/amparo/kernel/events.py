@@ -6,6 +6,24 @@ from enum import StrEnum
 class Event(StrEnum):
     """Something that happened and is recorded, in alphabetical order."""
 
+    ACCOUNTS_FACTOR_ADDED = "accounts:factor:added"
+    ACCOUNTS_FACTOR_CHECKED_AGAIN = "accounts:factor:checked_again"
+    ACCOUNTS_FACTOR_REMOVED = "accounts:factor:removed"
+    ACCOUNTS_FACTOR_RENAMED = "accounts:factor:renamed"
+    ACCOUNTS_INVITATION_ACCEPTED = "accounts:invitation:accepted"
+    ACCOUNTS_INVITATION_COMPLETED = "accounts:invitation:completed"
+    ACCOUNTS_INVITATION_ISSUED = "accounts:invitation:issued"
+    ACCOUNTS_PASSWORD_CHANGED = "accounts:password:changed"
+    ACCOUNTS_RECOVERY_CODES_OPENED = "accounts:recovery_codes:opened"
+    ACCOUNTS_RECOVERY_CODES_RENEWED = "accounts:recovery_codes:renewed"
+    ACCOUNTS_SEAL_BROKEN = "accounts:seal:broken"
+    ACCOUNTS_SESSION_REFUSED = "accounts:session:refused"
+    ACCOUNTS_SESSION_STARTED = "accounts:session:started"
+    ACCOUNTS_USER_DISABLED = "accounts:user:disabled"
+    ACCOUNTS_USER_ENABLED = "accounts:user:enabled"
+    AUDIT_ANCHORS_REFUSED = "audit:anchors:refused"
+    AUDIT_ANCHORS_WRITTEN = "audit:anchors:written"
+    AUDIT_TRAIL_OPENED = "audit:trail:opened"
     DATABASE_BALLAST_RELEASED = "database:ballast:released"
     DATABASE_JOBS_RETRIED = "database:jobs:retried"
     DATABASE_SERVER_DIED = "database:server:died"
@@ -14,6 +32,30 @@ class Event(StrEnum):
     DATABASE_SERVER_STOPPED = "database:server:stopped"
     DATABASE_SPACE_LOW = "database:space:low"
     DATABASE_WORKER_RECONNECTING = "database:worker:reconnecting"
+    NETWORK_CONSULATE_ADDED = "network:consulate:added"
+    NETWORK_CONSULATE_ENTERED = "network:consulate:entered"
+    NETWORK_CONSULATE_LEFT = "network:consulate:left"
+    NETWORK_JOB_REFUSED = "network:job:refused"
+    NETWORK_SESSION_REFUSED = "network:session:refused"
+    NETWORK_STAFF_APPOINTED = "network:staff:appointed"
+    NETWORK_STAFF_ENDED = "network:staff:ended"
+    NETWORK_STAFF_LISTED = "network:staff:listed"
+    NETWORK_STAFF_RENEWED = "network:staff:renewed"
+    NETWORK_TOKEN_ENDED = "network:token:ended"
+    NETWORK_TOKEN_MADE = "network:token:made"
+    RECEPTION_NOTES_IMPORTED = "reception:notes:imported"
+    RECEPTION_NOTES_LISTED = "reception:notes:listed"
+    RECEPTION_NOTE_CLOSED = "reception:note:closed"
+    RECEPTION_NOTE_DELIVERED = "reception:note:delivered"
+    RECEPTION_NOTE_ERASED = "reception:note:erased"
+    RECEPTION_NOTE_FOLLOWED_UP = "reception:note:followed_up"
+    RECEPTION_NOTE_HANDED_OVER = "reception:note:handed_over"
+    RECEPTION_NOTE_OPENED = "reception:note:opened"
+    RECEPTION_NOTE_OVERDUE = "reception:note:overdue"
+    RECEPTION_NOTE_WRITTEN = "reception:note:written"
+    VAULT_CONSULATE_KEY_ROTATED = "vault:consulate_key:rotated"
+    VAULT_PERSON_KEY_DESTROYED = "vault:person_key:destroyed"
+    VAULT_ROOT_MADE = "vault:root:made"
     WEB_REQUEST_FAILED = "web:request:failed"
 
     @property
@@ -23,6 +65,25 @@ class Event(StrEnum):
 
 
 _PURPOSES = {
+    Event.ACCOUNTS_FACTOR_ADDED: "A passkey or an authenticator app was added.",
+    Event.ACCOUNTS_FACTOR_CHECKED_AGAIN: "Somebody signed in proved again who she is.",
+    Event.ACCOUNTS_FACTOR_REMOVED: "A passkey or an authenticator app was removed.",
+    Event.ACCOUNTS_FACTOR_RENAMED: "A passkey was given another name.",
+    Event.ACCOUNTS_INVITATION_ACCEPTED: "Somebody invited opened her invitation.",
+    Event.ACCOUNTS_INVITATION_COMPLETED: "Somebody invited has set up her access.",
+    Event.ACCOUNTS_INVITATION_ISSUED: "Somebody was invited, or invited anew.",
+    Event.ACCOUNTS_PASSWORD_CHANGED: "Somebody set or changed her own password.",
+    Event.ACCOUNTS_RECOVERY_CODES_OPENED: "Somebody looked at her recovery codes.",
+    Event.ACCOUNTS_RECOVERY_CODES_RENEWED: "New recovery codes replaced the old.",
+    Event.ACCOUNTS_SEAL_BROKEN: "A user or second factor had been changed outside Amparo.",
+    Event.ACCOUNTS_SESSION_REFUSED: "An attempt to sign in failed; the person, if known.",
+    Event.ACCOUNTS_SESSION_STARTED: "Somebody signed in with both factors.",
+    Event.ACCOUNTS_USER_DISABLED: "A person was shut out; her sessions ended at once.",
+    Event.ACCOUNTS_USER_ENABLED: "A person who had been shut out may sign in again.",
+    Event.AUDIT_ANCHORS_REFUSED: "A folder for anchors could not be written to.",
+    Event.AUDIT_ANCHORS_WRITTEN: "The ends of all chains were signed and kept outside the "
+    "database.",
+    Event.AUDIT_TRAIL_OPENED: "A page of the audit was looked at.",
     Event.DATABASE_BALLAST_RELEASED: "The disk was full; the ballast file was given up so that the "
     "database server could start.",
     Event.DATABASE_JOBS_RETRIED: "Jobs whose worker had died were put back into the queue.",
@@ -32,5 +93,30 @@ _PURPOSES = {
     Event.DATABASE_SERVER_STOPPED: "No command needs the embedded database server; it was stopped.",
     Event.DATABASE_SPACE_LOW: "Free space fell below the low-water mark; changes are refused.",
     Event.DATABASE_WORKER_RECONNECTING: "The worker lost the database and tries again.",
+    Event.NETWORK_CONSULATE_ADDED: "A consulate was added to the network.",
+    Event.NETWORK_CONSULATE_ENTERED: "Somebody was let into her consulate.",
+    Event.NETWORK_CONSULATE_LEFT: "Somebody signed out of her consulate.",
+    Event.NETWORK_JOB_REFUSED: "A job was refused: nobody of ours ordered it as it stood.",
+    Event.NETWORK_SESSION_REFUSED: "A session was refused: what grants it had been changed "
+    "outside Amparo.",
+    Event.NETWORK_STAFF_APPOINTED: "Somebody was appointed to a consulate and invited.",
+    Event.NETWORK_STAFF_ENDED: "Somebody's access to a consulate was ended.",
+    Event.NETWORK_STAFF_LISTED: "The list of staff was looked at.",
+    Event.NETWORK_STAFF_RENEWED: "Somebody who lost her means of signing in was invited anew.",
+    Event.NETWORK_TOKEN_ENDED: "A token for programs was ended.",
+    Event.NETWORK_TOKEN_MADE: "A token for programs was made.",
+    Event.RECEPTION_NOTES_IMPORTED: "Duty notes taken on paper were brought in.",
+    Event.RECEPTION_NOTES_LISTED: "A page of duty notes was looked at.",
+    Event.RECEPTION_NOTE_CLOSED: "A duty note was marked as done.",
+    Event.RECEPTION_NOTE_DELIVERED: "A duty note arrived from another consulate.",
+    Event.RECEPTION_NOTE_ERASED: "A duty note was erased for good.",
+    Event.RECEPTION_NOTE_FOLLOWED_UP: "A follow-up was added to a duty note.",
+    Event.RECEPTION_NOTE_HANDED_OVER: "A duty note was handed over to another consulate.",
+    Event.RECEPTION_NOTE_OPENED: "A duty note was opened and read.",
+    Event.RECEPTION_NOTE_OVERDUE: "A duty note was still open twelve hours after it was written.",
+    Event.RECEPTION_NOTE_WRITTEN: "A duty note was written.",
+    Event.VAULT_CONSULATE_KEY_ROTATED: "A consulate got a new version of its key.",
+    Event.VAULT_PERSON_KEY_DESTROYED: "The key of a person was destroyed: what it sealed is gone.",
+    Event.VAULT_ROOT_MADE: "The vault had no key yet; one was made at random.",
     Event.WEB_REQUEST_FAILED: "A request ended in an unforeseen error; the page names it.",
 }

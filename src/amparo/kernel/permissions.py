@@ -6,6 +6,24 @@ from enum import StrEnum
 class Permission(StrEnum):
     """What an actor may be allowed to do, as `domain:thing:act`, in alphabetical order."""
 
+    ACCOUNTS_ACCESS_MANAGE = "accounts:access:manage"
+    ACCOUNTS_SESSION_START = "accounts:session:start"
+    AUDIT_TRAIL_SEE = "audit:trail:see"
+    NETWORK_CONSULATE_ENTER = "network:consulate:enter"
+    NETWORK_HOME_SEE = "network:home:see"
+    NETWORK_SESSION_KEEP = "network:session:keep"
+    NETWORK_SESSION_LEAVE = "network:session:leave"
+    NETWORK_STAFF_APPOINT = "network:staff:appoint"
+    NETWORK_STAFF_END = "network:staff:end"
+    NETWORK_STAFF_SEE = "network:staff:see"
+    NETWORK_TOKEN_MANAGE = "network:token:manage"
+    RECEPTION_NOTE_CLOSE = "reception:note:close"
+    RECEPTION_NOTE_ERASE = "reception:note:erase"
+    RECEPTION_NOTE_HAND_OVER = "reception:note:hand_over"
+    RECEPTION_NOTE_IMPORT = "reception:note:import"
+    RECEPTION_NOTE_OPEN = "reception:note:open"
+    RECEPTION_NOTE_WRITE = "reception:note:write"
+    WEB_API_DESCRIBE = "web:api:describe"
     WEB_FRONT_DOOR_SEE = "web:front_door:see"
     WEB_HEALTH_SEE = "web:health:see"
     WEB_LANGUAGE_CHOOSE = "web:language:choose"
@@ -17,6 +35,25 @@ class Permission(StrEnum):
 
 
 _PURPOSES = {
+    Permission.ACCOUNTS_ACCESS_MANAGE: "Manage one's own passkeys, codes and password.",
+    Permission.ACCOUNTS_SESSION_START: "Sign in, accept an invitation, prove again who one is.",
+    Permission.AUDIT_TRAIL_SEE: "See who did what, and who looked at what, in one's consulate.",
+    Permission.NETWORK_CONSULATE_ENTER: "Be let into the consulate one works in, after signing in.",
+    Permission.NETWORK_HOME_SEE: "See one's own work page.",
+    Permission.NETWORK_SESSION_KEEP: "Keep a session from lying idle while writing.",
+    Permission.NETWORK_SESSION_LEAVE: "Sign out.",
+    Permission.NETWORK_STAFF_APPOINT: "Invite somebody to work in one's consulate, or renew "
+    "her access.",
+    Permission.NETWORK_STAFF_END: "End somebody's access to one's consulate, at once.",
+    Permission.NETWORK_STAFF_SEE: "See who works in one's consulate, and as what.",
+    Permission.NETWORK_TOKEN_MANAGE: "Make and end one's own tokens for programs.",
+    Permission.RECEPTION_NOTE_CLOSE: "Mark a duty note of one's consulate as done.",
+    Permission.RECEPTION_NOTE_ERASE: "Erase a duty note for good, with its key.",
+    Permission.RECEPTION_NOTE_HAND_OVER: "Hand a duty note over to another consulate.",
+    Permission.RECEPTION_NOTE_IMPORT: "Bring in duty notes taken while Amparo was out of reach.",
+    Permission.RECEPTION_NOTE_OPEN: "List and open the duty notes of one's consulate.",
+    Permission.RECEPTION_NOTE_WRITE: "Write a duty note, or a follow-up to one.",
+    Permission.WEB_API_DESCRIBE: "Read the description of the JSON interface.",
     Permission.WEB_FRONT_DOOR_SEE: "See the front door: whom to call, and what Amparo is.",
     Permission.WEB_HEALTH_SEE: "Ask whether this installation answers, and nothing else.",
     Permission.WEB_LANGUAGE_CHOOSE: "Choose the language of the pages.",

@@ -41,6 +41,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Host names that requests may be addressed to.",
     ),
     Setting(
+        "AMPARO_ANCHORS",
+        "list",
+        "",
+        "Folders for the signed anchors of the audit, best on other machines; empty: "
+        "AMPARO_HOME/anchors.",
+    ),
+    Setting(
         "AMPARO_BALLAST_MB",
         "number",
         "64",
@@ -98,6 +105,12 @@ SETTINGS: tuple[Setting, ...] = (
         "PostgreSQL of the migrator's login, with AMPARO_DATABASE_URL.",
     ),
     Setting(
+        "AMPARO_PASSWORD_CHECKS",
+        "number",
+        "2",
+        "Passwords that one web process checks at once; each takes 64 MiB and half a second.",
+    ),
+    Setting(
         "AMPARO_PG_BIN",
         "path",
         "",
@@ -112,6 +125,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("AMPARO_PORT", "number", "8000", "Port that the web server listens on."),
     Setting(
+        "AMPARO_PROXIES",
+        "number",
+        "0",
+        "Proxies of ours in front of the web server whose X-Forwarded-For is believed; wrong, all "
+        "people share one limit on failed sign-ins.",
+    ),
+    Setting(
         "AMPARO_SECRET_KEY",
         "text",
         "",
@@ -122,6 +142,30 @@ SETTINGS: tuple[Setting, ...] = (
         "path",
         "",
         "Folder of the embedded server's socket; empty: chosen, short and private.",
+    ),
+    Setting(
+        "AMPARO_VAULT_COMMAND",
+        "text",
+        "",
+        "Command that prints the vault's key in base64; run without a shell.",
+    ),
+    Setting(
+        "AMPARO_VAULT_DESCRIPTOR",
+        "number",
+        "",
+        "Descriptor by which a command hands the vault's key to its parts. Commands set it.",
+    ),
+    Setting(
+        "AMPARO_VAULT_PASSPHRASE_FILE",
+        "path",
+        "",
+        "Private file, or /dev/fd/N, with the vault's passphrase; empty: asked at the terminal.",
+    ),
+    Setting(
+        "AMPARO_VAULT_SOURCE",
+        "text",
+        "file",
+        "Where the vault's key comes from: file (AMPARO_HOME/keys), passphrase or command.",
     ),
     Setting("AMPARO_WEB_PROCESSES", "number", "1", "Web processes."),
     Setting("AMPARO_WEB_THREADS", "number", "4", "Requests that one web process answers at once."),
@@ -134,11 +178,17 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 _RANGES = {
+    "AMPARO_PASSWORD_CHECKS": (1, 64),
+    "AMPARO_PROXIES": (0, 9),
     "AMPARO_PORT": (1, 65535),
     "AMPARO_WEB_PROCESSES": (1, 64),
     "AMPARO_WEB_THREADS": (1, 256),
 }
-_CHOICES = {"AMPARO_LANGUAGE": ("es", "en"), "AMPARO_LOGIN": ("app", "worker", "migrator")}
+_CHOICES = {
+    "AMPARO_LANGUAGE": ("es", "en"),
+    "AMPARO_LOGIN": ("app", "worker", "migrator"),
+    "AMPARO_VAULT_SOURCE": ("file", "passphrase", "command"),
+}
 
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 

@@ -5,18 +5,20 @@ A view is declared by `@address(...)`. Views that a library brings are declared 
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from amparo.kernel.errors import AmparoError, Message, Misconfigured
 from amparo.kernel.permissions import Permission
 from amparo.web.requests import AmparoRequest
+from amparo.web.sessions import require_session
 
-View = Callable[..., HttpResponse]
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Declaration:
     permission: Permission
     methods: tuple[str, ...]
     stores: bool = True
+    acts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +77,42 @@ class UndeclaredAddresses(Misconfigured):
 
 
 def address(
-    *, permission: Permission, methods: tuple[str, ...] = ("GET",), stores: bool = True
-) -> Callable[[View], View]:
+    *,
+    permission: Permission,
+    methods: tuple[str, ...] = ("GET",),
+    stores: bool = True,
+    acts: bool = True,
+) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
     """Declare a view: other methods get 405, actors without the permission 403.
 
     GET brings HEAD with it. The check runs before anything of the view does. A view that stores
-    nothing, whatever its method, says `stores=False` and goes on working on a full disk.
+    nothing, whatever its method, says `stores=False` and goes on working on a full disk. A view that
+    itself opens or ends a session says `acts=False` and runs outside the actor's consulate.
     """
     allowed = methods + (("HEAD",) if "GET" in methods else ())
-    declaration = Declaration(permission, allowed, stores)
+    declaration = Declaration(permission, allowed, stores, acts)
 
-    def declare(view: View) -> View:
+    def declare(view: Callable[..., Answer]) -> Callable[..., Answer]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 -- whatever the route captures
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401 -- whatever the route captures
             if request.method not in allowed:
                 raise MethodRefused(str(request.method), allowed)
-            cast("AmparoRequest", request).actor.require(permission)
-            return view(request, *args, **kwargs)
+            asked = require_permission(request, permission)
+            with asked.acting() if acts else nullcontext():
+                return view(request, *args, **kwargs)
 
         guarded.declaration = declaration  # type: ignore[attr-defined]  # read by the walk below
         return guarded
 
     return declare
+
+
+def require_permission(request: HttpRequest, permission: Permission) -> AmparoRequest:
+    """Stop who has not signed in, or may not. Raises `SignInNeeded`, `PermissionMissing`."""
+    asked = cast("AmparoRequest", request)
+    require_session(asked, permission)
+    asked.actor.require(permission)
+    return asked
 
 
 def list_addresses(resolver: URLResolver | None = None, prefix: str = "/") -> Iterator[Address]:
@@ -105,7 +122,8 @@ def list_addresses(resolver: URLResolver | None = None, prefix: str = "/") -> It
         if isinstance(pattern, URLResolver):
             yield from list_addresses(pattern, route)
         else:
-            yield Address(route, pattern.name or "", _declaration(pattern))
+            for declaration in declarations_of(pattern):
+                yield Address(route, pattern.name or "", declaration)
 
 
 def refuse_undeclared_addresses() -> None:
@@ -121,5 +139,7 @@ def declaration_of(view: Callable[..., object]) -> Declaration | None:
     return declared if isinstance(declared, Declaration) else None
 
 
-def _declaration(pattern: URLPattern) -> Declaration | None:
-    return declaration_of(pattern.callback) or INCLUDED.get(pattern.lookup_str)
+def declarations_of(pattern: URLPattern) -> tuple[Declaration | None, ...]:
+    """Give what an address declares: one declaration, or one for each operation of the API."""
+    several: tuple[Declaration, ...] = getattr(pattern.callback, "declarations", ())
+    return several or (declaration_of(pattern.callback) or INCLUDED.get(pattern.lookup_str),)

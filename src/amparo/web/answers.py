@@ -10,6 +10,7 @@ from amparo.web.translation import in_words
 
 _HEADINGS = {
     400: Message("We cannot use what was sent"),
+    401: Message("Please sign in"),
     403: Message("You cannot do this"),
     404: Message("There is nothing here"),
     405: Message("You cannot do this"),

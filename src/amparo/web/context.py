@@ -1,4 +1,4 @@
-"""What every page knows: whose network it is, in which languages, whether it is a demonstration."""
+"""What every page knows: whose network it is, in which language, who acts and where she may go."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info
+
+from amparo.kernel.actor import SIGNED_OUT, Actor
+from amparo.web.navigation import navigation_for
+from amparo.web.roles import role_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,16 @@ class LanguageChoice:
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Give the context of every page. It asks the database nothing."""
-    del request
+    # A request refused before anyone could say who acts still gets its page.
+    actor: Actor = getattr(request, "actor", SIGNED_OUT)
     return {
+        "actor": actor,
         "choose_language_url": reverse("choose-language"),
         "demonstration": settings.AMPARO_DEMONSTRATION,
         "deployment": settings.AMPARO_DEPLOYMENT,
         "languages": [_choice(code) for code, _ in settings.LANGUAGES],
+        "navigation": navigation_for(actor, request.path),
+        "role_in_words": role_in_words(actor.role),
     }
 
 

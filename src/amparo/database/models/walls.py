@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.migrations import RunSQL
 
-from amparo.database.rules.logins import APP, WORKER
+from amparo.database.rules.logins import APP, CROSSING, WORKER
 
 WALL = "one_consulate"
 """The restrictive policy that every consulate-owned table has."""
@@ -41,4 +41,24 @@ def grant(table: str, app: str = "", worker: str = "") -> RunSQL:
     return RunSQL(
         [f"GRANT {rights} ON {table} TO {login}" for login, rights in given if rights],
         [f"REVOKE ALL ON {table} FROM {APP}, {WORKER}"],
+    )
+
+
+def crossing(function: str, *, app: bool = True, worker: bool = True) -> RunSQL:
+    """Make a SECURITY DEFINER function a crossing: owned by that role, for the named logins.
+
+    `function` is its signature: `walls.deliver_note(uuid, uuid)`. What it may touch is granted to
+    the crossing role, policy by policy; config/walls.py lists it for people.
+    """
+    callers = [login for login, calls in ((APP, app), (WORKER, worker)) if calls]
+    return RunSQL(
+        [
+            f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC",
+            f"GRANT EXECUTE ON FUNCTION {function} TO {', '.join(callers)}",
+            # Afterwards the function is no longer ours to grant.
+            f"GRANT CREATE ON SCHEMA walls TO {CROSSING}",
+            f"ALTER FUNCTION {function} OWNER TO {CROSSING}",
+            f"REVOKE CREATE ON SCHEMA walls FROM {CROSSING}",
+        ],
+        RunSQL.noop,
     )

@@ -205,3 +205,20 @@ class HomeRefused(Misconfigured):
             remedy=Message("Make it writable, or name another with AMPARO_HOME."),
             data={"home": str(home)},
         )
+
+
+class WallOpen(Misconfigured):
+    """A table, view or function of the database stands outside the walls."""
+
+    code = "database:walls:open"
+
+    def __init__(self, what: str, names: list[str]) -> None:
+        """Say what is wrong and name every table, view or function concerned."""
+        super().__init__(
+            Message("{what}: {names}.", {"what": Message(what), "names": ", ".join(names)}),
+            remedy=Message(
+                "Do not serve until it is closed: run `amparo database migrate`, or undo what was "
+                "changed by hand."
+            ),
+            data={"names": names},
+        )

@@ -36,8 +36,9 @@ class Login:
 
 
 LOGINS: tuple[Login, ...] = (
-    Login(OWNER, may_log_in=False),
     Login(CROSSING, may_log_in=False),
+    # The owner gives functions to the crossing role, which takes being a member of it.
+    Login(OWNER, may_log_in=False, member_of=(CROSSING,)),
     Login(
         MIGRATOR,
         may_log_in=True,

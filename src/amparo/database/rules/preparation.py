@@ -21,6 +21,15 @@ CLOSED_FUNCTIONS = (
     "lo_from_bytea(oid,bytea)",
     "lo_put(oid,bigint,bytea)",
 )
+CLOSED_NAMES = (
+    # Whoever injects SQL would stop his colleagues' sessions, or write to the log and its readers.
+    "pg_terminate_backend",
+    "pg_cancel_backend",
+    "pg_log_backend_memory_contexts",
+    "pg_logical_emit_message",
+    "pg_export_snapshot",
+)
+"""Functions closed under every signature that a version of PostgreSQL has for them."""
 
 
 def cluster_statements() -> Iterator[str]:
@@ -51,6 +60,7 @@ def database_statements(database: str = logins.DATABASE) -> Iterator[str]:
         yield f"REVOKE ALL ON pg_catalog.{view} FROM PUBLIC"
     for function in CLOSED_FUNCTIONS:
         yield f"REVOKE EXECUTE ON FUNCTION pg_catalog.{function} FROM PUBLIC"
+    yield _close_by_name()
 
 
 def access_statements(database: str) -> Iterator[str]:
@@ -83,6 +93,15 @@ def script() -> str:
             *(f"{statement};" for statement in database_statements()),
             "",
         ],
+    )
+
+
+def _close_by_name() -> str:
+    names = ", ".join(f"'{name}'" for name in CLOSED_NAMES)
+    named = f"pronamespace = 'pg_catalog'::regnamespace AND proname IN ({names})"
+    return (
+        f"DO $$ DECLARE f regprocedure; BEGIN FOR f IN SELECT oid FROM pg_proc WHERE {named} LOOP "  # noqa: S608 -- our own words
+        "EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f); END LOOP; END $$"
     )
 
 

@@ -8,7 +8,11 @@ from typing import Any
 from django.db import connection
 
 from amparo.database.rules.expectations import parse_settings
-from amparo.database.rules.preparation import CLOSED_FUNCTIONS, STATISTICS_VIEWS
+from amparo.database.rules.preparation import (
+    CLOSED_FUNCTIONS,
+    CLOSED_NAMES,
+    STATISTICS_VIEWS,
+)
 
 
 def find_power_over_walls() -> str | None:
@@ -64,7 +68,17 @@ def list_public_rights() -> list[str]:
             for name in CLOSED_FUNCTIONS
         ),
     ]
-    return [words for words, query, params in checks if _rows(f"SELECT {query}", params)[0][0]]
+    open_now = [words for words, query, params in checks if _rows(f"SELECT {query}", params)[0][0]]
+    return open_now + [f"{name} is executable" for name in _open_by_name()]
+
+
+def _open_by_name() -> list[str]:
+    query = """
+        SELECT DISTINCT proname::text FROM pg_proc
+        WHERE pronamespace = 'pg_catalog'::regnamespace AND proname = ANY (%s)
+          AND has_function_privilege(oid, 'EXECUTE')
+    """
+    return [str(name) for (name,) in _rows(query, [list(CLOSED_NAMES)])]
 
 
 def _rows(query: str, params: list[Any]) -> list[tuple[Any, ...]]:

@@ -116,7 +116,13 @@ def forget_capability() -> None:
 
 def enter(token: str) -> Opened | None:
     """Ask what a capability opens, and count this as use of it; None when it opens nothing."""
-    with acting(token), connection.cursor() as cursor:
+    with acting(token):
+        return opened_here()
+
+
+def opened_here() -> Opened | None:
+    """Ask the same of the capability that is acting now."""
+    with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM walls.enter()")
         row = cursor.fetchone()
     if row is None:
@@ -127,8 +133,21 @@ def enter(token: str) -> Opened | None:
 
 def leave(token: str, other: bytes | None = None) -> bool:
     """End a capability, or `other` of the same person by its digest; whether it was open."""
-    with acting(token), connection.cursor() as cursor:
+    with acting(token):
+        return end_capability(other)
+
+
+def end_capability(other: bytes | None = None) -> bool:
+    """End the capability that is acting now, or `other` of the same person; whether it was open."""
+    with connection.cursor() as cursor:
         cursor.execute("SELECT walls.leave(%s)", [other])
+        return bool(cursor.fetchone()[0])
+
+
+def opens_something() -> bool:
+    """Answer whether the capability that is acting now opens a consulate."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT walls.consulate() IS NOT NULL")
         return bool(cursor.fetchone()[0])
 
 

@@ -1,6 +1,7 @@
-"""Who acts in this request. Until accounts exist, everyone is signed out."""
+"""Who acts in this request: nobody who is signed in, until a domain above names somebody."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -18,5 +19,6 @@ class SignedOutActor:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Name the actor, then go on."""
-        cast("AmparoRequest", request).actor = SIGNED_OUT
+        asked = cast("AmparoRequest", request)
+        asked.actor, asked.acting, asked.capability_over = SIGNED_OUT, nullcontext, False
         return self._get_response(request)

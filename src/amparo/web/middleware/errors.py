@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from amparo.kernel.errors import AmparoError
 from amparo.web.answers import answer_error
+from amparo.web.sessions import SignInNeeded, is_page_asked_for, lead_to_sign_in
 
 
 class ErrorsInWords:
@@ -21,6 +22,8 @@ class ErrorsInWords:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer an error in words, or leave it to the next."""
+        if isinstance(exception, SignInNeeded) and is_page_asked_for(request):
+            return lead_to_sign_in(request)
         if isinstance(exception, AmparoError):
             return answer_error(request, exception)
         return None

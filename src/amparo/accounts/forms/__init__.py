@@ -1,0 +1,1 @@
+"""What people type to sign in and to manage their access."""

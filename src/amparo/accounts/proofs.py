@@ -1,0 +1,106 @@
+"""Who has proved who she is in this session, and how lately. For views, ours and those above.
+
+    @address(permission=Permission.COUNSEL_PAYMENT_APPROVE, methods=("GET", "POST"))
+    @fresh
+    def approve(request): ...
+
+Whoever proved her second factor within five minutes goes on; anybody else is led to the page that
+asks for it and comes back to the same address. An unattended screen, a borrowed session or a
+stolen cookie is then not enough for what cannot be undone.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any
+
+from allauth.account.internal.flows.login import get_authentication_records
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from amparo.accounts.models import User
+from amparo.accounts.rules.errors import ConfirmationNeeded
+from amparo.accounts.rules.freshness import is_fresh
+from amparo.kernel.clock import utc_now
+from amparo.web.sessions import SignInNeeded
+
+View = Callable[..., HttpResponse]
+
+_BACK = "accounts.back"
+
+
+def find_person(request: HttpRequest) -> User | None:
+    """Give the person whose session this is, if she has signed in with both factors."""
+    person = request.user
+    return person if isinstance(person, User) and person.is_authenticated else None
+
+
+def require_person(request: HttpRequest) -> User:
+    """Give the person whose session this is. Raises `SignInNeeded`."""
+    person = find_person(request)
+    if person is None:
+        raise SignInNeeded
+    return person
+
+
+def require_proved_person(request: HttpRequest) -> User:
+    """Give the person who has just proved who she is; a session that lay idle is no proof.
+
+    Raises `SignInNeeded`; the sign-in page asks for the second factor alone where that is enough.
+    """
+    if not is_just_proved(request):
+        raise SignInNeeded
+    return require_person(request)
+
+
+def is_just_proved(request: HttpRequest) -> bool:
+    """Answer whether the second factor was proved within the last five minutes."""
+    return is_fresh(proven_at(request), utc_now())
+
+
+def proven_at(request: HttpRequest) -> datetime | None:
+    """Give when the second factor was last proved in this session."""
+    person = find_person(request)
+    records = get_authentication_records(request, person) if person else []
+    moments = [record["at"] for record in records if record.get("method") == "mfa"]
+    return datetime.fromtimestamp(max(moments), UTC) if moments else None
+
+
+def require_fresh(request: HttpRequest, at: datetime) -> None:
+    """Stop an act whose last proof is too old. Raises `ConfirmationNeeded`."""
+    if not is_fresh(proven_at(request), at):
+        raise ConfirmationNeeded
+
+
+def fresh(view: View) -> View:
+    """Let a view run only after a fresh proof; lead there and back otherwise.
+
+    The way back is by GET: an act that was being sent is confirmed on its own page again.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 -- whatever the route captures
+        try:
+            require_fresh(request, utc_now())
+        except ConfirmationNeeded:
+            return ask_again(request, request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def ask_again(request: HttpRequest, back: str) -> HttpResponse:
+    """Lead to the page that asks for the second factor again, and from there to `back`.
+
+    `back` stays in the session, so that no address of another site can come in. Raises
+    `SignInNeeded` when nobody is signed in.
+    """
+    require_person(request)
+    request.session[_BACK] = back
+    return HttpResponseRedirect(reverse("account_reauthenticate"))
+
+
+def way_back(request: HttpRequest) -> str:
+    """Give where somebody was going when she was asked, and forget it; else her own access."""
+    back = request.session.pop(_BACK, None)
+    return str(back) if back else reverse("mfa_index")

@@ -1,0 +1,24 @@
+"""Finding people by id, locking them, counting what they sign in with."""
+
+from uuid import UUID
+
+from amparo.accounts.models import User
+from amparo.accounts.rules.names import folded, is_sign_in_name
+
+
+def lock_user(user_id: UUID) -> User:
+    """Give a person as the row stands now, locked until the transaction ends."""
+    return User.objects.select_for_update().get(pk=user_id)
+
+
+def is_sign_in_name_taken(name: str) -> bool:
+    """Answer whether somebody signs in with a name already."""
+    return User.objects.filter(sign_in_name=folded(name)).exists()
+
+
+def find_user(name: str) -> User | None:
+    """Find who signs in with a name; None when nobody does. Raises `SealBroken`."""
+    folded_name = folded(name)
+    if not is_sign_in_name(folded_name):
+        return None
+    return User.objects.filter(sign_in_name=folded_name).first()

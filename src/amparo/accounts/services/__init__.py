@@ -1,0 +1,1 @@
+"""What changes in accounts: invitations, passwords, second factors, sessions, limits."""

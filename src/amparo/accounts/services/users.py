@@ -1,0 +1,34 @@
+"""Shutting a person out, letting her back in, ending her sessions."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from amparo.accounts.models import User
+from amparo.accounts.selectors.users import lock_user
+from amparo.audit.services.recording import recording
+from amparo.kernel.events import Event
+from amparo.kernel.identifiers import new_id
+
+
+@transaction.atomic
+def disable_user(*, user_id: UUID) -> User:
+    """Shut a person out: she cannot sign in, and every session of hers ends with this."""
+    with recording(Event.ACCOUNTS_USER_DISABLED) as entry:
+        person = lock_user(user_id)
+        person.is_active = False
+        person.stamp = new_id()
+        person.save(update_fields=["is_active", "stamp"])
+        entry.about("accounts.user", person.id)
+    return person
+
+
+@transaction.atomic
+def enable_user(*, user_id: UUID) -> User:
+    """Let a person sign in again with what she had."""
+    with recording(Event.ACCOUNTS_USER_ENABLED) as entry:
+        person = lock_user(user_id)
+        person.is_active = True
+        person.save(update_fields=["is_active"])
+        entry.about("accounts.user", person.id)
+    return person

@@ -1,0 +1,1 @@
+"""Pages of signing in, of invitations, and of one's own access."""

@@ -1,0 +1,1 @@
+"""What the audit touches outside the database: the anchors' files and their signatures."""

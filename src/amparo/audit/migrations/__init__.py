@@ -1,0 +1,1 @@
+"""Tables of the audit, then what guards them."""

@@ -1,0 +1,107 @@
+"""Entries as the page and the JSON answer show them."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from amparo.audit.models import Entry
+from amparo.audit.models import Link as ChainLink
+from amparo.audit.panels.naming import kind_in_words, staff_names
+from amparo.audit.rules.looking import Way, way_of
+from amparo.kernel.errors import Message
+from amparo.kernel.events import Event
+from amparo.web.parts import Link, SummaryRow, Tag, TimelineEntry, Tone
+
+_DOORS = {
+    "page": Message("On a page"),
+    "api": Message("By a program"),
+    "cli": Message("On the command line"),
+    "job": Message("By a job in the background"),
+}
+_WAYS = {
+    Way.LOOKED: Tag(Message("Looked"), Tone.NEUTRAL),
+    Way.CHANGED: Tag(Message("Changed"), Tone.INFO),
+}
+_NOBODY = Message("Amparo itself, with nobody signed in")
+_SHOWN = 3
+
+
+def as_object(link: ChainLink) -> dict[str, Any]:
+    """Give an entry to a program, as it was recorded."""
+    entry = link.entry
+    return {
+        "position": link.position,
+        "at": entry.at,
+        "staff": entry.staff_id,
+        "assignment": entry.assignment_id,
+        "door": entry.door,
+        "session": bytes(entry.session_hash).hex() if entry.session_hash else None,
+        "event": entry.event,
+        "purpose": entry.purpose,
+        "request": entry.request,
+        "objects": entry.things,
+        "details": entry.details,
+    }
+
+
+def timeline_of(links: Sequence[ChainLink]) -> list[TimelineEntry]:
+    """Give entries to a reader: what happened in words, who, when, and to what."""
+    entries = [link.entry for link in links]
+    names = staff_names(sorted({entry.staff_id for entry in entries if entry.staff_id}))
+    return [
+        TimelineEntry(
+            what=_what(entry),
+            who=_who(entry.staff_id, names.get(entry.staff_id) if entry.staff_id else None),
+            at=entry.at,
+            tag=_WAYS[way_of(entry.event)],
+            rows=tuple(_rows(entry)),
+        )
+        for entry in entries
+    ]
+
+
+def _what(entry: Entry) -> str:
+    # Words of an event that an earlier version knew are its code.
+    known = Event(entry.event).purpose if entry.event in set(Event) else entry.event
+    return gettext(known)
+
+
+def _who(staff: UUID | None, name: str | None) -> str | Message:
+    if staff is None:
+        return _NOBODY
+    return name or Message("Person {number}", {"number": _short(str(staff))})
+
+
+def _rows(entry: Entry) -> list[SummaryRow]:
+    rows = [SummaryRow(kind_in_words(kind), value) for kind, value in _things(entry)]
+    if entry.purpose:
+        rows.append(SummaryRow(Message("For"), gettext(entry.purpose)))
+    if entry.door:
+        rows.append(SummaryRow(Message("How"), _DOORS.get(entry.door, entry.door)))
+    if entry.staff_id:
+        only = _link(Message("Only what this person did"), "staff", str(entry.staff_id))
+        rows.append(SummaryRow(Message("See"), only))
+    return rows
+
+
+def _things(entry: Entry) -> list[tuple[str, Link | Message]]:
+    shown: list[tuple[str, Link | Message]] = []
+    for named in entry.things:
+        ids = named["ids"]
+        shown += [(named["kind"], _link(_short(one), "object", one)) for one in ids[:_SHOWN]]
+        if len(ids) > _SHOWN:
+            more = Message("and {count} more", {"count": len(ids) - _SHOWN})
+            shown.append((named["kind"], more))
+    return shown
+
+
+def _link(text: str | Message, name: str, value: str) -> Link:
+    return Link(text, f"{reverse('audit-trail')}?{urlencode({name: value})}")
+
+
+def _short(number: str) -> str:
+    return number[:8]

@@ -1,0 +1,1 @@
+"""What the audit does for others: recording, showing, anchoring, verifying."""

@@ -1,0 +1,56 @@
+"""`amparo network ...`: what the installation sets up before anybody can sign in."""
+
+from typing import Annotated
+
+import typer
+
+from amparo.cli.environment import ready
+from amparo.cli.output import print_result
+
+app = typer.Typer(help="Consulates, and the first person of each.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Code = Annotated[str, typer.Option(help="The consulate's code, three capital letters: ELP.")]
+
+
+@app.command()
+def add(
+    *,
+    code: Code,
+    name: Annotated[str, typer.Option(help="The consulate's name: El Paso.")],
+    time_zone: Annotated[str, typer.Option(help="Where its clocks are: America/Denver.")],
+    as_json: AsJson = False,
+) -> None:
+    """Add a consulate to the network, as the migrator."""
+    ready("migrator")
+    from amparo.network.services.founding import add_consulate  # noqa: PLC0415 -- after set-up
+
+    consulate = add_consulate(code=code.upper(), name=name, time_zone=time_zone)
+    lines = [f"{consulate.name} ({consulate.code}) is part of the network."]
+    print_result({"id": consulate.id, "code": consulate.code}, lines, as_json=as_json)
+
+
+@app.command()
+def appoint(
+    *,
+    code: Code,
+    role: Annotated[str, typer.Option(help="As what: consul, head_of_protection, ...")],
+    name: Annotated[str, typer.Option(help="The person's full name.")],
+    sign_in_name: Annotated[str, typer.Option(help="The name to sign in with: ana.elp.")],
+    language: Annotated[str, typer.Option(help="Language of the pages: es or en.")] = "es",
+    as_json: AsJson = False,
+) -> None:
+    """Appoint the first person of a consulate, who appoints the others; print the invitation.
+
+    The invitation works once, within 72 hours. Whoever has it can take the account.
+    """
+    ready("migrator")
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415 -- after set-up
+    from amparo.network.rules.members import read_member  # noqa: PLC0415
+    from amparo.network.services.founding import found_access  # noqa: PLC0415
+
+    member = read_member(sign_in_name, name, language, role)
+    _, token = found_access(code=code, member=member, at=utc_now())
+    path = f"/invitation/{token}/"
+    lines = [f"Hand over this address in person: {path}", "It works once, within 72 hours."]
+    print_result({"invitation": path}, lines, as_json=as_json)

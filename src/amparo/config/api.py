@@ -1,0 +1,25 @@
+"""The JSON API under /api/v1/: each domain's router, and the description that machines read."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import path
+
+from amparo import __version__
+from amparo.kernel.permissions import Permission
+from amparo.reception.api import router as duty_notes
+from amparo.web.addresses import address
+from amparo.web.api import api_addresses, make_api
+
+api = make_api("Amparo", __version__)
+
+
+@address(permission=Permission.WEB_API_DESCRIBE)
+def describe(request: HttpRequest) -> HttpResponse:
+    """Describe the API as OpenAPI, for programs."""
+    del request
+    return JsonResponse(api.get_openapi_schema(path_prefix="/api/v1/"))
+
+
+urlpatterns = [
+    path("openapi.json", describe, name="api-description"),
+    *api_addresses(api, [("/notes", duty_notes)]),
+]

@@ -1,0 +1,106 @@
+"""What the application may call in the database, and what crosses consulates: two printed lists.
+
+`amparo check` and the tests compare them with the database; whatever grows there without a line
+here is refused. docs/reference/walls.md is made from them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Callable:
+    """A function of ours that the application or the worker may execute, and what it is for."""
+
+    signature: str
+    callers: tuple[str, ...]
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A function that passes the walls, owned by the crossing role: what it moves, how often."""
+
+    signature: str
+    moves: str
+    recorded: str
+    per_hour: int | None
+
+
+_BOTH = ("app", "worker")
+
+OPEN_TABLES = {
+    # Wrapped keys are worth nothing to whoever reads them, and a hand-over seals for the receiver.
+    "vault_consulatekey",
+}
+"""Tables with a consulate's rows that every session may read, each with its reason."""
+
+SHARED_TABLES = {
+    "accounts_bucket": "How often something was tried; keyed hashes, nobody's name.",
+    "accounts_factorset": "Which second factors a person has, under a seal.",
+    "accounts_invitation": "Digests of one-time words, under a seal.",
+    "accounts_session": "Sessions: hashed keys, sealed contents.",
+    "accounts_spentcode": "Codes used already; keyed hashes.",
+    "accounts_user": "Sign-in names in clear; names and passwords sealed, the row under a seal.",
+    "django_migrations": "Which migrations were applied.",
+    "mfa_authenticator": "Second factors, secrets sealed, each row under a seal.",
+    "network_consulate": "The consulates: public facts.",
+    "procrastinate_events": "What became of jobs; public ids only.",
+    "procrastinate_jobs": "The queue; public ids only, each order under a seal.",
+    "procrastinate_periodic_defers": "When housekeeping was last queued.",
+    "procrastinate_workers": "Which workers run.",
+}
+"""Tables that belong to no consulate, and what they hold."""
+
+CALLABLES: tuple[Callable, ...] = (
+    Callable("audit_actor()", _BOTH, "Who acts, by the capability in use; for the audit."),
+    Callable("audit_list_entries_about(uuid)", _BOTH, "Entries about one thing, inside the walls."),
+    Callable("audit_list_heads()", ("worker",), "Where every chain ends, for the anchors."),
+    Callable(
+        "procrastinate_defer_jobs_v1(procrastinate_job_to_defer_v1[])",
+        _BOTH,
+        "Queue a job; the application's carry an order.",
+    ),
+    Callable("walls.assignment()", _BOTH, "The appointment behind the capability in use."),
+    Callable("walls.consulate()", _BOTH, "The consulate that the capability in use opens."),
+    Callable(
+        "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea)",
+        ("app",),
+        "A crossing, see there.",
+    ),
+    Callable("walls.door()", _BOTH, "Where the capability in use came in: page, api, cli, job."),
+    Callable("walls.enter()", _BOTH, "What the capability in use opens; counts as use."),
+    Callable("walls.forget()", ("worker",), "Forget capabilities that have been over for a day."),
+    Callable("walls.latest_day()", _BOTH, "The day of the newest verifier."),
+    Callable("walls.leave(bytea)", _BOTH, "End the capability in use, or one's own other one."),
+    Callable(
+        "walls.mint(bytea, uuid, uuid, uuid, text, text, text[], integer, date, bytea)",
+        _BOTH,
+        "Make a capability; takes a MAC under the vault's key of the day.",
+    ),
+    Callable("walls.my_assignments(uuid)", _BOTH, "A crossing, see there."),
+    Callable(
+        "walls.reach()", _BOTH, "What the capability in use reaches: staff, audit, panel, network."
+    ),
+    Callable(
+        "walls.rotate(date, bytea, bytea, bytea)",
+        _BOTH,
+        "Bring in the verifier of a new day; takes a MAC under the latest one.",
+    ),
+    Callable("walls.session_hash()", _BOTH, "A name for the session in the audit."),
+    Callable("walls.staff()", _BOTH, "The person behind the capability in use."),
+)
+
+CROSSINGS: tuple[Crossing, ...] = (
+    Crossing(
+        "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea)",
+        "A duty note, sealed for the receiver, onto the receiver's desk; reads nothing there.",
+        "In both trails: reception:note:handed_over and reception:note:delivered.",
+        60,
+    ),
+    Crossing(
+        "walls.my_assignments(uuid)",
+        "Where one person may be let in: consulate, role and seal. Asked after signing in.",
+        "As network:consulate:entered once she is in.",
+        None,
+    ),
+)

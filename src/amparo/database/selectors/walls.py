@@ -1,0 +1,115 @@
+"""What the catalogue says about the walls: which tables stand behind them, what may be called."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+from amparo.database.models.walls import WALL
+from amparo.database.rules.logins import APP, BY_WORD, WORKER
+
+
+def list_open_tables(except_for: Iterable[str]) -> list[str]:
+    """List tables with a consulate's rows that are not closed, forced and restricted to one.
+
+    `except_for` names the tables that are open on purpose, and written out where that is decided.
+    """
+    query = """
+        SELECT c.relname FROM pg_class c
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+          AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid
+                      AND a.attname = 'consulate_id' AND NOT a.attisdropped)
+          AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (
+                SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = %s
+                  AND NOT p.polpermissive))
+        ORDER BY 1
+    """
+    return [name for (name,) in _rows(query, [WALL]) if name not in set(except_for)]
+
+
+def list_unforced_tables() -> list[str]:
+    """List tables whose row-level security is on for others and not for their owner."""
+    query = """
+        SELECT relname FROM pg_class WHERE relrowsecurity AND NOT relforcerowsecurity ORDER BY 1
+    """
+    return [name for (name,) in _rows(query, [])]
+
+
+def list_shared_tables() -> list[str]:
+    """List tables that the application or worker reaches and that belong to no consulate."""
+    query = """
+        SELECT c.relname FROM pg_class c
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+          AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid
+                          AND a.attname = 'consulate_id' AND NOT a.attisdropped)
+          AND (has_any_column_privilege(%s, c.oid, 'SELECT, INSERT, UPDATE')
+               OR has_any_column_privilege(%s, c.oid, 'SELECT, INSERT, UPDATE'))
+        ORDER BY 1
+    """
+    return [name for (name,) in _rows(query, [APP, WORKER])]
+
+
+def list_leaking_views() -> list[str]:
+    """List views that would show rows with their owner's eyes, and materialised views."""
+    query = """
+        SELECT c.relname FROM pg_class c
+        WHERE c.relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+          AND (c.relkind = 'm' OR (c.relkind = 'v'
+               AND NOT coalesce('security_invoker=true' = ANY (c.reloptions), false)))
+        ORDER BY 1
+    """
+    return [name for (name,) in _rows(query, [])]
+
+
+def list_loose_definers() -> list[str]:
+    """List functions that run with their owner's rights and search where the caller says."""
+    query = """
+        SELECT p.oid::regprocedure::text FROM pg_proc p
+        WHERE p.prosecdef AND p.pronamespace <> 'pg_catalog'::regnamespace
+          AND NOT EXISTS (SELECT FROM unnest(p.proconfig) s WHERE s LIKE 'search_path=%%')
+        ORDER BY 1
+    """
+    return [name for (name,) in _rows(query, [])]
+
+
+def list_callables(word: str) -> list[str]:
+    """List our functions that a login (app, worker) may execute; triggers cannot be called."""
+    query = """
+        SELECT p.oid::regprocedure::text FROM pg_proc p
+        WHERE p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+          AND p.prorettype <> 'trigger'::regtype
+          AND has_function_privilege(%s, p.oid, 'EXECUTE')
+          AND has_schema_privilege(%s, p.pronamespace, 'USAGE')
+        ORDER BY 1
+    """
+    login = BY_WORD[word]
+    return [name.replace(",", ", ") for (name,) in _rows(query, [login, login])]
+
+
+def list_reachable_walls() -> list[str]:
+    """List tables of the walls themselves that the application or worker could touch."""
+    query = """
+        SELECT c.relname FROM pg_class c
+        WHERE c.relnamespace = 'walls'::regnamespace AND c.relkind = 'r'
+          AND (has_any_column_privilege(%s, c.oid, 'SELECT, INSERT, UPDATE')
+               OR has_any_column_privilege(%s, c.oid, 'SELECT, INSERT, UPDATE')
+               OR has_table_privilege(%s, c.oid, 'DELETE, TRUNCATE')
+               OR has_table_privilege(%s, c.oid, 'DELETE, TRUNCATE'))
+        ORDER BY 1
+    """
+    return [name for (name,) in _rows(query, [APP, WORKER, APP, WORKER])]
+
+
+def list_crossing_functions() -> list[str]:
+    """List what runs as the crossing role and somebody may call."""
+    query = """
+        SELECT p.oid::regprocedure::text FROM pg_proc p
+        WHERE p.prosecdef AND pg_get_userbyid(p.proowner) = 'amparo_crossing' ORDER BY 1
+    """
+    return [name.replace(",", ", ") for (name,) in _rows(query, [])]
+
+
+def _rows(query: str, params: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, params)
+        return list(cursor.fetchall())

@@ -1,0 +1,1 @@
+"""The demonstration: an invented world, built through the same services as a real one."""

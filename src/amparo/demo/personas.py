@@ -1,0 +1,92 @@
+"""Who can be played in the demonstration and in tests: invented people, one a role.
+
+Their passwords and authenticator secrets are public: they exist where AMPARO_DEMONSTRATION is on,
+and nowhere else.
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+from amparo.kernel.errors import Message
+from amparo.network.rules.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """An invented person: how she signs in, where she works, as what, and what to try as her."""
+
+    sign_in_name: str
+    full_name: str
+    code: str
+    role: Role
+    try_this: Message
+
+    @property
+    def password(self) -> str:
+        """Give the persona's password, known to everyone."""
+        digest = hashlib.sha256(
+            f"amparo demonstration word {self.sign_in_name}".encode()
+        ).hexdigest()
+        return f"lluvia sobre la mesa {digest[:4]}"
+
+    @property
+    def totp_secret(self) -> str:
+        """Give the secret of the persona's authenticator app, known to everyone."""
+        digest = hashlib.sha256(f"amparo demonstration {self.sign_in_name}".encode()).digest()
+        return base64.b32encode(digest[:20]).decode()
+
+
+CONSULATES = (
+    ("ELP", "El Paso", "America/Denver"),
+    ("MIA", "Miami", "America/New_York"),
+    ("SAC", "Sacramento", "America/Los_Angeles"),
+    ("SRE", "Headquarters", "America/Mexico_City"),
+)
+"""The consulates of the demonstration by code, name and time zone; the last is headquarters."""
+
+PERSONAS = (
+    Persona(
+        "alicia.elp",
+        "Alicia Barrientos Olvera",
+        "ELP",
+        Role.DUTY_OFFICER,
+        Message("Leave a note to the next shift; hand one over to Sacramento."),
+    ),
+    Persona(
+        "bruno.sac",
+        "Bruno Cisneros Tapia",
+        "SAC",
+        Role.DUTY_OFFICER,
+        Message("See what El Paso handed over, and nothing else of El Paso."),
+    ),
+    Persona(
+        "carmen.sre",
+        "Carmen Delgadillo Rueda",
+        "SRE",
+        Role.HEADQUARTERS,
+        Message("See that headquarters opens no consulate's notes."),
+    ),
+    Persona(
+        "daniel.elp",
+        "Daniel Escamilla Vera",
+        "ELP",
+        Role.PANEL_LAWYER,
+        Message("See that a panel lawyer reaches nothing that was not referred to him."),
+    ),
+    Persona(
+        "elena.elp",
+        "Elena Fierro Zavala",
+        "ELP",
+        Role.AUDITOR,
+        Message("Read who did and who looked, and no note."),
+    ),
+    Persona(
+        "fernanda.elp",
+        "Fernanda Guzmán Ibarra",
+        "ELP",
+        Role.HEAD_OF_PROTECTION,
+        Message("Appoint somebody, end somebody's access, erase a note."),
+    ),
+)
+"""Invented people; no name here is meant to be anybody's."""

@@ -1,0 +1,17 @@
+"""What can go wrong with the demonstration, in words."""
+
+from amparo.kernel.errors import BadInput, Message
+
+
+class PersonaUnknown(BadInput):
+    """Nobody in the demonstration has that role or name."""
+
+    code = "demo:persona:unknown"
+
+    def __init__(self, word: str, known: list[str]) -> None:
+        """Name the roles that are played."""
+        super().__init__(
+            Message("Nobody in the demonstration is {word}.", {"word": word}),
+            remedy=Message("Use one of: {known}.", {"known": ", ".join(known)}),
+            data={"known": known},
+        )

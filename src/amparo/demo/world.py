@@ -1,0 +1,87 @@
+"""Building the demonstration's world: consulates and people first, then some of their work.
+
+Both steps may be taken again: what stands is left alone.
+"""
+
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.db import transaction
+
+from amparo.accounts.selectors.users import find_user
+from amparo.accounts.services.demonstration import create_persona, current_code
+from amparo.database.services.capabilities import acting, leave
+from amparo.demo.notes import NOTES
+from amparo.demo.personas import CONSULATES, PERSONAS, Persona
+from amparo.demo.rules import PersonaUnknown
+from amparo.kernel.actor import Actor
+from amparo.network.models import Consulate, StaffAssignment
+from amparo.network.rules.roles import permissions_of
+from amparo.network.selectors.staff import list_own_assignments
+from amparo.network.services.entering import mint_for
+from amparo.network.services.founding import add_consulate
+from amparo.reception.rules.notes import NoteDraft
+from amparo.reception.services.notes import write_note
+
+_SPACE = uuid5(NAMESPACE_URL, "amparo:demonstration")
+
+
+def found_world(at: datetime) -> None:
+    """Found the consulates and appoint the personas, as the owner."""
+    for code, name, time_zone in CONSULATES:
+        if not Consulate.objects.filter(code=code).exists():
+            add_consulate(code=code, name=name, time_zone=time_zone)
+    for persona in PERSONAS:
+        if find_user(persona.sign_in_name) is None:
+            _appoint(persona, at)
+
+
+def fill_world(at: datetime) -> None:
+    """Have each persona leave her notes, as the application, through the services."""
+    for number, note in enumerate(NOTES):
+        sent_key = uuid5(_SPACE, f"note {number}")
+        written_at = at - timedelta(hours=note.hours_ago)
+        _write(note.author, NoteDraft(note.subject, note.text, sent_key), written_at)
+
+
+def code_of(word: str, at: datetime) -> str:
+    """Give the authenticator code of the persona with a role or sign-in name, for now."""
+    for persona in PERSONAS:
+        if word in {persona.role, persona.sign_in_name, persona.sign_in_name.split(".")[0]}:
+            user = find_user(persona.sign_in_name)
+            if user is not None:
+                return current_code(user, at)
+    raise PersonaUnknown(word, [persona.role.value for persona in PERSONAS])
+
+
+@transaction.atomic
+def _appoint(persona: Persona, at: datetime) -> None:
+    user = create_persona(
+        sign_in_name=persona.sign_in_name,
+        full_name=persona.full_name,
+        totp_secret=persona.totp_secret,
+        password=persona.password,
+        at=at,
+    )
+    consulate = Consulate.objects.get(code=persona.code)
+    StaffAssignment.objects.create(
+        consulate=consulate, user=user, role=persona.role, appointed_at=at
+    )
+
+
+def _write(author: str, draft: NoteDraft, at: datetime) -> UUID:
+    user = find_user(author)
+    if user is None:
+        raise PersonaUnknown(author, [])
+    assignment = list_own_assignments(user.id)[0]
+    actor = Actor(
+        role=assignment.role,
+        permissions=permissions_of(assignment.role),
+        staff=user.id,
+        consulate=assignment.consulate_id,
+    )
+    token = mint_for(assignment, "job", at, timedelta(minutes=1))
+    with acting(token):
+        note = write_note(actor=actor, draft=draft, at=at)
+    leave(token)
+    return note.id

@@ -1,0 +1,61 @@
+"""Whom somebody wants to appoint."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from amparo.accounts.rules.names import folded, is_sign_in_name
+from amparo.accounts.selectors.users import is_sign_in_name_taken
+from amparo.network.rules.members import NewMember
+from amparo.network.rules.roles import ROLES, Role
+from amparo.web.translation import in_words
+
+
+class AppointmentForm(forms.Form):
+    """A new member of staff: her name, how she signs in, and what she works as."""
+
+    full_name = forms.CharField(
+        label=_("Full name"),
+        max_length=120,
+        error_messages={"required": _("Write the full name, as colleagues know it.")},
+    )
+    sign_in_name = forms.CharField(
+        label=_("Name to sign in with"),
+        help_text=_("3 to 40 small letters without accents, digits, dots or hyphens: ana.elp"),
+        error_messages={
+            "required": _("Write the name she will sign in with."),
+        },
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocapitalize": "none"}),
+    )
+    role = forms.ChoiceField(
+        label=_("Works as"),
+        error_messages={"required": _("Choose what she works as.")},
+    )
+    language = forms.ChoiceField(label=_("Language of her pages"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Offer the roles and languages there are, in the reader's words."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's form arguments
+        roles = [(role.value, in_words(known.title)) for role, known in ROLES.items()]
+        self.fields["role"].choices = [("", ""), *sorted(roles, key=lambda one: one[1])]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["language"].initial = get_language()
+
+    def clean_sign_in_name(self) -> str:
+        """Refuse a name that cannot be one, or that somebody signs in with already."""
+        name = folded(str(self.cleaned_data["sign_in_name"]))
+        if not is_sign_in_name(name):
+            raise forms.ValidationError(
+                _("Use 3 to 40 small letters without accents, digits, dots or hyphens.")
+            )
+        if is_sign_in_name_taken(name):
+            raise forms.ValidationError(_("Somebody signs in with that name already."))
+        return name
+
+    def new_member(self) -> NewMember:
+        """Give what the appointment takes."""
+        told = self.cleaned_data
+        return NewMember(
+            told["sign_in_name"], told["full_name"], told["language"], Role(told["role"])
+        )

@@ -1,0 +1,66 @@
+"""Build the actor of a request from its capability, and open her consulate for the view."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from amparo.database.services.capabilities import acting
+from amparo.kernel.actor import SIGNED_OUT, Actor
+from amparo.kernel.errors import AmparoError
+from amparo.network.selectors.actors import find_actor
+from amparo.web.answers import answer_error
+from amparo.web.requests import AmparoRequest
+
+_BEARER = "Bearer "
+
+
+class ActInOneConsulate:
+    """Put the actor on every request; a capability that opens nothing leaves her signed out.
+
+    Whatever the view did, `acting` forgets the capability when it ends.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep what comes next."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Name the actor, then go on."""
+        asked = cast("AmparoRequest", request)
+        asked.actor, asked.acting, asked.capability_over = SIGNED_OUT, nullcontext, False
+        token = capability_of(request)
+        if token:
+            try:
+                self._let_in(asked, token)
+            except AmparoError as refusal:
+                return answer_error(request, refusal)
+        return self._get_response(request)
+
+    def _let_in(self, request: AmparoRequest, token: str) -> None:
+        actor = find_actor(token, "api" if is_for_programs(request) else "page")
+        if actor is None or not _is_her_session(request, actor):
+            request.capability_over = True
+            return
+        request.actor = actor
+        request.acting = lambda: acting(token)
+
+
+def _is_her_session(request: HttpRequest, actor: Actor) -> bool:
+    # Somebody else may have signed in on this browser since; a program has no session.
+    return is_for_programs(request) or request.user.pk == actor.staff
+
+
+def capability_of(request: HttpRequest) -> str:
+    """Give the capability that a request carries: a program's header, or a page's cookie."""
+    if is_for_programs(request):
+        header = request.headers.get("Authorization", "")
+        return header.removeprefix(_BEARER).strip() if header.startswith(_BEARER) else ""
+    return str(request.COOKIES.get(settings.AMPARO_CAPABILITY_COOKIE, ""))
+
+
+def is_for_programs(request: HttpRequest) -> bool:
+    """Answer whether a request is to the JSON API, which takes no cookies."""
+    return request.path.startswith("/api/")

@@ -1,0 +1,7 @@
+"""The network's tables."""
+
+from amparo.network.models.consulates import Consulate
+from amparo.network.models.staff import StaffAssignment
+from amparo.network.models.tokens import ApiToken
+
+__all__ = ["ApiToken", "Consulate", "StaffAssignment"]

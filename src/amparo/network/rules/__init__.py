@@ -1,0 +1,1 @@
+"""What each role may do, and what can go wrong when somebody is let in."""

@@ -1,0 +1,84 @@
+"""The one table of roles: what each reaches in the database, and what it may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from amparo.database.rules.minting import Reach
+from amparo.kernel.actor import SIGNED_OUT
+from amparo.kernel.errors import Message
+from amparo.kernel.permissions import Permission
+
+
+class Role(StrEnum):
+    """What somebody is appointed as in a consulate, in alphabetical order."""
+
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+    CONSUL = "consul"
+    DETENTION_OFFICER = "detention_officer"
+    DUTY_OFFICER = "duty_officer"
+    HEAD_OF_PROTECTION = "head_of_protection"
+    HEADQUARTERS = "headquarters"
+    INTAKE_OFFICER = "intake_officer"
+    LEGAL_ADVISER = "legal_adviser"
+    OUTREACH_OFFICER = "outreach_officer"
+    PANEL_LAWYER = "panel_lawyer"
+    REGISTRY_OFFICER = "registry_officer"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDefinition:
+    """A role: its name for people, its reach in the database, its permissions.
+
+    The reach is what row-level security goes by: `staff` opens the consulate's records, `audit` its
+    trail only, `panel` and `network` none of either.
+    """
+
+    title: Message
+    reach: Reach
+    permissions: frozenset[Permission]
+
+
+_MEMBER = SIGNED_OUT.permissions | {
+    Permission.ACCOUNTS_ACCESS_MANAGE,
+    Permission.NETWORK_HOME_SEE,
+    Permission.NETWORK_SESSION_KEEP,
+    Permission.NETWORK_TOKEN_MANAGE,
+}
+_READER = _MEMBER | {Permission.RECEPTION_NOTE_OPEN, Permission.RECEPTION_NOTE_WRITE}
+_OFFICER = _READER | {
+    Permission.RECEPTION_NOTE_CLOSE,
+    Permission.RECEPTION_NOTE_HAND_OVER,
+    Permission.RECEPTION_NOTE_IMPORT,
+}
+_HEAD = _OFFICER | {
+    Permission.AUDIT_TRAIL_SEE,
+    Permission.NETWORK_STAFF_APPOINT,
+    Permission.NETWORK_STAFF_END,
+    Permission.NETWORK_STAFF_SEE,
+    Permission.RECEPTION_NOTE_ERASE,
+}
+
+ROLES: dict[Role, RoleDefinition] = {
+    Role.ADMINISTRATOR: RoleDefinition(Message("Administrator"), "staff", _MEMBER),
+    Role.AUDITOR: RoleDefinition(
+        Message("Auditor"), "audit", _MEMBER | {Permission.AUDIT_TRAIL_SEE}
+    ),
+    Role.CONSUL: RoleDefinition(Message("Consul"), "staff", _HEAD),
+    Role.DETENTION_OFFICER: RoleDefinition(Message("Detention officer"), "staff", _OFFICER),
+    Role.DUTY_OFFICER: RoleDefinition(Message("Duty officer"), "staff", _OFFICER),
+    Role.HEAD_OF_PROTECTION: RoleDefinition(Message("Head of protection"), "staff", _HEAD),
+    Role.HEADQUARTERS: RoleDefinition(Message("Headquarters"), "network", _MEMBER),
+    Role.INTAKE_OFFICER: RoleDefinition(Message("Intake officer"), "staff", _OFFICER),
+    Role.LEGAL_ADVISER: RoleDefinition(Message("Legal adviser"), "staff", _READER),
+    Role.OUTREACH_OFFICER: RoleDefinition(Message("Outreach officer"), "staff", _MEMBER),
+    Role.PANEL_LAWYER: RoleDefinition(Message("Panel lawyer"), "panel", _MEMBER),
+    Role.REGISTRY_OFFICER: RoleDefinition(Message("Civil-registry officer"), "staff", _MEMBER),
+}
+"""Everyone with an account is one of these, in one consulate at a time."""
+
+
+def permissions_of(role: str, scopes: tuple[str, ...] = ()) -> frozenset[Permission]:
+    """Give what a role may do, narrowed to the scopes of a token when it has any."""
+    held = ROLES[Role(role)].permissions
+    return held if not scopes else held & {Permission(scope) for scope in scopes}

@@ -1,0 +1,26 @@
+"""Consulates, by code and by name."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from amparo.network.models import Consulate
+from amparo.network.rules.errors import ConsulateUnknown
+
+
+def list_consulates() -> QuerySet[Consulate]:
+    """List the network's consulates by name."""
+    return Consulate.objects.order_by("name")
+
+
+def list_other_consulates(consulate_id: UUID) -> QuerySet[Consulate]:
+    """List every consulate but one, for handing something over."""
+    return list_consulates().exclude(pk=consulate_id)
+
+
+def get_consulate(code: str) -> Consulate:
+    """Give the consulate with a code. Raises `ConsulateUnknown`."""
+    found = Consulate.objects.filter(code=code.strip().upper()).first()
+    if found is None:
+        raise ConsulateUnknown(code, list(list_consulates().values_list("code", flat=True)))
+    return found

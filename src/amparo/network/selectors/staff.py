@@ -1,0 +1,49 @@
+"""Who works where. Rows are loaded whole, so that each seal is checked."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from amparo.accounts.models import User
+from amparo.network.models import StaffAssignment
+from amparo.network.rules.errors import StaffUnknown
+
+
+def list_own_assignments(user_id: UUID) -> list[StaffAssignment]:
+    """List where a person is appointed now, across the network: a crossing, for signing in."""
+    query = "SELECT * FROM walls.my_assignments(%s)"
+    return sorted(StaffAssignment.objects.raw(query, [user_id]), key=lambda one: one.appointed_at)
+
+
+def find_assignment(assignment_id: UUID) -> StaffAssignment | None:
+    """Find a current assignment of the consulate that is open, with its person and consulate."""
+    found = StaffAssignment.objects.select_related("user", "consulate")
+    return found.filter(pk=assignment_id, ended_at=None).first()
+
+
+def list_staff() -> list[StaffAssignment]:
+    """List who works in the consulate that is open, with each person."""
+    staff = StaffAssignment.objects.filter(ended_at=None).select_related("user")
+    return list(staff.order_by("role", "appointed_at"))
+
+
+def get_member(assignment_id: UUID) -> StaffAssignment:
+    """Give a current assignment of the consulate that is open. Raises `StaffUnknown`."""
+    found = find_assignment(assignment_id)
+    if found is None:
+        raise StaffUnknown
+    return found
+
+
+def lock_assignment(assignment_id: UUID) -> StaffAssignment:
+    """Lock a current assignment of the consulate that is open. Raises `StaffUnknown`."""
+    staff = StaffAssignment.objects.select_for_update(of=("self",)).select_related("user")
+    found = staff.filter(pk=assignment_id, ended_at=None).first()
+    if found is None:
+        raise StaffUnknown
+    return found
+
+
+def names_of(staff: Iterable[UUID]) -> dict[UUID, str]:
+    """Give the names of people who worked in the consulate that is open, for its own pages."""
+    here = StaffAssignment.objects.filter(user_id__in=set(staff)).values("user_id")
+    return {user.id: user.full_name for user in User.objects.filter(pk__in=here)}

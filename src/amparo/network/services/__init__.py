@@ -1,0 +1,1 @@
+"""Letting people in, appointing them, ending it; founding consulates; tokens for programs."""

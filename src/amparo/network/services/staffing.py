@@ -1,0 +1,88 @@
+"""Appointing people to the actor's consulate, renewing their access, ending it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from amparo.accounts.services.invitations import invite, renew_access
+from amparo.audit.services.recording import recording
+from amparo.kernel.actor import Actor
+from amparo.kernel.events import Event
+from amparo.kernel.permissions import Permission
+from amparo.network.models import StaffAssignment
+from amparo.network.rules.errors import OwnAppointment
+from amparo.network.rules.members import NewMember
+from amparo.network.selectors.staff import list_staff, lock_assignment
+
+
+def open_staff_list(*, actor: Actor) -> list[StaffAssignment]:
+    """List who works in the actor's consulate; the look is recorded with the ids shown."""
+    actor.require(Permission.NETWORK_STAFF_SEE)
+    with recording(Event.NETWORK_STAFF_LISTED) as entry:
+        staff = list_staff()
+        for member in staff:
+            entry.about("network.staffassignment", member.id)
+    return staff
+
+
+@transaction.atomic
+def appoint_member(*, actor: Actor, member: NewMember, at: datetime) -> tuple[StaffAssignment, str]:
+    """Appoint somebody new to the actor's consulate; give the appointment and her invitation.
+
+    The invitation is a one-time word to hand over in person; nobody can ask for it again.
+    """
+    actor.require(Permission.NETWORK_STAFF_APPOINT)
+    with recording(Event.NETWORK_STAFF_APPOINTED) as entry:
+        user, token = invite(
+            sign_in_name=member.sign_in_name,
+            full_name=member.full_name,
+            language=member.language,
+            at=at,
+        )
+        assignment = StaffAssignment.objects.create(
+            consulate_id=actor.office,
+            user=user,
+            role=member.role,
+            appointed_at=at,
+            appointed_by=actor.person,
+        )
+        entry.about("network.staffassignment", assignment.id)
+        entry.add(role=member.role.value)
+    return assignment, token
+
+
+@transaction.atomic
+def end_appointment(*, actor: Actor, assignment_id: UUID, at: datetime) -> StaffAssignment:
+    """End somebody's access to the actor's consulate; what she has open closes at once.
+
+    Raises `StaffUnknown`, `OwnAppointment`.
+    """
+    actor.require(Permission.NETWORK_STAFF_END)
+    with recording(Event.NETWORK_STAFF_ENDED) as entry:
+        assignment = _another(actor, assignment_id)
+        assignment.ended_at = at
+        assignment.save(update_fields=["ended_at"])
+        entry.about("network.staffassignment", assignment.id)
+    return assignment
+
+
+@transaction.atomic
+def renew_member(*, actor: Actor, assignment_id: UUID, at: datetime) -> tuple[StaffAssignment, str]:
+    """Invite anew somebody who lost her means of signing in; the old ones stop working.
+
+    Raises `StaffUnknown`, `OwnAppointment`.
+    """
+    actor.require(Permission.NETWORK_STAFF_APPOINT)
+    with recording(Event.NETWORK_STAFF_RENEWED) as entry:
+        assignment = _another(actor, assignment_id)
+        token = renew_access(user=assignment.user, at=at)
+        entry.about("network.staffassignment", assignment.id)
+    return assignment, token
+
+
+def _another(actor: Actor, assignment_id: UUID) -> StaffAssignment:
+    assignment = lock_assignment(assignment_id)
+    if assignment.user_id == actor.staff:
+        raise OwnAppointment
+    return assignment

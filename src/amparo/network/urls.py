@@ -1,0 +1,42 @@
+"""Addresses of the network's pages."""
+
+from django.urls import path
+
+from amparo.kernel.errors import Message
+from amparo.kernel.permissions import Permission
+from amparo.network.rules.roles import ROLES
+from amparo.network.views import entering, home, staff, tokens
+from amparo.web.navigation import NavigationItem, register_navigation
+from amparo.web.roles import name_roles
+
+urlpatterns = [
+    path("enter/", entering.enter, name="enter"),
+    path("home/", home.show, name="home"),
+    path("session/keep/", entering.keep, name="keep-session"),
+    path("session/leave/", entering.leave, name="leave"),
+    path("staff/", staff.show, name="staff"),
+    path("staff/appoint/", staff.appoint, name="appoint-member"),
+    path("staff/<uuid:assignment_id>/renew/", staff.renew, name="renew-member"),
+    path("staff/<uuid:assignment_id>/end/", staff.end, name="end-appointment"),
+    path("tokens/", tokens.show, name="tokens"),
+    path("tokens/make/", tokens.make, name="make-token"),
+    path("tokens/<uuid:token_id>/end/", tokens.end, name="end-token"),
+]
+
+name_roles({role.value: known.title for role, known in ROLES.items()})
+register_navigation(
+    NavigationItem(
+        label=Message("My work"),
+        address="home",
+        permission=Permission.NETWORK_HOME_SEE,
+        order=10,
+    )
+)
+register_navigation(
+    NavigationItem(
+        label=Message("Staff"),
+        address="staff",
+        permission=Permission.NETWORK_STAFF_SEE,
+        order=80,
+    )
+)

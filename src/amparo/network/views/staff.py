@@ -1,0 +1,67 @@
+"""Who works in one's consulate: list, appoint, renew, end."""
+
+from typing import cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from amparo.accounts.proofs import fresh
+from amparo.kernel.clock import utc_now
+from amparo.kernel.permissions import Permission
+from amparo.network.forms.staff import AppointmentForm
+from amparo.network.presenting import invitation_page, staff_table
+from amparo.network.selectors.staff import get_member
+from amparo.network.services.staffing import (
+    appoint_member,
+    end_appointment,
+    open_staff_list,
+    renew_member,
+)
+from amparo.web.addresses import address
+from amparo.web.answers import answer_page
+from amparo.web.requests import AmparoRequest
+
+
+@address(permission=Permission.NETWORK_STAFF_SEE)
+def show(request: HttpRequest) -> HttpResponse:
+    """List who works here."""
+    actor = cast("AmparoRequest", request).actor
+    context = {"table": staff_table(open_staff_list(actor=actor), actor)}
+    return answer_page(request, "network/staff/list.html", context)
+
+
+@address(permission=Permission.NETWORK_STAFF_APPOINT, methods=("GET", "POST"))
+@fresh
+def appoint(request: HttpRequest) -> HttpResponse:
+    """Appoint somebody new and show her invitation, once."""
+    actor = cast("AmparoRequest", request).actor
+    form = AppointmentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        _, token = appoint_member(actor=actor, member=form.new_member(), at=utc_now())
+        return invitation_page(request, token, form.cleaned_data["full_name"])
+    return answer_page(request, "network/staff/appoint.html", {"form": form})
+
+
+@address(permission=Permission.NETWORK_STAFF_APPOINT, methods=("GET", "POST"))
+@fresh
+def renew(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
+    """Ask, then invite anew somebody who lost her means of signing in."""
+    actor = cast("AmparoRequest", request).actor
+    if request.method == "POST":
+        member, token = renew_member(actor=actor, assignment_id=assignment_id, at=utc_now())
+        return invitation_page(request, token, member.user.full_name)
+    context = {"member": get_member(assignment_id)}
+    return answer_page(request, "network/staff/renew.html", context)
+
+
+@address(permission=Permission.NETWORK_STAFF_END, methods=("GET", "POST"))
+@fresh
+def end(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
+    """Ask, then end somebody's access at once."""
+    actor = cast("AmparoRequest", request).actor
+    if request.method == "POST":
+        end_appointment(actor=actor, assignment_id=assignment_id, at=utc_now())
+        return HttpResponseRedirect(reverse("staff"))
+    context = {"member": get_member(assignment_id)}
+    return answer_page(request, "network/staff/end.html", context)

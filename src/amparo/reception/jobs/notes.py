@@ -1,0 +1,17 @@
+"""What happens to duty notes by itself."""
+
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from amparo.kernel.clock import utc_now
+from amparo.network.services.orders import Order, carrying_out
+from amparo.reception.services import notes
+
+
+@app.task(name="reception.mark_overdue")
+def mark_overdue(order: Order, note: str) -> None:
+    """Mark a note that is still open a shift after it was written."""
+    at = utc_now()
+    with carrying_out("reception.mark_overdue", order, {"note": note}, at):
+        notes.mark_overdue(note_id=UUID(note), at=at)

@@ -1,0 +1,69 @@
+"""Duty notes of the consulate that is open; the walls leave no others to find."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from amparo.reception.models import DutyNote, FollowUp
+from amparo.reception.rules.errors import NoteUnknown
+
+PAGE_SIZE = 50
+
+
+def list_notes(before: datetime | None = None) -> QuerySet[DutyNote]:
+    """List one page of notes, newest first, those written before a moment when it is given."""
+    notes = DutyNote.objects.select_related("consulate", "delivered_from", "delivered_to")
+    if before is not None:
+        notes = notes.filter(written_at__lt=before)
+    return notes.order_by("-written_at", "-number")[: PAGE_SIZE + 1]
+
+
+def get_note(note_id: UUID) -> DutyNote:
+    """Give a note with the consulates it names. Raises `NoteUnknown`."""
+    notes = DutyNote.objects.select_related("consulate", "delivered_from", "delivered_to")
+    found = notes.filter(pk=note_id).first()
+    if found is None:
+        raise NoteUnknown
+    return found
+
+
+def lock_note(note_id: UUID) -> DutyNote:
+    """Lock a note before something is decided about it. Raises `NoteUnknown`."""
+    found = DutyNote.objects.select_for_update().filter(pk=note_id).first()
+    if found is None:
+        raise NoteUnknown
+    return found
+
+
+def find_sent_note(sent_key: UUID) -> DutyNote | None:
+    """Find the note that a form was sent for already."""
+    return DutyNote.objects.filter(sent_key=sent_key).first()
+
+
+def list_follow_ups(note: DutyNote) -> list[FollowUp]:
+    """List what was added to a note, oldest first."""
+    return list(note.follow_ups.order_by("written_at"))
+
+
+def lock_desk(consulate_id: UUID, year: int) -> None:
+    """Lock a consulate's counter, so that notes are written one after the other."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO reception_notecounter (id, consulate_id, year, last) "
+            "VALUES (gen_random_uuid(), %s, %s, 0) ON CONFLICT (consulate_id, year) "
+            "DO UPDATE SET last = reception_notecounter.last",
+            [consulate_id, year],
+        )
+
+
+def take_number(consulate_id: UUID, year: int) -> int:
+    """Take a consulate's next number. The desk is locked; a note rolled back gives it back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE reception_notecounter SET last = last + 1 "
+            "WHERE consulate_id = %s AND year = %s RETURNING last",
+            [consulate_id, year],
+        )
+        return int(cursor.fetchone()[0])

@@ -1,0 +1,1 @@
+"""Every change to duty notes, and opening them."""

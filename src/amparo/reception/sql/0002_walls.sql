@@ -1,0 +1,75 @@
+-- The crossing that delivers a duty note to another consulate. It runs as amparo_crossing, which
+-- passes the walls by the policies below and by nothing else.
+
+CREATE POLICY crossing_deliver_note ON reception_dutynote FOR INSERT TO amparo_crossing
+    WITH CHECK (delivered_from_id IS NOT NULL AND delivered_from_id <> consulate_id
+                AND state = 'open');
+CREATE POLICY crossing_deliver_note ON reception_notecounter TO amparo_crossing
+    USING (true) WITH CHECK (true);
+CREATE POLICY crossing_deliver_note ON vault_personkey FOR INSERT TO amparo_crossing
+    WITH CHECK (true);
+GRANT INSERT ON reception_dutynote, vault_personkey TO amparo_crossing;
+GRANT SELECT, INSERT, UPDATE (last) ON reception_notecounter TO amparo_crossing;
+GRANT SELECT ON network_consulate TO amparo_crossing;
+
+-- How often a consulate has used a crossing within the hour. Nobody but the crossing role sees it.
+CREATE TABLE walls.crossing_use (
+    crossing text NOT NULL,
+    consulate uuid NOT NULL,
+    hour timestamptz NOT NULL,
+    used integer NOT NULL,
+    PRIMARY KEY (crossing, consulate, hour)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON walls.crossing_use TO amparo_crossing;
+
+CREATE FUNCTION walls.spend_crossing(p_crossing text, p_per_hour integer) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_used integer;
+BEGIN
+    DELETE FROM walls.crossing_use WHERE hour < date_trunc('hour', clock_timestamp()) - interval '1 day';
+    INSERT INTO walls.crossing_use AS u
+    VALUES (p_crossing, walls.consulate(), date_trunc('hour', clock_timestamp()), 1)
+    ON CONFLICT (crossing, consulate, hour) DO UPDATE SET used = u.used + 1
+    RETURNING used INTO v_used;
+    IF v_used > p_per_hour THEN
+        RAISE EXCEPTION 'too many' USING ERRCODE = 'AM429';
+    END IF;
+END $$;
+REVOKE EXECUTE ON FUNCTION walls.spend_crossing(text, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION walls.spend_crossing(text, integer) TO amparo_crossing;
+
+-- Puts a note, sealed for the receiver, on the receiver's desk and an entry into its trail. The
+-- sender's stub and entry are the sender's own rows. Sixty an hour and consulate.
+CREATE FUNCTION walls.deliver_note(
+    p_id uuid, p_receiver uuid, p_wrapped bytea, p_key uuid, p_subject bytea, p_text bytea
+) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_year integer := extract(year FROM clock_timestamp() AT TIME ZONE 'UTC');
+    v_number integer;
+BEGIN
+    IF walls.reach() IS DISTINCT FROM 'staff' OR p_receiver IS NULL
+        OR p_receiver = walls.consulate()
+    THEN
+        RAISE EXCEPTION 'no delivery for this' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    PERFORM walls.spend_crossing('deliver_note', 60);
+    INSERT INTO public.reception_notecounter AS c (id, consulate_id, year, last)
+    VALUES (gen_random_uuid(), p_receiver, v_year, 1)
+    ON CONFLICT (consulate_id, year) DO UPDATE SET last = c.last + 1
+    RETURNING last INTO v_number;
+    INSERT INTO public.vault_personkey (id, consulate_id, holder_id, wrapped)
+    VALUES (p_key, p_receiver, p_id, p_wrapped);
+    INSERT INTO public.reception_dutynote (id, consulate_id, year, number, subject_sealed,
+        text_sealed, state, sent_key, written_at, written_by, delivered_from_id)
+    VALUES (p_id, p_receiver, v_year, v_number, p_subject, p_text, 'open', p_id, v_now,
+        walls.staff(), walls.consulate());
+    INSERT INTO public.audit_entry (consulate_id, event, purpose, request, objects, details)
+    VALUES (p_receiver, 'reception:note:delivered', '', '',
+        jsonb_build_array(jsonb_build_object('kind', 'reception.dutynote',
+                                             'ids', jsonb_build_array(p_id))),
+        jsonb_build_object('sender', walls.consulate()));
+    RETURN v_number;
+END $$;

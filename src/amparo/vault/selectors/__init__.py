@@ -1,0 +1,1 @@
+"""Every query for a wrapped key or a tombstone."""

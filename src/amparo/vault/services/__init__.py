@@ -1,0 +1,1 @@
+"""Opening the vault, sealing and opening, making and destroying keys."""
