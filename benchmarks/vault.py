@@ -26,6 +26,7 @@ import django
 from cryptography.fernet import Fernet
 
 _MEBIBYTE = 1024 * 1024
+_CONSULATE, _HOLDER = uuid4(), uuid4()
 Timed = dict[str, float]
 
 
@@ -99,18 +100,17 @@ def _seals() -> dict[str, Callable[[], object]]:
     }
 
 
-def have_keys_at_hand() -> None:
-    """Put keys made for this run where a serving process has its own: no database is asked."""
-    from amparo.vault.rules.derivation import held_key  # noqa: PLC0415 -- after set-up
-    from amparo.vault.services import consulates, keys, people  # noqa: PLC0415 -- likewise
+def stored_bytes() -> dict[str, int]:
+    """Say how many bytes a text of 31 takes once it is sealed."""
+    from amparo.vault.rules.places import Place  # noqa: PLC0415 -- after set-up
+    from amparo.vault.services.fields import seal_text  # noqa: PLC0415 -- likewise
 
-    keys._vault.root = os.urandom(32)
-    owner = consulates._owner(_CONSULATE)
-    consulates._memory.note(owner, held_key(os.urandom(32), 1), is_newest=True)
-    people._at_hand.set({(_CONSULATE, _HOLDER): held_key(os.urandom(32), 1)})
-
-
-_CONSULATE, _HOLDER = uuid4(), uuid4()
+    place = Place("people_name", "given", uuid4(), _CONSULATE)
+    peer = Fernet(Fernet.generate_key())
+    return {
+        "sealed 31 B": len(seal_text("x" * 31, place)),
+        "Fernet: sealed 31 B": len(peer.encrypt(b"x" * 31)),
+    }
 
 
 def machine() -> dict[str, str]:
@@ -133,9 +133,12 @@ def main() -> int:
     chosen = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "amparo.config.test_settings"
     django.setup()
-    have_keys_at_hand()
+    from tests.support.vaults import have_keys_at_hand  # noqa: PLC0415 -- after set-up
+
+    have_keys_at_hand(_CONSULATE, _HOLDER)
     record = {name: measured(act, chosen.seconds) for name, act in acts().items()}
-    text = json.dumps({"machine": machine(), "microseconds": record}, indent=2, ensure_ascii=False)
+    found = {"machine": machine(), "microseconds": record, "bytes": stored_bytes()}
+    text = json.dumps(found, indent=2)
     print(text)
     if chosen.json:
         chosen.json.write_text(text + "\n")

@@ -102,6 +102,14 @@ def test_looking_at_it_is_recorded(client: Client):
     assert entry["details"]["shown"] == 0
 
 
+def test_each_request_has_a_name_of_its_own(client: Client):
+    for _ in range(2):
+        as_json(client)
+    names = [entry["request"] for entry in as_json(client)["entries"]]
+    assert len(set(names)) == 2
+    assert all(len(name) == 16 for name in names)
+
+
 def test_when_looking_cannot_be_recorded_nothing_is_shown(client: Client, database: str):
     some_work()
     with superuser(database) as administrator:

@@ -15,7 +15,7 @@ from amparo.database.rules import logins
 from amparo.database.services.server import connection_string
 from amparo.vault.rules.purposes import Purpose
 from amparo.vault.services.keys import derive
-from tests.support.audits import SEED, anchor, intruder, write_entries
+from tests.support.audits import SEED, anchor, empty_trail, intruder, write_entries
 from tests.support.databases import connected_as
 
 EL_PASO = uuid4()
@@ -36,6 +36,7 @@ def verify(database: str, *arguments: str, **other: str) -> subprocess.Completed
 @pytest.fixture
 def trail(database: str) -> str:
     """Give a database with a chain of three entries."""
+    empty_trail(database)
     write_entries(EL_PASO, 3)
     return database
 

@@ -18,6 +18,7 @@ from amparo.accounts.services.enrolment import complete_enrolment
 from amparo.accounts.services.invitations import invite
 from amparo.accounts.services.passwords import change_password
 from amparo.accounts.services.second_factors import keep_app
+from amparo.demo.personas import PERSONAS
 from amparo.kernel.clock import utc_now
 from tests.support.databases import superuser
 from tests.support.passkeys import SoftKey
@@ -63,10 +64,25 @@ def a_browser() -> Client:
     return Client(raise_request_exception=False, enforce_csrf_checks=True, SERVER_NAME="localhost")
 
 
+def a_persona(name: str) -> Insider:
+    """Give a person of the demonstration with all that she knows: she has a consulate."""
+    persona = next(one for one in PERSONAS if one.sign_in_name == name)
+    user = User.objects.get(sign_in_name=name)
+    return Insider(user, name, persona.password, persona.totp_secret)
+
+
+def at_work(insider: Insider) -> Client:
+    """Open a browser in which she has signed in and entered her consulate."""
+    browser = a_browser()
+    sign_in(browser, insider)
+    browser.get("/enter/")
+    return browser
+
+
 def send(client: Client, path: str, **fields: str) -> HttpResponse:
     """Send a form of ours the way a browser does: with the token of its page."""
-    if "csrftoken" not in fields:
-        client.get("/sign-in/")
+    if "amparo_csrf" not in client.cookies:
+        client.get("/")
     token = client.cookies["amparo_csrf"].value
     return cast("HttpResponse", client.post(path, {**fields, "csrfmiddlewaretoken": token}))
 

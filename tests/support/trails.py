@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from amparo.audit.adapters import signing
@@ -32,7 +32,7 @@ def numbered(number: int) -> str:
     return str(UUID(bytes=hashlib.sha256(str(number).encode()).digest()[:16]))
 
 
-def entry(number: int, **other: str) -> Entry:
+def entry(number: int, **other: Any) -> Entry:
     """Give an entry like those of a duty desk."""
     plain = Entry(
         id=numbered(number),
@@ -48,7 +48,7 @@ def entry(number: int, **other: str) -> Entry:
         objects=json.dumps([{"kind": "reception.dutynote", "ids": [numbered(number + 1000)]}]),
         details="{}",
     )
-    return replace(plain, **other)
+    return plain._replace(**other)
 
 
 def chain(entries: Sequence[Entry]) -> list[Link]:
@@ -57,7 +57,7 @@ def chain(entries: Sequence[Entry]) -> list[Link]:
     for position, one in enumerate(entries, 1):
         before = links[-1].digest if links else GENESIS
         link = Link(one.consulate, position, one.id, one.at + 1000, b"", one)
-        links.append(replace(link, digest=link_digest(before, link, one)))
+        links.append(link._replace(digest=link_digest(before, link, one)))
     return links
 
 

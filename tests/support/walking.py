@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
@@ -76,10 +76,10 @@ def list_undeclared() -> Iterator[tuple[str, str]]:
         yield from ((route, method) for method in METHODS if method not in methods)
 
 
-def ask(client: Client, stop: Stop, value: object) -> object:
+def ask(client: Client, stop: Stop, value: object) -> Any:
     """Make one request, as a page or a program would."""
-    body = {} if stop.method in {"GET", "HEAD"} else {"content_type": "application/json"}
-    return client.generic(stop.method, stop.path(value), **body)
+    kind = "application/json" if stop.route.startswith("/api/") else "multipart/form-data"
+    return client.generic(stop.method, stop.path(value), content_type=kind)
 
 
 def note_of(whose: Whose, asker: str) -> UUID:
@@ -135,10 +135,10 @@ def passkey_of(whose: Whose, asker: str) -> int:
 
 ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "assignment_id": (assignment_of, frozenset({"own", "colleague's"})),
-    "name": (lambda whose, asker: "x", frozenset()),
+    "name": (lambda *_: "x", frozenset()),
     "note_id": (note_of, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
-    "token": (lambda whose, asker: "x" * 43, frozenset()),
+    "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),
 }
 """For whatever an address captures: how to make one, and whose the asker reaches.

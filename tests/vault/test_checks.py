@@ -79,6 +79,11 @@ def test_a_wrapped_key_is_looked_at_without_its_passphrase(
     assert refusal_of(checks.require_sound_key) == "vault:root:unfit"
     wrapped.chmod(0o640)
     assert refusal_of(checks.require_sound_key) == "vault:root:open"
+    wrapped.unlink()
+    passphrase = closed.with_name("passphrase")
+    passphrase.touch(0o644)
+    monkeypatch.setenv("AMPARO_VAULT_PASSPHRASE_FILE", str(passphrase))
+    assert refusal_of(checks.require_sound_key) == "vault:root:open"
 
 
 def test_the_key_of_this_database_passes(within: Within, here: UUID):

@@ -65,6 +65,18 @@ Granian(
 """
 
 
+ASKED = """
+import hashlib
+from amparo.cli.passphrases import ask_passphrase
+from amparo.vault.adapters import wrapped_key
+from amparo.vault.rules.purposes import Purpose
+from amparo.vault.services.keys import ask_with, derive
+wrapped_key.Recipe.__init__.__defaults__ = (1024, 1, 1)
+ask_with(ask_passphrase)
+print(hashlib.sha256(derive(Purpose.ANCHORS)).hexdigest(), flush=True)
+"""
+
+
 @pytest.fixture(autouse=True)
 def opened(home: Path) -> Iterator[str]:
     with new_process():
@@ -158,6 +170,39 @@ def test_the_web_servers_processes_have_the_key_and_so_do_their_successors(
 
 def _is_same(port: int, first: dict[str, object]) -> bool:
     return page(port)["pid"] == first["pid"]
+
+
+def at_a_terminal(code: str, answers: int, **settings: str) -> str:
+    """Run code at a terminal where somebody types the passphrase; give what the terminal shows."""
+    ours, theirs = os.openpty()
+    asked = subprocess.Popen(
+        [sys.executable, "-c", f"import fcntl, termios\nfcntl.ioctl(0, termios.TIOCSCTTY)\n{code}"],
+        env={**os.environ, "AMPARO_VAULT_SOURCE": "passphrase", **settings},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):
+        while part := os.read(ours, 1024):
+            shown += part
+            if part.endswith(b": ") and answers:
+                answers -= 1
+                os.write(ours, f"{PASSPHRASE}\n".encode())
+    os.close(ours)
+    assert asked.wait(60) == 0, shown
+    return shown.decode()
+
+
+def test_somebody_at_the_terminal_is_asked_and_nothing_is_echoed(home: Path):
+    first = at_a_terminal(ASKED, 2, LC_ALL="C.UTF-8")
+    again = at_a_terminal(ASKED, 1, LC_ALL="C.UTF-8")
+    assert "New passphrase of the vault: " in first
+    assert "again: " in first
+    assert PASSPHRASE not in first + again
+    assert first.split()[-1] == again.split()[-1]
 
 
 def test_a_child_that_crashes_leaves_no_core_file(tmp_path: Path):

@@ -14,6 +14,6 @@ register_navigation(
         label=Message("Audit"),
         address="audit-trail",
         permission=Permission.AUDIT_TRAIL_SEE,
-        order=80,
+        order=90,
     )
 )

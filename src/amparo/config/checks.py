@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings as django_settings
 
+from amparo.audit.services.checks import require_anchor_folders, require_guards
 from amparo.config.walls import CALLABLES, CROSSINGS, OPEN_TABLES, SHARED_TABLES
 from amparo.database.rules.errors import WallOpen
 from amparo.database.selectors.walls import (
@@ -79,16 +80,18 @@ def refuse_debug() -> None:
 
 def refuse_open_tables() -> None:
     """Refuse a consulate's table without policy or FORCE. Raises `WallOpen`."""
-    _require_none("These tables are not closed to one consulate", list_open_tables(OPEN_TABLES))
-    _require_none("Row-level security is not forced on", list_unforced_tables())
-    _require_none("These tables belong to no list in config/walls.py", _unlisted_tables())
-    _require_none("The application could touch", list_reachable_walls())
+    _require_none(
+        Message("These tables are not closed to one consulate"), list_open_tables(OPEN_TABLES)
+    )
+    _require_none(Message("Row-level security is not forced on"), list_unforced_tables())
+    _require_none(Message("These tables belong to no list in config/walls.py"), _unlisted_tables())
+    _require_none(Message("The application could touch"), list_reachable_walls())
 
 
 def refuse_leaking_views() -> None:
     """Refuse views that see more than who asks, and loose functions. Raises `WallOpen`."""
-    _require_none("These views show what their owner sees", list_leaking_views())
-    _require_none("These functions search where the caller says", list_loose_definers())
+    _require_none(Message("These views show what their owner sees"), list_leaking_views())
+    _require_none(Message("These functions search where the caller says"), list_loose_definers())
 
 
 def refuse_new_callables() -> None:
@@ -96,13 +99,15 @@ def refuse_new_callables() -> None:
     for word in ("app", "worker"):
         listed = {one.signature for one in CALLABLES if word in one.callers}
         unlisted = [name for name in list_callables(word) if not _is_listed(name, word, listed)]
-        _require_none("These functions may be called and are in no list", unlisted)
+        _require_none(Message("These functions may be called and are in no list"), unlisted)
     listed_crossings = {one.signature for one in CROSSINGS}
     crossings = [name for name in list_crossing_functions() if name not in listed_crossings]
-    _require_none("These functions cross consulates and are in no list", crossings)
+    _require_none(Message("These functions cross consulates and are in no list"), crossings)
 
 
 CHECKS: dict[str, Callable[[], None]] = {
+    "audit:anchors": require_anchor_folders,
+    "audit:guards": require_guards,
     "config:addresses": refuse_undeclared_addresses,
     "config:debug": refuse_debug,
     "config:hosts": refuse_any_host,
@@ -116,7 +121,7 @@ CHECKS: dict[str, Callable[[], None]] = {
 }
 
 
-def _require_none(what: str, names: list[str]) -> None:
+def _require_none(what: Message, names: list[str]) -> None:
     if names:
         raise WallOpen(what, names)
 

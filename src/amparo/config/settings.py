@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "procrastinate.contrib.django",
+    "amparo.demo",
     "amparo.reception",
     "amparo.network",
     "amparo.accounts",
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
 # Outermost first: headers reach every answer, static files and errors included.
 MIDDLEWARE = [
     "amparo.web.middleware.headers.SafeHeaders",
+    "amparo.audit.middleware.NamedRequest",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,5 +1,6 @@
 """The root addresses: each domain brings its own."""
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -10,6 +11,9 @@ urlpatterns = [
     path("", include("amparo.audit.urls")),
     path("", include("amparo.web.urls")),
 ]
+
+if settings.AMPARO_DEMONSTRATION:
+    urlpatterns += [path("demonstration/", include("amparo.demo.urls"))]
 
 handler400 = "amparo.web.views.errors.bad_request"
 handler403 = "amparo.web.views.errors.forbidden"

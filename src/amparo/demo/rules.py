@@ -8,10 +8,10 @@ class PersonaUnknown(BadInput):
 
     code = "demo:persona:unknown"
 
-    def __init__(self, word: str, known: list[str]) -> None:
-        """Name the roles that are played."""
+    def __init__(self, known: list[str]) -> None:
+        """Name the roles that are played; what was asked for could be anything."""
         super().__init__(
-            Message("Nobody in the demonstration is {word}.", {"word": word}),
+            Message("Nobody in the demonstration has that role or name."),
             remedy=Message("Use one of: {known}.", {"known": ", ".join(known)}),
             data={"known": known},
         )

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 
+from amparo.accounts.models import User
 from amparo.accounts.selectors.users import find_user
 from amparo.accounts.services.demonstration import create_persona, current_code
 from amparo.database.services.capabilities import acting, leave
@@ -45,13 +46,21 @@ def fill_world(at: datetime) -> None:
 
 
 def code_of(word: str, at: datetime) -> str:
-    """Give the authenticator code of the persona with a role or sign-in name, for now."""
+    """Give the code that a persona's app shows now. Raises `PersonaUnknown`."""
+    return current_code(find_persona(word), at)
+
+
+def find_persona(word: str) -> User:
+    """Give the account of the persona with a role, sign-in name or first name.
+
+    Raises `PersonaUnknown`.
+    """
     for persona in PERSONAS:
         if word in {persona.role, persona.sign_in_name, persona.sign_in_name.split(".")[0]}:
             user = find_user(persona.sign_in_name)
             if user is not None:
-                return current_code(user, at)
-    raise PersonaUnknown(word, [persona.role.value for persona in PERSONAS])
+                return user
+    raise PersonaUnknown([persona.role.value for persona in PERSONAS])
 
 
 @transaction.atomic
@@ -72,7 +81,7 @@ def _appoint(persona: Persona, at: datetime) -> None:
 def _write(author: str, draft: NoteDraft, at: datetime) -> UUID:
     user = find_user(author)
     if user is None:
-        raise PersonaUnknown(author, [])
+        raise PersonaUnknown([])
     assignment = list_own_assignments(user.id)[0]
     actor = Actor(
         role=assignment.role,

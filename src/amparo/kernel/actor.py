@@ -70,6 +70,7 @@ SIGNED_OUT = Actor(
     permissions=frozenset(
         {
             Permission.ACCOUNTS_SESSION_START,
+            Permission.DEMO_PERSONA_PLAY,
             Permission.NETWORK_CONSULATE_ENTER,
             Permission.NETWORK_SESSION_LEAVE,
             Permission.WEB_API_DESCRIBE,

@@ -9,6 +9,7 @@ class Permission(StrEnum):
     ACCOUNTS_ACCESS_MANAGE = "accounts:access:manage"
     ACCOUNTS_SESSION_START = "accounts:session:start"
     AUDIT_TRAIL_SEE = "audit:trail:see"
+    DEMO_PERSONA_PLAY = "demo:persona:play"
     NETWORK_CONSULATE_ENTER = "network:consulate:enter"
     NETWORK_HOME_SEE = "network:home:see"
     NETWORK_SESSION_KEEP = "network:session:keep"
@@ -38,6 +39,7 @@ _PURPOSES = {
     Permission.ACCOUNTS_ACCESS_MANAGE: "Manage one's own passkeys, codes and password.",
     Permission.ACCOUNTS_SESSION_START: "Sign in, accept an invitation, prove again who one is.",
     Permission.AUDIT_TRAIL_SEE: "See who did what, and who looked at what, in one's consulate.",
+    Permission.DEMO_PERSONA_PLAY: "Sign in as an invented person, in a demonstration only.",
     Permission.NETWORK_CONSULATE_ENTER: "Be let into the consulate one works in, after signing in.",
     Permission.NETWORK_HOME_SEE: "See one's own work page.",
     Permission.NETWORK_SESSION_KEEP: "Keep a session from lying idle while writing.",

@@ -28,7 +28,7 @@ def staff_table(staff: list[StaffAssignment], actor: Actor) -> Table:
             Column(Message("Works as")),
             Column(Message("Signs in as")),
             Column(Message("Since")),
-            Column(Message("Lost her means of signing in")),
+            Column(Message("Cannot sign in any more")),
             Column(Message("Has left")),
         ),
         rows=tuple(_member(one, actor) for one in staff),

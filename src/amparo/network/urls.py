@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from amparo.audit.panels.naming import name_kinds, name_staff_with
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.rules.roles import ROLES
+from amparo.network.selectors.staff import names_of
 from amparo.network.views import entering, home, staff, tokens
 from amparo.web.navigation import NavigationItem, register_navigation
 from amparo.web.roles import name_roles
@@ -23,6 +25,15 @@ urlpatterns = [
     path("tokens/<uuid:token_id>/end/", tokens.end, name="end-token"),
 ]
 
+name_staff_with(names_of)
+name_kinds(
+    {
+        "accounts.user": Message("Account"),
+        "network.apitoken": Message("Token for programs"),
+        "network.consulate": Message("Consulate"),
+        "network.staffassignment": Message("Appointment"),
+    }
+)
 name_roles({role.value: known.title for role, known in ROLES.items()})
 register_navigation(
     NavigationItem(

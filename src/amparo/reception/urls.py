@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from amparo.audit.panels.naming import name_kinds
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.reception.views import leaving, notes
@@ -17,6 +18,7 @@ urlpatterns = [
     path("notes/<uuid:note_id>/erase/", leaving.erase, name="erase-duty-note"),
 ]
 
+name_kinds({"reception.dutynote": Message("Duty note")})
 register_navigation(
     NavigationItem(
         label=Message("Duty notes"),

@@ -86,8 +86,8 @@ def address(
     """Declare a view: other methods get 405, actors without the permission 403.
 
     GET brings HEAD with it. The check runs before anything of the view does. A view that stores
-    nothing, whatever its method, says `stores=False` and goes on working on a full disk. A view that
-    itself opens or ends a session says `acts=False` and runs outside the actor's consulate.
+    nothing, whatever its method, says `stores=False` and goes on working on a full disk. A view
+    that itself opens or ends a session says `acts=False` and runs outside the actor's consulate.
     """
     allowed = methods + (("HEAD",) if "GET" in methods else ())
     declaration = Declaration(permission, allowed, stores, acts)

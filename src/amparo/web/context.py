@@ -30,6 +30,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "choose_language_url": reverse("choose-language"),
         "demonstration": settings.AMPARO_DEMONSTRATION,
+        "personas_url": reverse("personas") if settings.AMPARO_DEMONSTRATION else "",
         "deployment": settings.AMPARO_DEPLOYMENT,
         "languages": [_choice(code) for code, _ in settings.LANGUAGES],
         "navigation": navigation_for(actor, request.path),

@@ -1,7 +1,6 @@
 """A chain of entries by itself: what was changed is found, and where."""
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -36,20 +35,20 @@ def test_an_empty_chain_is_whole():
 @pytest.mark.parametrize("name", [*TEXTS, "assignment"])
 def test_an_edited_value_is_found_at_its_position(name: str):
     links = list(WHOLE)
-    links[9] = replace(links[9], entry=replace(links[9].entry, **{name: "x"}))
+    links[9] = links[9]._replace(entry=links[9].entry._replace(**{name: "x"}))
     assert verified(links, head_of(WHOLE)) == [Finding(Fault.DIGEST_DIFFERS, CONSULATE, 10)]
 
 
 @pytest.mark.parametrize("name", ["staff", "assignment", "door", "session_hash"])
 def test_taking_away_who_it_was_is_found(name: str):
     links = list(WHOLE)
-    links[9] = replace(links[9], entry=replace(links[9].entry, **{name: None}))
+    links[9] = links[9]._replace(entry=links[9].entry._replace(**{name: None}))
     assert verified(links, head_of(WHOLE)) == [Finding(Fault.DIGEST_DIFFERS, CONSULATE, 10)]
 
 
 def test_an_edited_time_of_a_link_is_found():
     links = list(WHOLE)
-    links[9] = replace(links[9], at=links[9].at + 1)
+    links[9] = links[9]._replace(at=links[9].at + 1)
     assert verified(links, head_of(WHOLE)) == [Finding(Fault.DIGEST_DIFFERS, CONSULATE, 10)]
 
 
@@ -60,25 +59,25 @@ def test_a_removed_link_is_found_where_it_stood():
 
 def test_a_removed_entry_is_found_by_its_link():
     links = list(WHOLE)
-    links[9] = replace(links[9], entry=None)
+    links[9] = links[9]._replace(entry=None)
     assert verified(links, head_of(WHOLE)) == [Finding(Fault.ENTRY_MISSING, CONSULATE, 10)]
 
 
 def test_the_first_link_cannot_be_removed_unseen():
-    renumbered = [replace(link, position=link.position - 1) for link in WHOLE[1:]]
+    renumbered = [link._replace(position=link.position - 1) for link in WHOLE[1:]]
     assert verified(renumbered)[0] == Finding(Fault.DIGEST_DIFFERS, CONSULATE, 1)
 
 
 def test_two_entries_that_changed_places_are_both_found():
     links = list(WHOLE)
-    links[9] = replace(WHOLE[9], entry=WHOLE[10].entry, entry_id=WHOLE[10].entry_id)
-    links[10] = replace(WHOLE[10], entry=WHOLE[9].entry, entry_id=WHOLE[9].entry_id)
+    links[9] = WHOLE[9]._replace(entry=WHOLE[10].entry, entry_id=WHOLE[10].entry_id)
+    links[10] = WHOLE[10]._replace(entry=WHOLE[9].entry, entry_id=WHOLE[9].entry_id)
     assert {found.position for found in verified(links, head_of(WHOLE))} == {10, 11}
 
 
 def test_an_inserted_entry_is_found():
-    put_in = replace(WHOLE[9], entry=entry(99), entry_id=numbered(99))
-    later = [replace(link, position=link.position + 1) for link in WHOLE[9:]]
+    put_in = WHOLE[9]._replace(entry=entry(99), entry_id=numbered(99))
+    later = [link._replace(position=link.position + 1) for link in WHOLE[9:]]
     assert verified([*WHOLE[:9], put_in, *later])[0] == Finding(Fault.DIGEST_DIFFERS, CONSULATE, 10)
 
 
@@ -145,7 +144,7 @@ def test_a_commit_under_way_while_an_anchor_was_made_is_no_finding():
 
 def test_an_entry_of_another_chain_is_found():
     links = list(WHOLE)
-    links[9] = replace(links[9], entry=replace(links[9].entry, consulate=NETWORK))
+    links[9] = links[9]._replace(entry=links[9].entry._replace(consulate=NETWORK))
     assert verified(links, head_of(WHOLE)) == [Finding(Fault.ENTRY_ELSEWHERE, CONSULATE, 10)]
 
 
@@ -166,22 +165,22 @@ def mutations(chance: random.Random) -> list[tuple[str, list[Link], int]]:
     link = WHOLE[at]
     name = chance.choice(TEXTS)
     text = "".join(chance.choices("abcé {}[]\"':,0123456789", k=chance.randrange(1, 30)))
-    edited = replace(link, entry=replace(link.entry, **{name: text}))
+    edited = link._replace(entry=link.entry._replace(**{name: text}))
     digest = bytearray(link.digest)
     digest[chance.randrange(32)] ^= 1 << chance.randrange(8)
     other = chance.choice([place for place in range(LENGTH) if place != at])
     low, high = sorted((at, other))
     swapped = list(WHOLE)
-    swapped[low] = replace(WHOLE[low], entry=WHOLE[high].entry, entry_id=WHOLE[high].entry_id)
-    swapped[high] = replace(WHOLE[high], entry=WHOLE[low].entry, entry_id=WHOLE[low].entry_id)
-    put_in = replace(link, entry=entry(500 + at), entry_id=numbered(500 + at))
-    shifted = [replace(later, position=later.position + 1) for later in WHOLE[at:]]
-    late = replace(link, at=link.at + chance.randrange(1, 10**9))
+    swapped[low] = WHOLE[low]._replace(entry=WHOLE[high].entry, entry_id=WHOLE[high].entry_id)
+    swapped[high] = WHOLE[high]._replace(entry=WHOLE[low].entry, entry_id=WHOLE[low].entry_id)
+    put_in = link._replace(entry=entry(500 + at), entry_id=numbered(500 + at))
+    shifted = [later._replace(position=later.position + 1) for later in WHOLE[at:]]
+    late = link._replace(at=link.at + chance.randrange(1, 10**9))
     return [
         ("edited", _with(at, edited), at + 1),
-        ("digest", _with(at, replace(link, digest=bytes(digest))), at + 1),
+        ("digest", _with(at, link._replace(digest=bytes(digest))), at + 1),
         ("time", _with(at, late), at + 1),
-        ("entry removed", _with(at, replace(link, entry=None)), at + 1),
+        ("entry removed", _with(at, link._replace(entry=None)), at + 1),
         ("link removed", WHOLE[:at] + WHOLE[at + 1 :], at + 1),
         ("reordered", swapped, low + 1),
         ("inserted", [*WHOLE[:at], put_in, *shifted], at + 1),

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 from wsgiref.simple_server import WSGIServer, make_server
 
@@ -35,7 +36,7 @@ _ITEMS = [
 @contextmanager
 def gallery_in_place() -> Iterator[None]:
     """Put the gallery's addresses, templates, navigation and role in place of the product's."""
-    templates = copy.deepcopy(settings.TEMPLATES)
+    templates: list[dict[str, Any]] = copy.deepcopy(settings.TEMPLATES)
     templates[0]["DIRS"] = [_TEMPLATES]
     options = templates[0]["OPTIONS"]
     options["context_processors"] = _without_domains(options["context_processors"])

@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 
 from amparo.accounts.library import ceremonies
+from amparo.accounts.library.seals import require_whole_set
 from amparo.accounts.models import User
-from amparo.accounts.rules.errors import DemonstrationOnly
+from amparo.accounts.rules.errors import DemonstrationOnly, FactorUnknown
+from amparo.accounts.rules.factors import Factor
 from amparo.accounts.services.enrolment import complete_enrolment
 from amparo.accounts.services.invitations import invite
 from amparo.accounts.services.passwords import change_password
@@ -35,6 +38,15 @@ def current_code(user: User, at: datetime) -> str:
     """Give the code that a persona's app shows. Raises `DemonstrationOnly`, `FactorUnknown`."""
     _require_demonstration()
     return ceremonies.code_at(user, at)
+
+
+def app_of(user: User) -> Authenticator:
+    """Give the app of a persona. Raises `DemonstrationOnly`, `FactorUnknown`."""
+    _require_demonstration()
+    for factor in require_whole_set(user):
+        if factor.type == Factor.APP:
+            return factor
+    raise FactorUnknown
 
 
 def _require_demonstration() -> None:

@@ -4,6 +4,7 @@ A log is a folder of files named by the number of their first line. Whoever adds
 folder; a line is on the disk before anybody relies on it.
 """
 
+import errno
 import fcntl
 import os
 import re
@@ -42,6 +43,14 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o750, parents=True, exist_ok=True)
     except OSError as error:
         raise AnchorsRefused(folder, error.strerror or "") from error
+
+
+def require_writable(folder: Path) -> None:
+    """Make sure that lines could be added in a folder. Raises `AnchorsRefused`."""
+    if not folder.is_dir():
+        raise AnchorsRefused(folder, os.strerror(errno.ENOENT))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise AnchorsRefused(folder, os.strerror(errno.EACCES))
 
 
 def append_line(folder: Path, make_line: Callable[[Tail], bytes]) -> tuple[Tail, bytes]:

@@ -60,7 +60,7 @@ def facts(given: Mapping[str, Fact | list[Fact]]) -> dict[str, object]:
     }
 
 
-def _plain(name: str, value: Fact) -> object:
+def _plain(name: str, value: object) -> object:
     if value is None or isinstance(value, (bool, int)):
         return value
     if isinstance(value, (UUID, date)):

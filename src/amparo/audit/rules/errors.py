@@ -25,6 +25,25 @@ class AnchorsRefused(Misconfigured):
         )
 
 
+class GuardsMissing(Misconfigured):
+    """Triggers that fill in, chain or keep entries are gone or asleep."""
+
+    code = "audit:guards:missing"
+
+    def __init__(self, missing: list[str]) -> None:
+        """Name them."""
+        super().__init__(
+            Message(
+                "Entries of the audit are not guarded: {missing}.", {"missing": ", ".join(missing)}
+            ),
+            remedy=Message(
+                "Find out who put them to sleep, wake them (ALTER TABLE ... ENABLE TRIGGER), then "
+                "run `amparo audit verify`."
+            ),
+            data={"missing": missing},
+        )
+
+
 class KeyMalformed(BadInput):
     """A public key on the command line is none."""
 

@@ -57,7 +57,7 @@ def stream_links(consulate: str) -> Iterator[Link]:
         cursor.execute(_LINKS, [consulate])
         while rows := cursor.fetchmany(_AT_ONCE):
             for position, entry_id, at, digest, *rest in rows:
-                entry = Entry(*rest) if rest[0] is not None else None
+                entry = Entry._make(rest) if rest[0] is not None else None
                 yield Link(consulate, position, entry_id, at, bytes(digest), entry)
 
 

@@ -212,10 +212,10 @@ class WallOpen(Misconfigured):
 
     code = "database:walls:open"
 
-    def __init__(self, what: str, names: list[str]) -> None:
+    def __init__(self, what: Message, names: list[str]) -> None:
         """Say what is wrong and name every table, view or function concerned."""
         super().__init__(
-            Message("{what}: {names}.", {"what": Message(what), "names": ", ".join(names)}),
+            Message("{what}: {names}.", {"what": what, "names": ", ".join(names)}),
             remedy=Message(
                 "Do not serve until it is closed: run `amparo database migrate`, or undo what was "
                 "changed by hand."

@@ -24,15 +24,15 @@ class AppointmentForm(forms.Form):
         label=_("Name to sign in with"),
         help_text=_("3 to 40 small letters without accents, digits, dots or hyphens: ana.elp"),
         error_messages={
-            "required": _("Write the name she will sign in with."),
+            "required": _("Write the name to sign in with."),
         },
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocapitalize": "none"}),
     )
     role = forms.ChoiceField(
         label=_("Works as"),
-        error_messages={"required": _("Choose what she works as.")},
+        error_messages={"required": _("Choose what this person works as.")},
     )
-    language = forms.ChoiceField(label=_("Language of her pages"), widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("Language of their pages"), widget=forms.RadioSelect)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Offer the roles and languages there are, in the reader's words."""

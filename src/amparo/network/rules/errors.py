@@ -37,7 +37,7 @@ class OwnAppointment(Forbidden):
     def __init__(self) -> None:
         """Say who can."""
         super().__init__(
-            Message("Nobody ends or renews her own access."),
+            Message("Nobody ends or renews their own access."),
             remedy=Message("Ask another person who manages access in your consulate."),
         )
 

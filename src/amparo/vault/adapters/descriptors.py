@@ -14,12 +14,13 @@ from amparo.vault.rules.derivation import KEY_BYTES
 from amparo.vault.rules.errors import VaultClosed
 
 SETTING = "AMPARO_VAULT_DESCRIPTOR"
+_MFD_NOEXEC_SEAL = 0x0008
 _SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
 
 
 def lay_out(root: bytes) -> int:
     """Give the descriptor of a memory file that holds the key and can never be changed."""
-    descriptor = os.memfd_create("amparo-vault", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    descriptor = _memory_file()
     os.write(descriptor, root)
     fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
     return descriptor
@@ -36,7 +37,7 @@ def take() -> bytes | None:
     os.environ.pop(SETTING, None)
     try:
         # Asked before anything is closed: the number could belong to something else by now.
-        if fcntl.fcntl(descriptor, fcntl.F_GET_SEALS) != _SEALS:
+        if fcntl.fcntl(descriptor, fcntl.F_GET_SEALS) & _SEALS != _SEALS:
             raise VaultClosed
         # At its place, not from it: several children share one position.
         root = os.pread(descriptor, KEY_BYTES + 1, 0)
@@ -44,3 +45,12 @@ def take() -> bytes | None:
     except OSError as error:
         raise VaultClosed from error
     return root
+
+
+def _memory_file() -> int:
+    flags = os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING
+    try:
+        return os.memfd_create("amparo-vault", flags | _MFD_NOEXEC_SEAL)
+    except OSError:
+        # Linux before 6.3 does not know it, and a hardened one insists on it.
+        return os.memfd_create("amparo-vault", flags)

@@ -36,6 +36,12 @@ def read_private(path: Path) -> bytes:
             raise KeyFileUnreadable(path, error.strerror or "") from error
 
 
+def require_private(path: Path) -> None:
+    """Refuse a file that others can reach, without reading it. Raises `KeyFileOpen`."""
+    if path.is_file() and not _is_private(path.stat()):
+        raise KeyFileOpen(path)
+
+
 def keep_private(path: Path, content: bytes) -> bool:
     """Write a new file of ours, whole and on the disk before anybody sees it.
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from argon2 import Type
 from argon2.exceptions import HashingError
 from argon2.low_level import hash_secret_raw
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from amparo.kernel.errors import Message
 from amparo.vault.adapters.private_files import keep_private, key_path, read_private
@@ -37,9 +38,9 @@ class Recipe:
     passes: int = 4
     lanes: int = 4
 
-    def key_from(self, passphrase: str) -> bytes:
-        """Give the key that wraps. The same passphrase typed on another keyboard counts as same."""
-        return hash_secret_raw(
+    def cipher_from(self, passphrase: str) -> AESGCM:
+        """Give what wraps. The same passphrase typed on another keyboard counts as the same."""
+        key = hash_secret_raw(
             unicodedata.normalize("NFKC", passphrase).encode(),
             base64.b64decode(self.salt, validate=True),
             self.passes,
@@ -48,6 +49,7 @@ class Recipe:
             KEY_BYTES,
             Type.ID,
         )
+        return AESGCM(key)
 
     def bound(self) -> bytes:
         """Give what the wrapped key is bound to."""
@@ -63,7 +65,7 @@ def make(passphrase: str) -> bool:
     """Make a random root key and wrap it; False when one was made meanwhile, which stays."""
     recipe = Recipe(base64.b64encode(secrets.token_bytes(16)).decode())
     nonce, root = secrets.token_bytes(NONCE_BYTES), secrets.token_bytes(KEY_BYTES)
-    wrapped = encrypt(recipe.key_from(passphrase), _HEADER, nonce, root, recipe.bound())
+    wrapped = encrypt(recipe.cipher_from(passphrase), _HEADER, nonce, root, recipe.bound())
     written = {"recipe": asdict(recipe), "wrapped": base64.b64encode(wrapped).decode()}
     return keep_private(path(), json.dumps(written, indent=2).encode() + b"\n")
 
@@ -72,7 +74,7 @@ def read(passphrase: str) -> bytes:
     """Unwrap the root key. Raises `PassphraseWrong`, `KeyUnfit`, `KeyFileOpen`."""
     recipe, wrapped = inspect()
     try:
-        return decrypt(recipe.key_from(passphrase), wrapped, recipe.bound())
+        return decrypt(recipe.cipher_from(passphrase), wrapped, recipe.bound())
     except CiphertextRefused:
         raise PassphraseWrong(path()) from None
     except HashingError:

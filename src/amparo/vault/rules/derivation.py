@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -19,22 +20,23 @@ def derived(key: bytes, *context: str | bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class HeldKey:
-    """A consulate's or person's key in use: apart for fields, files and the keys of people.
+    """A consulate's or person's key in use: apart for fields, the keys of people, and files.
 
     Apart, so that no two uses ever share a nonce. None is ever shown by `repr`.
     """
 
     version: int
-    fields: bytes = field(repr=False)
+    fields: AESGCM = field(repr=False)
+    people: AESGCM = field(repr=False)
     files: bytes = field(repr=False)
-    people: bytes = field(repr=False)
+    """Each file has a key of its own, derived from this one."""
 
 
 def held_key(secret: bytes, version: int) -> HeldKey:
     """Spread a stored key over its uses."""
     return HeldKey(
         version,
-        fields=derived(secret, "fields"),
+        fields=AESGCM(derived(secret, "fields")),
+        people=AESGCM(derived(secret, "people")),
         files=derived(secret, "files"),
-        people=derived(secret, "people"),
     )

@@ -6,15 +6,13 @@ The first six bytes are sealed along with the place: whoever changes them opens 
 """
 
 import struct
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from amparo.vault.rules.errors import CiphertextRefused
-from amparo.vault.rules.places import framed
 
 FORMAT = 1
 NONCE_BYTES = 12
@@ -30,8 +28,7 @@ class Keeper(IntEnum):
     PERSON = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What a ciphertext says of itself before it is opened."""
 
     keeper: Keeper
@@ -54,20 +51,21 @@ class Header:
 
 
 HEADER_BYTES = _HEADER.size
+_START = HEADER_BYTES + NONCE_BYTES
 
 
-def encrypt(key: bytes, header: Header, nonce: bytes, text: bytes, place: bytes) -> bytes:
-    """Seal `text` under `key`, bound to header and place. The nonce must be new to the key."""
+def encrypt(cipher: AESGCM, header: Header, nonce: bytes, text: bytes, place: bytes) -> bytes:
+    """Seal `text`, bound to header and place. The nonce must be new to the cipher's key."""
     head = bytes(header)
-    return head + nonce + AESGCM(key).encrypt(nonce, text, framed(head, place))
+    return head + nonce + cipher.encrypt(nonce, text, head + place)
 
 
-def decrypt(key: bytes, sealed: bytes, place: bytes) -> bytes:
+def decrypt(cipher: AESGCM, sealed: bytes, place: bytes) -> bytes:
     """Open what `encrypt` gave for the same key and place. Raises `CiphertextRefused` otherwise."""
-    head, rest = sealed[:HEADER_BYTES], sealed[HEADER_BYTES:]
-    if len(rest) < NONCE_BYTES + TAG_BYTES:
+    if len(sealed) < _START + TAG_BYTES:
         raise CiphertextRefused
+    associated = sealed[:HEADER_BYTES] + place
     try:
-        return AESGCM(key).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], framed(head, place))
+        return cipher.decrypt(sealed[HEADER_BYTES:_START], sealed[_START:], associated)
     except InvalidTag:
         raise CiphertextRefused from None

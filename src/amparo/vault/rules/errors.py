@@ -61,7 +61,7 @@ class KeyFileUnreadable(Misconfigured):
                 "The file {path}, which opens the vault, cannot be used: {reason}.",
                 {"path": path, "reason": reason},
             ),
-            remedy=Message("Give it back from your backup of the keys, or correct the setting."),
+            remedy=Message("Restore it from your backup of the keys, or correct the setting."),
             data={"path": str(path)},
         )
 
@@ -126,7 +126,9 @@ class PassphraseUnfit(BadInput):
         """Say what is wrong with it."""
         super().__init__(
             Message("This passphrase cannot guard the vault. {reason}", {"reason": reason}),
-            remedy=Message("Choose several words that nobody would put together, and note them."),
+            remedy=Message(
+                "Choose several words that nobody would put together, and keep them safe."
+            ),
         )
 
 

@@ -5,7 +5,7 @@ from psycopg_pool import PoolTimeout
 
 from amparo.database.services.failures import in_an_installers_words
 from amparo.kernel import settings
-from amparo.vault.adapters import key_command, key_file, wrapped_key
+from amparo.vault.adapters import key_command, key_file, private_files, wrapped_key
 from amparo.vault.rules.errors import (
     CiphertextRefused,
     KeysOfAnotherVault,
@@ -25,8 +25,7 @@ def require_sound_key() -> None:
     """
     source = settings.choice("AMPARO_VAULT_SOURCE")
     if source == "passphrase":
-        if wrapped_key.path().exists():
-            wrapped_key.inspect()
+        _require_sound_wrapping()
         return
     if source == "file" and not key_file.path().exists():
         return
@@ -34,6 +33,14 @@ def require_sound_key() -> None:
     unfit = unfitness_of_key(root)
     if unfit is not None:
         raise KeyUnfit(source, unfit)
+
+
+def _require_sound_wrapping() -> None:
+    given = settings.path("AMPARO_VAULT_PASSPHRASE_FILE")
+    if given is not None:
+        private_files.require_private(given)
+    if wrapped_key.path().exists():
+        wrapped_key.inspect()
 
 
 def require_key_of_this_database() -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
-from django.db import connection, transaction
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from amparo.kernel.events import Event
 from amparo.kernel.journal import write_event
@@ -96,7 +97,7 @@ def rotate_consulate_key(consulate: UUID) -> int:
 
 def unwrapped(consulate: UUID, version: int, wrapped: bytes) -> HeldKey:
     """Unwrap a consulate's key with the root. Raises `CiphertextRefused`."""
-    secret = decrypt(_wrapping_key(consulate), wrapped, _bound(consulate, version))
+    secret = decrypt(_wrapping(consulate), wrapped, _bound(consulate, version))
     return held_key(secret, version)
 
 
@@ -116,7 +117,7 @@ def _newest_stored(consulate: UUID) -> HeldKey | None:
 def _store(consulate: UUID, version: int) -> None:
     nonce, secret = secrets.token_bytes(NONCE_BYTES), secrets.token_bytes(KEY_BYTES)
     bound = _bound(consulate, version)
-    wrapped = encrypt(_wrapping_key(consulate), _WRAPPED, nonce, secret, bound)
+    wrapped = encrypt(_wrapping(consulate), _WRAPPED, nonce, secret, bound)
     row = ConsulateKey(consulate_id=consulate, version=version, wrapped=wrapped)
     owner = _owner(consulate)
     with transaction.atomic():
@@ -149,11 +150,11 @@ def _unsettled() -> set[_Owner]:
 
 
 def _owner(consulate: UUID) -> _Owner:
-    return str(connection.settings_dict["NAME"]), consulate
+    return connections.settings[DEFAULT_DB_ALIAS]["NAME"], consulate
 
 
-def _wrapping_key(consulate: UUID) -> bytes:
-    return derive(Purpose.CONSULATES, str(consulate))
+def _wrapping(consulate: UUID) -> AESGCM:
+    return AESGCM(derive(Purpose.CONSULATES, str(consulate)))
 
 
 def _bound(consulate: UUID, version: int) -> bytes:

@@ -20,9 +20,8 @@ class Seat:
 
     def bound(self) -> bytes:
         """Give what a ciphertext here is bound to."""
-        return framed(
-            self.place.associated_data(), self.holder.bytes if self.holder is not None else b""
-        )
+        holder = self.holder.bytes if self.holder is not None else b""
+        return self.place.associated_data() + framed(holder)
 
     def key_to_seal(self) -> tuple[Header, HeldKey]:
         """Give the key that seals here now, and the header that names it."""

@@ -4,6 +4,8 @@ import base64
 import binascii
 import secrets
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 from amparo.vault.rules.envelopes import NONCE_BYTES, Header, Keeper, decrypt, encrypt
 from amparo.vault.rules.errors import CiphertextRefused
 from amparo.vault.rules.places import framed
@@ -21,7 +23,7 @@ def seal_secret(purpose: Purpose, text: str, context: str) -> str:
     Raises `TextRefused`.
     """
     nonce, text_bytes = secrets.token_bytes(NONCE_BYTES), encoded(text)
-    sealed = encrypt(_key(purpose), _HEADER, nonce, text_bytes, framed(context))
+    sealed = encrypt(_cipher(purpose), _HEADER, nonce, text_bytes, framed(context))
     return _written(sealed)
 
 
@@ -34,12 +36,12 @@ def open_secret(purpose: Purpose, sealed: str, context: str) -> str:
     # Written again it must be the same: base64 reads several spellings of the same bytes.
     if _written(content) != sealed or Header.of(content) != _HEADER:
         raise CiphertextRefused
-    return decoded(decrypt(_key(purpose), content, framed(context)))
+    return decoded(decrypt(_cipher(purpose), content, framed(context)))
 
 
 def _written(content: bytes) -> str:
     return _PREFIX + base64.urlsafe_b64encode(content).decode()
 
 
-def _key(purpose: Purpose) -> bytes:
-    return derive(purpose, "vault: secrets")
+def _cipher(purpose: Purpose) -> AESGCM:
+    return AESGCM(derive(purpose, "vault: secrets"))

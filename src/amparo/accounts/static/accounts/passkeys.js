@@ -63,6 +63,7 @@ async function ask(form) {
 }
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
+  form.querySelector("[data-passkey-scripts]").hidden = true;
   if (window.PublicKeyCredential) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();

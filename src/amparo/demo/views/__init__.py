@@ -1,0 +1,1 @@
+"""Pages that a demonstration has and nothing else: whom one may play."""

@@ -1,0 +1,55 @@
+"""Whom one may play: every invented person, with all it takes to sign in, or one click."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from amparo.accounts.entrance import come_in_invited, onward
+from amparo.accounts.services.demonstration import app_of, current_code
+from amparo.demo.personas import PERSONAS, Persona
+from amparo.demo.world import find_persona
+from amparo.kernel.clock import utc_now
+from amparo.kernel.errors import Message
+from amparo.kernel.permissions import Permission
+from amparo.network.rules.roles import ROLES
+from amparo.web.addresses import address
+from amparo.web.answers import answer_page
+from amparo.web.parts import SummaryRow, Text
+
+_NAME = Message("Name to sign in with")
+_PASSWORD = Message("Password")
+_CODE = Message("Code of the app, now")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A persona as the page shows her."""
+
+    persona: Persona
+    works_as: Text
+    rows: tuple[SummaryRow, ...]
+
+
+@address(permission=Permission.DEMO_PERSONA_PLAY)
+def show(request: HttpRequest) -> HttpResponse:
+    """Show whom one may play."""
+    context = {"cards": [_card(persona) for persona in PERSONAS]}
+    return answer_page(request, "demo/personas.html", context)
+
+
+@address(permission=Permission.DEMO_PERSONA_PLAY, methods=("POST",), acts=False)
+def enter(request: HttpRequest) -> HttpResponse:
+    """Sign in as a persona, with both factors, at one click."""
+    user = find_persona(request.POST.get("persona", ""))
+    come_in_invited(request, user, app_of(user))
+    return HttpResponseRedirect(onward(""))
+
+
+def _card(persona: Persona) -> Card:
+    code = current_code(find_persona(persona.sign_in_name), utc_now())
+    rows = (
+        SummaryRow(_NAME, persona.sign_in_name),
+        SummaryRow(_PASSWORD, persona.password),
+        SummaryRow(_CODE, code),
+    )
+    return Card(persona, ROLES[persona.role].title, rows)

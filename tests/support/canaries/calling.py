@@ -1,0 +1,125 @@
+"""A caller on the wire: cookies, forms as their pages give them, sign-in with both factors."""
+
+import html
+import http.client
+import json
+import re
+import time
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.mfa.totp.internal import auth as totp
+
+from amparo.demo.personas import PERSONAS, Persona
+
+_HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
+_PARTS = re.compile(r'(name|value)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """Give the page as somebody reads it."""
+        return html.unescape(self.content.decode(errors="replace"))
+
+
+@dataclass(slots=True)
+class Caller:
+    """Somebody who asks one server, and keeps the cookies that it gives."""
+
+    port: int
+    cookies: dict[str, str] = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
+    """Whatever was typed or received that nobody else may know, with words to name it by."""
+
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, **headers: str
+    ) -> Answer:
+        """Make one request and read the whole answer, or what came of it."""
+        line = http.client.HTTPConnection("localhost", self.port, timeout=30)
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        if self.cookies:
+            given["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        try:
+            line.request(method, path, body, given)
+            answer = line.getresponse()
+            self._keep(answer.headers.get_all("Set-Cookie") or [])
+            return Answer(answer.status, dict(answer.headers), _whole(answer))
+        finally:
+            line.close()
+
+    def look(self, path: str) -> Answer:
+        """Open a page."""
+        return self.ask("GET", path, Accept="text/html")
+
+    def send(self, path: str, page: str = "", **fields: str) -> Answer:
+        """Fill in the form on a page and send it; `page` is where it stands if not at `path`."""
+        content = urlencode({**self.hidden(page or path), **fields}).encode()
+        kind = "application/x-www-form-urlencoded"
+        return self.ask("POST", path, content, Content_Type=kind, Accept="text/html")
+
+    def hidden(self, page: str) -> dict[str, str]:
+        """Give the fields of a page's form that nobody sees."""
+        inputs = _HIDDEN.findall(self.look(page).content.decode())
+        parts = [dict(_PARTS.findall(one)) for one in inputs]
+        return {part["name"]: html.unescape(part.get("value", "")) for part in parts}
+
+    def tell(self, path: str, value: object, token: str) -> Answer:
+        """Send JSON the way a program does."""
+        content = value if isinstance(value, bytes) else json.dumps(value).encode()
+        bearer = {"Authorization": f"Bearer {token}", "Content_Type": "application/json"}
+        return self.ask("POST", path, content, **bearer)
+
+    def sign_in(self, name: str) -> "Caller":
+        """Sign in as a persona, with password and code, into her consulate."""
+        who = persona(name)
+        self.type("/sign-in/", sign_in_name=name, password=who.password)
+        self.type("/sign-in/second-factor/", code=code_of(who.totp_secret))
+        entered = self.look("/enter/")
+        assert entered.headers.get("Location") == "/home/", entered.status
+        return self
+
+    def type(self, path: str, **fields: str) -> Answer:
+        """Send a form whose fields are secrets, and remember them."""
+        secret = {f"{word} at {path}": value for word, value in fields.items() if len(value) > 9}
+        self.secrets |= {what: value for what, value in secret.items() if "name" not in what}
+        return self.send(path, **fields)
+
+    def _keep(self, given: list[str]) -> None:
+        for line in given:
+            for name, morsel in SimpleCookie(line).items():
+                self.cookies[name] = morsel.value
+                if name in {"amparo_capability", "amparo_session"}:
+                    self.secrets[f"cookie {name}"] = morsel.value
+
+
+def persona(name: str) -> Persona:
+    """Give one of the demonstration's people."""
+    return next(one for one in PERSONAS if one.sign_in_name == name)
+
+
+_used: set[tuple[str, int]] = set()
+
+
+def code_of(secret: str) -> str:
+    """Give a code that an app shows now or within half a minute, and that was not typed yet."""
+    now = int(time.time()) // 30
+    step = next(one for one in (now, now + 1, now - 1) if (secret, one) not in _used)
+    _used.add((secret, step))
+    return str(totp.format_hotp_value(totp.hotp_value(secret, step)))
+
+
+def _whole(answer: Any) -> bytes:  # noqa: ANN401 -- http.client's own
+    try:
+        return bytes(answer.read())
+    except (http.client.HTTPException, OSError):
+        return b"cut off"

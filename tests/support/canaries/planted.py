@@ -1,0 +1,213 @@
+"""The product's own commands with faulty addresses and a faulty job put in: all hold a name.
+
+Run as `python -m tests.support.canaries.planted serve --port 8000`, in place of `amparo`.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+import django
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.template import engines
+from django.urls import path
+
+from amparo.kernel.permissions import Permission
+from amparo.web.addresses import address
+from amparo.web.requests import AmparoRequest
+
+_setup = django.setup
+_PLANTED = "tests.support.canaries.planted"
+
+
+def faulty(view: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Declare a view that whoever writes notes may post to."""
+    return cast(
+        "Callable[..., HttpResponse]",
+        address(permission=Permission.RECEPTION_NOTE_WRITE, methods=("POST",))(view),
+    )
+
+
+@faulty
+def fail(request: HttpRequest) -> HttpResponse:
+    """Fail with a name in the error, in its cause, in a local variable and in the log."""
+    person = {"name": request.POST["name"], "note": request.POST["name"].encode()}
+    logging.getLogger("some.library").critical("could not store %s", person)
+    try:
+        person["name"].encode("ascii")
+    except UnicodeEncodeError as error:
+        raise LookupError(person) from error
+    return HttpResponse()
+
+
+@faulty
+def fail_in_template(request: HttpRequest) -> HttpResponse:
+    """Fail while a page is put together."""
+    template = engines["django"].from_string("{{ name|floatformat:name }}{% url name %}")
+    return HttpResponse(template.render({"name": request.POST["name"]}, request))
+
+
+@faulty
+def fail_while_streaming(request: HttpRequest) -> HttpResponse:
+    """Fail when half of the answer is on its way."""
+    name = request.POST["name"]
+
+    def parts() -> Iterator[bytes]:
+        yield b"half"
+        raise ValueError(name)
+
+    return cast("HttpResponse", StreamingHttpResponse(parts()))
+
+
+@faulty
+def fail_in_thread(request: HttpRequest) -> HttpResponse:
+    """Fail on a thread that nobody looks after."""
+    thread = threading.Thread(target=_refuse, args=(request.POST["name"],))
+    thread.start()
+    thread.join()
+    return HttpResponse()
+
+
+@faulty
+def run_out_of_time(request: HttpRequest) -> HttpResponse:
+    """Have the database stop a statement that takes too long, with a name among its values."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '50ms'")
+        cursor.execute("SELECT pg_sleep(30) WHERE %s <> ''", [request.POST["name"]])
+    return HttpResponse()
+
+
+@faulty
+def wait_for_lock(request: HttpRequest) -> HttpResponse:
+    """Write a note on a table that somebody else has locked."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '50ms'")
+    _write(request, uuid4())
+    return HttpResponse()
+
+
+@faulty
+def ask_wrongly(request: HttpRequest) -> HttpResponse:
+    """Send the database a name where a date, a number and an identifier belong."""
+    for kind in ("date", "integer", "uuid", "jsonb", "inet"):
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"SELECT %s::{kind}", [request.POST["name"]])  # noqa: S608 -- our own words
+        except django.db.Error as error:
+            last = error
+    raise last
+
+
+@faulty
+def break_constraints(request: HttpRequest) -> HttpResponse:
+    """Write a name where only a plain word may stand, and a second row of the same key."""
+    from amparo.accounts.models import User  # noqa: PLC0415 -- after set-up
+
+    users = User.objects.filter(pk=cast("AmparoRequest", request).actor.staff)
+    for _ in range(2):
+        try:
+            with transaction.atomic():
+                users.update(sign_in_name=request.POST["name"], password=request.POST["name"])
+        except django.db.Error as error:
+            last = error
+    _write(request, key := uuid4())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO reception_dutynote SELECT (r).* FROM (SELECT jsonb_populate_record(n, "
+            "jsonb_build_object('state', %s::text)) r FROM reception_dutynote n "
+            "WHERE sent_key = %s) s",
+            [request.POST["name"], key],
+        )
+    raise last
+
+
+@faulty
+def bring_in(request: HttpRequest) -> HttpResponse:
+    """Import a file by the service alone."""
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415 -- after set-up
+    from amparo.reception.services.importing import import_notes  # noqa: PLC0415
+
+    actor = cast("AmparoRequest", request).actor
+    content = request.POST["name"].encode()
+    return HttpResponse(str(import_notes(actor=actor, content=content, at=utc_now())))
+
+
+@faulty
+def order_failing_job(request: HttpRequest) -> HttpResponse:
+    """Write a note and order a job that opens it and fails."""
+    from amparo.network.services.orders import order_job  # noqa: PLC0415 -- after set-up
+
+    actor = cast("AmparoRequest", request).actor
+    order_job("planted.fail", actor, note=_write(request, uuid4()))
+    return HttpResponse()
+
+
+urlpatterns = [
+    path("planted/fail/", fail),
+    path("planted/fail-in-template/", fail_in_template),
+    path("planted/fail-while-streaming/", fail_while_streaming),
+    path("planted/fail-in-thread/", fail_in_thread),
+    path("planted/run-out-of-time/", run_out_of_time),
+    path("planted/wait-for-lock/", wait_for_lock),
+    path("planted/ask-wrongly/", ask_wrongly),
+    path("planted/break-constraints/", break_constraints),
+    path("planted/bring-in/", bring_in),
+    path("planted/order-failing-job/", order_failing_job),
+]
+handler400 = "amparo.web.views.errors.bad_request"
+handler403 = "amparo.web.views.errors.forbidden"
+handler404 = "amparo.web.views.errors.not_found"
+handler500 = "amparo.web.views.errors.failed"
+
+
+def plant_job() -> None:
+    """Add the faulty job to those that the worker knows."""
+    from procrastinate.contrib.django import app  # noqa: PLC0415 -- after set-up
+
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415
+    from amparo.network.services.orders import Order, carrying_out  # noqa: PLC0415
+    from amparo.reception.selectors.notes import get_note  # noqa: PLC0415
+    from amparo.reception.services.sealing import open_whole  # noqa: PLC0415
+
+    @app.task(name="planted.fail")
+    def fail_with_note(order: Order, note: str) -> None:
+        with carrying_out("planted.fail", order, {"note": note}, utc_now()):
+            opened = open_whole(get_note(UUID(note)), [])
+            raise LookupError(opened.subject, opened.text)
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def _write(request: HttpRequest, sent_key: UUID) -> UUID:
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415 -- after set-up
+    from amparo.reception.rules.notes import NoteDraft  # noqa: PLC0415
+    from amparo.reception.services.notes import write_note  # noqa: PLC0415
+
+    name, actor = request.POST["name"], cast("AmparoRequest", request).actor
+    return write_note(actor=actor, draft=NoteDraft(name, name, sent_key), at=utc_now()).id
+
+
+def _set_up_planted(*arguments: Any, **options: Any) -> None:  # noqa: ANN401 -- as Django's own
+    from django.conf import settings  # noqa: PLC0415 -- the command names the settings first
+
+    settings.ROOT_URLCONF = _PLANTED
+    _setup(*arguments, **options)
+    from amparo.config.urls import urlpatterns as product  # noqa: PLC0415 -- after set-up
+
+    from tests.support.canaries import planted  # noqa: PLC0415 -- not `__main__`, who is another
+
+    if product[0] not in planted.urlpatterns:
+        planted.urlpatterns += product
+        planted.plant_job()
+
+
+if __name__ == "__main__":
+    from amparo.cli.main import main
+
+    django.setup = _set_up_planted
+    main()
