@@ -18,6 +18,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from amparo.kernel.events import Event
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "amparo"
 CATALOGUE = SOURCE / "web" / "locale" / "es" / "LC_MESSAGES" / "django.po"
@@ -49,6 +51,9 @@ def collect() -> Catalog:
             context, message = _split(function, messages)
             if message:
                 found.add(message, locations=[(str(path.relative_to(ROOT)), 0)], context=context)
+    for event in Event:
+        # The audit's page says in the reader's language what happened.
+        found.add(event.purpose, locations=[("src/amparo/kernel/events.py", 0)])
     return found
 
 

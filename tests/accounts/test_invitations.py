@@ -83,7 +83,7 @@ def test_the_page_says_whom_it_is_for_and_uses_nothing_up(page, token):
         assert NAME in answer.content.decode()
         assert "laura.elp" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
 
 
 def test_a_passkey_is_enough(page, token, database):

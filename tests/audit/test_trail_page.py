@@ -56,7 +56,9 @@ def as_json(client: Client, query: str = "") -> dict:
 
 
 def events(client: Client, query: str = "") -> list[str]:
-    return [entry["event"].rpartition(":")[2] for entry in as_json(client, query)["entries"]]
+    """Give the last words of the events that a search finds, Elena's own looking left out."""
+    found = [entry for entry in as_json(client, query)["entries"] if entry["staff"] != str(ELENA)]
+    return [entry["event"].rpartition(":")[2] for entry in found]
 
 
 class Text(HTMLParser):
@@ -129,31 +131,30 @@ def test_another_consulates_entries_are_not_there(client: Client):
     assert events(client) == ["opened"]
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("?way=looked", ["opened"]),
-        ("?way=changed", ["closed", "written"]),
-        (f"?object={NOTE}", ["opened", "written"]),
-        (f"?object={OTHER}&way=changed", ["closed"]),
-        (f"?staff={BRUNO}", ["closed", "opened"]),
-        (f"?staff={uuid4()}", []),
-        ("?way=&object=&staff=", ["closed", "opened", "written"]),
-    ],
-)
-def test_it_is_searched_by_way_thing_and_person(client: Client, query: str, found: list[str]):
+SEARCHES = [
+    ("?way=looked", ["opened"]),
+    ("?way=changed", ["closed", "written"]),
+    (f"?object={NOTE}", ["opened", "written"]),
+    (f"?object={OTHER}&way=changed", ["closed"]),
+    (f"?staff={BRUNO}", ["closed", "opened"]),
+    (f"?staff={uuid4()}", []),
+    ("?way=&object=&staff=", ["closed", "opened", "written"]),
+]
+
+
+def test_it_is_searched_by_way_thing_and_person(client: Client):
     some_work()
-    assert events(client, query) == found
+    assert {query: events(client, query) for query, _ in SEARCHES} == dict(SEARCHES)
 
 
-@pytest.mark.parametrize("query", ["?object=7", "?staff=Pe%C3%B1a", "?way=all", "?before=x"])
-def test_what_cannot_be_read_is_said_in_the_form(client: Client, query: str):
-    answer = client.get(f"/audit/{query}")
-    assert answer.status_code == 400
-    assert "Pe%C3%B1a" not in answer.content.decode()
-    refused = client.get(f"/audit/{query}", headers={"accept": "application/json"})
-    assert refused.status_code == 400
-    assert refused.json()["error"]["code"] == FilterMalformed.code
+def test_what_cannot_be_read_is_said_in_the_form(client: Client):
+    for query in ("?object=7", "?staff=Pe%C3%B1a", "?way=all", "?before=x"):
+        answer = client.get(f"/audit/{query}")
+        assert answer.status_code == 400, query
+        refused = client.get(f"/audit/{query}", headers={"accept": "application/json"})
+        assert refused.status_code == 400, query
+        assert refused.json()["error"]["code"] == FilterMalformed.code
+    assert as_json(client)["entries"] == []
 
 
 def test_older_and_newer_pages_follow_by_position(client: Client, monkeypatch: pytest.MonkeyPatch):

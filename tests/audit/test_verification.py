@@ -24,7 +24,8 @@ from tests.support.databases import superuser
 
 EL_PASO, SACRAMENTO = uuid4(), uuid4()
 CHAIN = f"consulate_id = '{EL_PASO}'"
-AT_3 = f"(SELECT entry_id FROM audit_link WHERE {CHAIN} AND position = 3)"
+THIRD = "(SELECT entry_id FROM audit_link WHERE consulate_id = '{consulate}' AND position = 3)"
+AT_3 = THIRD.format(consulate=EL_PASO)
 
 
 @pytest.fixture
@@ -49,26 +50,28 @@ def test_words_of_every_alphabet_are_chained_as_python_reads_them(database: str)
     assert verify(database).is_whole
 
 
-@pytest.mark.parametrize(
-    ("statement", "found"),
-    [
-        (f"UPDATE audit_entry SET purpose = 'x' WHERE id = {AT_3}", "digest_differs"),
-        (f"UPDATE audit_entry SET staff_id = NULL WHERE id = {AT_3}", "digest_differs"),
-        (
-            f"UPDATE audit_entry SET at = at - interval '1 us' WHERE id = {AT_3}",
-            "digest_differs",
-        ),
-        (
-            f"UPDATE audit_entry SET consulate_id = '{SACRAMENTO}' WHERE id = {AT_3}",
-            "entry_elsewhere",
-        ),
-        (f"DELETE FROM audit_entry WHERE id = {AT_3}", "entry_missing"),
-    ],
-)
-def test_an_entry_that_was_changed_is_named(trail: str, statement: str, found: str):
-    with intruder(trail) as administrator:
-        administrator.execute(statement)
-    assert faults(verify(trail)) == [(found, str(EL_PASO), 3)]
+CHANGES = [
+    ("UPDATE audit_entry SET purpose = 'x' WHERE id = {third}", "digest_differs"),
+    ("UPDATE audit_entry SET staff_id = NULL WHERE id = {third}", "digest_differs"),
+    ("UPDATE audit_entry SET at = at - interval '1 us' WHERE id = {third}", "digest_differs"),
+    ("UPDATE audit_entry SET consulate_id = id WHERE id = {third}", "entry_elsewhere"),
+    ("DELETE FROM audit_entry WHERE id = {third}", "entry_missing"),
+]
+
+
+def test_an_entry_that_was_changed_is_named(database: str):
+    consulates = [uuid4() for _ in CHANGES]
+    for consulate in consulates:
+        write_entries(consulate, 4)
+    with intruder(database) as administrator:
+        for consulate, (statement, _) in zip(consulates, CHANGES, strict=True):
+            third = THIRD.format(consulate=consulate)
+            administrator.execute(statement.format(third=third))
+    expected = {
+        (found, str(consulate), 3)
+        for consulate, (_, found) in zip(consulates, CHANGES, strict=True)
+    }
+    assert set(faults(verify(database))) == expected
 
 
 def test_a_removed_row_is_found_though_nothing_remains_of_it(trail: str):

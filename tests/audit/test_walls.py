@@ -3,8 +3,9 @@
 
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
-from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
+from django.db import DatabaseError, ProgrammingError, connection, transaction
 
 from amparo.database.rules import logins
 from amparo.database.services.capabilities import acting
@@ -14,7 +15,7 @@ from tests.support.databases import connected_as, superuser
 
 EL_PASO, SACRAMENTO = uuid4(), uuid4()
 COLUMNS = ("id", "consulate_id", "at", "staff_id", "assignment_id", "door", "session_hash")
-VALUES = {"at": "now()", "door": "'page'", "session_hash": "'\\x00'"}
+VALUES = {"at": "'2000-01-01'", "door": "'page'", "session_hash": "'\\x00'"}
 
 
 def run(statement: str) -> list[tuple]:
@@ -23,67 +24,85 @@ def run(statement: str) -> list[tuple]:
         return cursor.fetchall() if cursor.description else []
 
 
+HANDS_OFF = [
+    "UPDATE audit_entry SET purpose = 'other'",
+    "UPDATE audit_link SET digest = '\\x00'",
+    "UPDATE audit_head SET position = 0",
+    "DELETE FROM audit_entry",
+    "DELETE FROM audit_link",
+    "DELETE FROM audit_head",
+    "TRUNCATE audit_entry",
+    "TRUNCATE audit_link, audit_head",
+    "INSERT INTO audit_link VALUES (gen_random_uuid(), 1, now(), '', gen_random_uuid())",
+    "INSERT INTO audit_head VALUES (gen_random_uuid(), 1, now(), '')",
+    "SELECT * FROM audit_head",
+    "SELECT digest FROM audit_link",
+    "LOCK TABLE audit_entry IN ACCESS EXCLUSIVE MODE",
+    "LOCK TABLE audit_head IN ROW SHARE MODE",
+    "SELECT FROM audit_entry FOR UPDATE",
+    "ALTER TABLE audit_entry DISABLE TRIGGER ALL",
+    "SET session_replication_role = replica",
+    "DROP TRIGGER audit_chain ON audit_entry",
+    "ALTER TABLE audit_entry NO FORCE ROW LEVEL SECURITY",
+    "SELECT audit_lock_head(gen_random_uuid())",
+    "SELECT audit_lock_heads(gen_random_uuid())",
+    "SELECT audit_canonical_text(NULL, 1, now())",
+    "SELECT audit_chain_entry()",
+    "SELECT audit_fill_entry()",
+    "SET ROLE amparo_crossing",
+]
+
+
+def is_refused(statement: str, *reasons: str) -> bool:
+    """Answer whether the database refuses a statement, for one of these reasons."""
+    try:
+        with transaction.atomic():
+            run(statement)
+    except DatabaseError as refusal:
+        return any(reason in str(refusal) for reason in reasons)
+    return False
+
+
 @pytest.mark.parametrize("login", [logins.APP, logins.WORKER])
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE audit_entry SET purpose = 'other'",
-        "UPDATE audit_link SET digest = '\\x00'",
-        "UPDATE audit_head SET position = 0",
-        "DELETE FROM audit_entry",
-        "DELETE FROM audit_link",
-        "DELETE FROM audit_head",
-        "TRUNCATE audit_entry",
-        "TRUNCATE audit_link, audit_head",
-        "INSERT INTO audit_link VALUES (gen_random_uuid(), 1, now(), '', gen_random_uuid())",
-        "INSERT INTO audit_head VALUES (gen_random_uuid(), 1, now(), '')",
-        "SELECT * FROM audit_head",
-        "SELECT digest FROM audit_link",
-        "LOCK TABLE audit_entry IN ACCESS EXCLUSIVE MODE",
-        "LOCK TABLE audit_head IN ROW SHARE MODE",
-        "SELECT FROM audit_entry FOR UPDATE",
-        "ALTER TABLE audit_entry DISABLE TRIGGER ALL",
-        "SET session_replication_role = replica",
-        "DROP TRIGGER audit_chain ON audit_entry",
-        "ALTER TABLE audit_entry NO FORCE ROW LEVEL SECURITY",
-        "SELECT audit_lock_head(gen_random_uuid())",
-        "SELECT audit_lock_heads(gen_random_uuid())",
-        "SELECT audit_canonical_text(NULL, 1, now())",
-        "SELECT audit_chain_entry()",
-        "SELECT audit_fill_entry()",
-        "SET ROLE amparo_crossing",
-    ],
-)
-def test_nothing_that_was_recorded_is_in_its_hands(database: str, login: str, statement: str):
-    with (
-        connected_as(login, database),
-        pytest.raises(DatabaseError, match=r"denied|must be owner"),
-        transaction.atomic(),
-    ):
-        run(statement)
+def test_nothing_that_was_recorded_is_in_its_hands(database: str, login: str):
+    reasons = ("permission denied", "must be owner")
+    with connected_as(login, database):
+        assert [one for one in HANDS_OFF if not is_refused(one, *reasons)] == []
 
 
-@pytest.mark.parametrize("column", COLUMNS)
-def test_who_and_when_cannot_be_forged(database: str, column: str):
-    value = VALUES.get(column, "gen_random_uuid()")
-    forged = f"INSERT INTO audit_entry (event, {column}) VALUES ('a:b:c', {value})"
-    with acting(minted(EL_PASO)), pytest.raises(ProgrammingError, match="permission denied"):
-        run(forged)
-
-
-@pytest.mark.parametrize("column", COLUMNS)
-def test_not_even_whoever_may_name_them_forges_them(database: str, column: str):
+def forged(column: str) -> str:
+    """Give an entry that says of itself what only the database may say."""
     value = VALUES.get(column, "'00000000-0000-4000-8000-000000000000'")
+    return (
+        f"INSERT INTO audit_entry (event, purpose, request, objects, details, {column})"
+        f" VALUES ('a:b:c', '', '', '[]', '{{}}', {value})"
+    )
+
+
+def test_who_and_when_cannot_be_forged(database: str):
+    token = minted(EL_PASO)
+    for column in COLUMNS:
+        with acting(token), pytest.raises(ProgrammingError, match="permission denied"):
+            run(forged(column))
+
+
+def test_not_even_whoever_may_name_them_forges_them(database: str):
+    names = ", ".join(COLUMNS)
     with superuser(database) as administrator:
-        administrator.execute(f"GRANT INSERT ({column}) ON audit_entry TO amparo_app")
-    with acting(minted(EL_PASO)):
-        run(
-            f"INSERT INTO audit_entry (event, purpose, request, objects, details, {column})"
-            f" VALUES ('a:b:c', '', '', '[]', '{{}}', {value})"
-        )
+        administrator.execute(f"GRANT INSERT ({names}) ON audit_entry TO amparo_app")
+    alicia = uuid4()
+    token = minted(EL_PASO, alicia, door="api")
+    for column in COLUMNS:
+        with acting(token):
+            run(forged(column))
     with superuser(database) as administrator:
-        kept = administrator.execute(f"SELECT {column} = {value} FROM audit_entry").fetchone()
-    assert kept == (False,) if column != "door" else kept == (True,)
+        kept = administrator.execute(
+            "SELECT DISTINCT consulate_id, staff_id, door, length(session_hash) FROM audit_entry"
+        ).fetchall()
+        numbers = administrator.execute("SELECT count(DISTINCT id) FROM audit_entry").fetchone()
+    assert kept == [(EL_PASO, alicia, "api", 32)]
+    assert numbers == (len(COLUMNS),)
+    assert verify(database).is_whole
 
 
 def test_the_heads_are_the_workers_to_read_and_nobody_elses(database: str):
@@ -116,14 +135,12 @@ def test_without_the_wall_they_would(database: str):
         assert len(run("SELECT 1 FROM audit_entry")) == 2
 
 
-@pytest.mark.parametrize(
-    ("reach", "seen"), [("staff", 1), ("audit", 1), ("panel", 0), ("network", 0)]
-)
-def test_only_staff_and_auditors_read_it(database: str, reach: str, seen: int):
+def test_only_staff_and_auditors_read_it(database: str):
     write_entries(EL_PASO, 1)
-    with acting(minted(EL_PASO, reach=reach)):
-        assert len(run("SELECT 1 FROM audit_entry")) == seen
-        assert len(run("SELECT position FROM audit_link")) == seen
+    for reach, seen in (("staff", 1), ("audit", 1), ("panel", 0), ("network", 0)):
+        with acting(minted(EL_PASO, reach=reach)):
+            assert len(run("SELECT 1 FROM audit_entry")) == seen, reach
+            assert len(run("SELECT position FROM audit_link")) == seen, reach
 
 
 def test_the_networks_own_chain_is_nobodys_to_read(database: str):
@@ -146,23 +163,21 @@ def test_entries_about_a_thing_are_found_inside_the_walls_only(database: str):
     assert run(about) == []
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE audit_entry SET purpose = 'other'",
-        "DELETE FROM audit_entry",
-        "DELETE FROM audit_link",
-        "TRUNCATE audit_entry, audit_link, audit_head",
-        "DELETE FROM audit_head",
-    ],
-)
-def test_not_even_a_superuser_changes_it_by_a_slip_of_the_hand(database: str, statement: str):
+SLIPS = [
+    "UPDATE audit_entry SET purpose = 'other'",
+    "DELETE FROM audit_entry",
+    "DELETE FROM audit_link",
+    "TRUNCATE audit_entry, audit_link, audit_head",
+    "DELETE FROM audit_head",
+]
+
+
+def test_not_even_a_superuser_changes_it_by_a_slip_of_the_hand(database: str):
     write_entries(EL_PASO, 1)
-    with (
-        superuser(database) as administrator,
-        pytest.raises(Exception, match="nothing that was recorded"),
-    ):
-        administrator.execute(statement)
+    with superuser(database) as administrator:
+        for statement in SLIPS:
+            with pytest.raises(psycopg.Error, match="nothing that was recorded"):
+                administrator.execute(statement)
 
 
 SHAPES = {
@@ -188,14 +203,16 @@ SHAPES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("constraint", "value"), [(name, value) for name in SHAPES for value in SHAPES[name]]
-)
-def test_an_entry_is_small_and_of_its_shape(database: str, constraint: str, value: dict[str, str]):
+def shaped(value: dict[str, str]) -> str:
     values = {"event": "'a:b:c'", "objects": "'[]'", "details": "'{}'", "purpose": "''"} | value
     names, given = ", ".join(values), ", ".join(values.values())
-    with pytest.raises(IntegrityError, match=constraint):
-        run(f"INSERT INTO audit_entry (request, {names}) VALUES ('', {given})")
+    return f"INSERT INTO audit_entry (request, {names}) VALUES ('', {given})"
+
+
+def test_an_entry_is_small_and_of_its_shape(database: str):
+    run(shaped({}))
+    for constraint, values in SHAPES.items():
+        assert [one for one in values if not is_refused(shaped(one), constraint)] == []
 
 
 CROSSING = """

@@ -6,6 +6,7 @@ import pytest
 from django.db import ConnectionHandler, OperationalError
 
 from amparo.config.databases import database_settings
+from tests.support.databases import superuser
 
 
 @pytest.fixture
@@ -45,8 +46,10 @@ def test_a_timeout_lifted_in_one_request_is_back_in_the_next(pooled):
 
 def test_a_connection_killed_in_the_pool_is_replaced(pooled):
     first = ask(pooled, "SELECT pg_backend_pid()")
+    with superuser() as administrator:
+        administrator.execute("SELECT pg_terminate_backend(%s)", first)
     with pytest.raises(OperationalError):
-        ask(pooled, "SELECT pg_terminate_backend(pg_backend_pid())")
+        ask(pooled, "SELECT 1")
     pooled.close()
     assert ask(pooled, "SELECT pg_backend_pid()") != first
 

@@ -100,7 +100,7 @@ def test_the_first_time_by_invitation_with_a_passkey(browser, origin, invitation
         press(page, "Sign in with a passkey")
         expect(page).to_have_url(f"{origin}/home/")
 
-        page.get_by_role("link", name="My access").click()
+        page.get_by_role("navigation").get_by_role("link", name="My access").click()
         expect(page.get_by_role("link", name="Work laptop")).to_be_visible()
         look(going, "access_passkey")
 

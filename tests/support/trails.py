@@ -89,10 +89,6 @@ def signed(anchor: Anchor, seed: bytes = SEED) -> bytes:
     return write_line(anchor, signing.sign(seed, text_to_sign(anchor, merkle_root(anchor.heads))))
 
 
-LINES_OF = 3
-"""Lines of a log that a test damages."""
-
-
 def forged_line(anchor: Anchor, seed: bytes) -> bytes:
     """Sign an anchor with another key and give its whole line, as a forger puts it in."""
     return signed(anchor, seed) + b"\n"

@@ -32,6 +32,7 @@ class Callers:
 
     def __init__(self, name: str) -> None:
         self.name, self.made = name, {}
+        self.permissions = permissions_of(actor_of(name)[0].role)
 
     def ask(self, stop: Stop, value: object):
         program = stop.route.startswith("/api/")
@@ -75,7 +76,7 @@ def test_each_role_reaches_what_it_may_and_nothing_else(database: str, budget: N
 
 def walk(stop: Stop, callers: Callers):
     """Give what is wrong at one stop for one person."""
-    may = stop.permission in permissions_of(actor_of(callers.name)[0].role)
+    may = stop.permission in callers.permissions
     if not stop.captures:
         status = callers.ask(stop, "").status_code
         absent = status == 404 and not stop.route.startswith(_OWN_RULES)

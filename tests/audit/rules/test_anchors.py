@@ -157,7 +157,7 @@ def test_what_is_no_line_is_not_read(line: bytes):
     assert read_line(line) is None
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_byte_changed_anywhere_is_found(seed: int):
     chance = random.Random(seed)  # noqa: S311 -- no secret

@@ -41,9 +41,7 @@ class Caller:
     secrets: dict[str, str] = field(default_factory=dict)
     """Whatever was typed or received that nobody else may know, with words to name it by."""
 
-    def ask(
-        self, method: str, path: str, body: bytes | None = None, **headers: str
-    ) -> Answer:
+    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """Make one request and read the whole answer, or what came of it."""
         line = http.client.HTTPConnection("localhost", self.port, timeout=30)
         given = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -118,7 +116,7 @@ def code_of(secret: str) -> str:
     return str(totp.format_hotp_value(totp.hotp_value(secret, step)))
 
 
-def _whole(answer: Any) -> bytes:  # noqa: ANN401 -- http.client's own
+def _whole(answer: Any) -> bytes:
     try:
         return bytes(answer.read())
     except (http.client.HTTPException, OSError):

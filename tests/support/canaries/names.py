@@ -16,7 +16,17 @@ from urllib.parse import quote
 
 COUNT = 300
 _SEED = 20170306
-_GIVEN = ("José María", "Iñaki", "María del Sol", "Anaís", "Raúl", "Zoé", "Ángel", "Begoña", "Íñigo")
+_GIVEN = (
+    "José María",
+    "Iñaki",
+    "María del Sol",
+    "Anaís",
+    "Raúl",
+    "Zoé",
+    "Ángel",
+    "Begoña",
+    "Íñigo",
+)
 _HEADS = ("Ñurp", "Xoch", "Tzanz", "Quiv", "Guéñ", "Zúmb", "Yolz", "Huitr", "Peñúzk", "Óñic")
 _MIDDLES = ("arró", "ulbi", "eñig", "ocáz", "irqué", "uzná", "éxol", "amvú", "itzá", "orüy")
 _TAILS = ("tzqui", "ndúgo", "ñeriz", "xcátl", "rbeñá", "lquíez", "mpúru", "zgoitx")

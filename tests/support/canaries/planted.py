@@ -95,7 +95,7 @@ def ask_wrongly(request: HttpRequest) -> HttpResponse:
     for kind in ("date", "integer", "uuid", "jsonb", "inet"):
         try:
             with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(f"SELECT %s::{kind}", [request.POST["name"]])  # noqa: S608 -- our own words
+                cursor.execute(f"SELECT %s::{kind}", [request.POST["name"]])
         except django.db.Error as error:
             last = error
     raise last
@@ -104,7 +104,7 @@ def ask_wrongly(request: HttpRequest) -> HttpResponse:
 @faulty
 def break_constraints(request: HttpRequest) -> HttpResponse:
     """Write a name where only a plain word may stand, and a second row of the same key."""
-    from amparo.accounts.models import User  # noqa: PLC0415 -- after set-up
+    from amparo.accounts.models import User
 
     users = User.objects.filter(pk=cast("AmparoRequest", request).actor.staff)
     for _ in range(2):
@@ -127,8 +127,8 @@ def break_constraints(request: HttpRequest) -> HttpResponse:
 @faulty
 def bring_in(request: HttpRequest) -> HttpResponse:
     """Import a file by the service alone."""
-    from amparo.kernel.clock import utc_now  # noqa: PLC0415 -- after set-up
-    from amparo.reception.services.importing import import_notes  # noqa: PLC0415
+    from amparo.kernel.clock import utc_now
+    from amparo.reception.services.importing import import_notes
 
     actor = cast("AmparoRequest", request).actor
     content = request.POST["name"].encode()
@@ -138,7 +138,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 @faulty
 def order_failing_job(request: HttpRequest) -> HttpResponse:
     """Write a note and order a job that opens it and fails."""
-    from amparo.network.services.orders import order_job  # noqa: PLC0415 -- after set-up
+    from amparo.network.services.orders import order_job
 
     actor = cast("AmparoRequest", request).actor
     order_job("planted.fail", actor, note=_write(request, uuid4()))
@@ -165,12 +165,12 @@ handler500 = "amparo.web.views.errors.failed"
 
 def plant_job() -> None:
     """Add the faulty job to those that the worker knows."""
-    from procrastinate.contrib.django import app  # noqa: PLC0415 -- after set-up
+    from procrastinate.contrib.django import app
 
-    from amparo.kernel.clock import utc_now  # noqa: PLC0415
-    from amparo.network.services.orders import Order, carrying_out  # noqa: PLC0415
-    from amparo.reception.selectors.notes import get_note  # noqa: PLC0415
-    from amparo.reception.services.sealing import open_whole  # noqa: PLC0415
+    from amparo.kernel.clock import utc_now
+    from amparo.network.services.orders import Order, carrying_out
+    from amparo.reception.selectors.notes import get_note
+    from amparo.reception.services.sealing import open_whole
 
     @app.task(name="planted.fail")
     def fail_with_note(order: Order, note: str) -> None:
@@ -184,22 +184,21 @@ def _refuse(name: str) -> None:
 
 
 def _write(request: HttpRequest, sent_key: UUID) -> UUID:
-    from amparo.kernel.clock import utc_now  # noqa: PLC0415 -- after set-up
-    from amparo.reception.rules.notes import NoteDraft  # noqa: PLC0415
-    from amparo.reception.services.notes import write_note  # noqa: PLC0415
+    from amparo.kernel.clock import utc_now
+    from amparo.reception.rules.notes import NoteDraft
+    from amparo.reception.services.notes import write_note
 
     name, actor = request.POST["name"], cast("AmparoRequest", request).actor
     return write_note(actor=actor, draft=NoteDraft(name, name, sent_key), at=utc_now()).id
 
 
-def _set_up_planted(*arguments: Any, **options: Any) -> None:  # noqa: ANN401 -- as Django's own
-    from django.conf import settings  # noqa: PLC0415 -- the command names the settings first
+def _set_up_planted(*arguments: Any, **options: Any) -> None:
+    from django.conf import settings
 
     settings.ROOT_URLCONF = _PLANTED
     _setup(*arguments, **options)
-    from amparo.config.urls import urlpatterns as product  # noqa: PLC0415 -- after set-up
-
-    from tests.support.canaries import planted  # noqa: PLC0415 -- not `__main__`, who is another
+    from amparo.config.urls import urlpatterns as product
+    from tests.support.canaries import planted
 
     if product[0] not in planted.urlpatterns:
         planted.urlpatterns += product

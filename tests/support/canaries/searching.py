@@ -98,7 +98,7 @@ class Search:
 
 def forms_of_secret(secret: str | bytes) -> set[bytes]:
     """Give every form of a secret that a leak could have; its case is part of it."""
-    from tests.support.canaries.names import forms_of_bytes  # noqa: PLC0415
+    from tests.support.canaries.names import forms_of_bytes
 
     if isinstance(secret, bytes):
         return {form for form in forms_of_bytes(secret) if b"\n" not in form}

@@ -4,7 +4,6 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import translation
 
 from amparo.accounts.enrolling import (
     begin_set_up,
@@ -15,6 +14,7 @@ from amparo.accounts.enrolling import (
 )
 from amparo.accounts.entrance import onward
 from amparo.accounts.forms.access import FirstAppForm, NewPasskeyForm
+from amparo.accounts.languages import speak, spoken_to
 from amparo.accounts.library import ceremonies
 from amparo.accounts.making import app_page, passkey_page
 from amparo.accounts.models import User
@@ -37,15 +37,15 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Show whom an invitation is for; sending the page uses it up."""
     at = utc_now()
     if request.method == "POST":
-        begin_set_up(request, accept_invitation(token=token, at=at), at)
-        response: HttpResponse = HttpResponseRedirect(reverse("set-up-access"))
-    else:
-        user = open_invitation(token, at).user
-        with translation.override(user.language):
-            context = {"user": user}
-            response = answer_page(request, "accounts/invitations/invitation.html", context)
-    # The word stands in the address: it must reach nobody along with a request for a picture.
-    response.headers["Referrer-Policy"] = "no-referrer"
+        user = accept_invitation(token=token, at=at)
+        begin_set_up(request, user, at)
+        return speak(request, HttpResponseRedirect(reverse("set-up-access")), user)
+    user = open_invitation(token, at).user
+    with spoken_to(request, user):
+        response = answer_page(request, "accounts/invitations/invitation.html", {"user": user})
+    # The word stands in the address, so no other request may name the page it came from. Not
+    # "no-referrer": browsers would send the form without its origin, and it would be refused.
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response
 
 

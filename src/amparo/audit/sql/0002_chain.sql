@@ -181,9 +181,9 @@ CREATE POLICY one_consulate ON audit_head AS RESTRICTIVE TO amparo_app, amparo_w
 CREATE POLICY written_by_anyone ON audit_entry FOR INSERT
     TO amparo_app, amparo_worker, amparo_crossing WITH CHECK (true);
 CREATE POLICY within_reach ON audit_entry FOR SELECT TO amparo_app, amparo_worker
-    USING ((SELECT walls.reach()) IN ('staff', 'audit'));
+    USING ((SELECT walls.reach() IN ('staff', 'audit')));
 CREATE POLICY within_reach ON audit_link FOR SELECT TO amparo_app, amparo_worker
-    USING ((SELECT walls.reach()) IN ('staff', 'audit'));
+    USING ((SELECT walls.reach() IN ('staff', 'audit')));
 
 CREATE POLICY chained_by_owner ON audit_entry FOR SELECT TO amparo_owner USING (true);
 CREATE POLICY chained_by_owner ON audit_link FOR SELECT TO amparo_owner USING (true);
@@ -199,7 +199,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT e.id FROM public.audit_entry e
     WHERE e.objects @> jsonb_build_array(jsonb_build_object('ids', jsonb_build_array(p_thing)))
       AND e.consulate_id = (SELECT walls.consulate())
-      AND (SELECT walls.reach()) IN ('staff', 'audit')
+      AND (SELECT walls.reach() IN ('staff', 'audit'))
 $$;
 
 -- Where every chain ends, for the anchors: positions and digests, nothing else.
