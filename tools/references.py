@@ -11,8 +11,12 @@ from pathlib import Path
 
 import django
 
-from tools import reference_errors, reference_libraries, reference_lists
-from tools.reference_commands import commands
+# What this machine has set for itself must not reach a page; and the lists stand beside models.
+os.environ["DJANGO_SETTINGS_MODULE"] = "amparo.config.test_settings"
+django.setup()
+
+from tools import reference_errors, reference_libraries, reference_lists  # noqa: E402
+from tools.reference_commands import commands  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -54,9 +58,6 @@ def _written(path: Path) -> str | None:
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or check them; give the exit status."""
-    # What this machine has set for itself must not reach a page.
-    os.environ["DJANGO_SETTINGS_MODULE"] = "amparo.config.test_settings"
-    django.setup()
     if "--check" not in arguments:
         write_pages()
         return 0

@@ -54,7 +54,7 @@ def passkey_id(insider: Insider) -> int:
 def test_the_page_names_everything_she_signs_in_with(browser):
     with_passkey(browser)
     words = words_of(look(browser, "/access/"))
-    for part in ("alicia.elp", "Llave de Alicia Ñ", "Authenticator app", "10 left", "Set"):
+    for part in ("alicia.elp", "Llave de Alicia Ñ", "Authenticator app", "10 left", "Set up"):
         assert part in words
 
 

@@ -8,9 +8,8 @@ from allauth.mfa.models import Authenticator
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
-from amparo.accounts.library import seals
-from amparo.accounts.library.seals import require_whole_set
-from amparo.accounts.models import User
+from amparo.accounts.models import User, seals
+from amparo.accounts.models.seals import require_whole_set
 from amparo.accounts.services import second_factors
 from amparo.accounts.services.invitations import renew_access
 from amparo.kernel.clock import utc_now

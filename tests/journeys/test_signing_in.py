@@ -16,6 +16,8 @@ pytestmark = pytest.mark.journey
 
 PASSWORD = "siete faroles junto al río"
 ENGLISH = "en-US"
+SIGNED_OUT = "Clear-Site-Data header"
+"""Chromium says aloud that it has cleared what signing out asked it to."""
 PAGES_OF_ACCESS = {
     "app": "/access/app/",
     "codes": "/access/recovery-codes/",
@@ -81,7 +83,10 @@ def invitations(browser: Browser, origin: str) -> list[str]:
 
 
 def test_the_first_time_by_invitation_with_a_passkey(browser, origin, invitations):
-    with journey(browser, origin, language=ENGLISH) as going, browser_key(going.page) as key:
+    with (
+        journey(browser, origin, language=ENGLISH, allowed=SIGNED_OUT) as going,
+        browser_key(going.page) as key,
+    ):
         page = going.page
         going.visit(invitations[0])
         look(going, "invitation")
@@ -106,7 +111,7 @@ def test_the_first_time_by_invitation_with_a_passkey(browser, origin, invitation
 
 
 def test_the_first_time_by_invitation_with_an_app(browser, origin, invitations):
-    with journey(browser, origin, language=ENGLISH) as going:
+    with journey(browser, origin, language=ENGLISH, allowed=SIGNED_OUT) as going:
         page = going.page
         going.visit(invitations[1])
         press(page, "Set up my access")
@@ -115,7 +120,7 @@ def test_the_first_time_by_invitation_with_an_app(browser, origin, invitations):
         page.get_by_text("I cannot use the camera").click()
         secret = "".join(page.locator(".amparo-secret code span").all_inner_texts())
         fill_in(page, "New password", PASSWORD)
-        fill_in(page, "Code", code_of(secret))
+        fill_in(page, "Code that the app shows now", code_of(secret))
         press(page, "Continue")
         expect(page.get_by_role("heading", name="Keep your recovery codes")).to_be_visible()
         codes = page.locator(".amparo-codes__code").all_inner_texts()

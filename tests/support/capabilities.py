@@ -8,7 +8,7 @@ from django.db import connection
 from amparo.database.rules.minting import LONGEST, Door, Grant, Reach, verifier_halves
 from amparo.database.services.capabilities import mint
 from amparo.kernel.clock import utc_now
-from amparo.network.services.entering import day_key
+from amparo.vault.services.minting import day_key
 from tests.support.databases import superuser
 
 __all__ = ["day_key", "install_verifier_of", "minted"]

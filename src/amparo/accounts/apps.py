@@ -11,6 +11,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Seal the rows of allauth from the first one on."""
-        from amparo.accounts.library import seals  # noqa: PLC0415 -- models are there only now
+        from amparo.accounts.models import seals  # noqa: PLC0415 -- models are there only now
 
         seals.connect()

@@ -53,7 +53,7 @@ def _app(access: Access) -> SummaryRow:
     set_up = reverse("mfa_activate_totp")
     if access.app is None:
         return SummaryRow(term, Message("None"), set_up, Message("Add"))
-    return SummaryRow(term, Moment(access.app.added_at), set_up)
+    return SummaryRow(term, Message("Set up"), set_up)
 
 
 def _codes(access: Access) -> list[SummaryRow]:

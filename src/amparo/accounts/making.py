@@ -20,10 +20,13 @@ def passkey_page(
     return answer_form(request, template, given, **context)
 
 
-def app_page(request: HttpRequest, template: str, user: User, form: CodeForm) -> HttpResponse:
+def app_page(
+    request: HttpRequest, template: str, user: User, form: CodeForm, **more: object
+) -> HttpResponse:
     """Show the page on which `user` sets up an app: picture, secret, first code."""
     secret = ceremonies.app_secret(anew=not form.is_bound)
-    context = {"secret": secret, "app_url": ceremonies.app_url(user, secret), "user": user}
+    url = ceremonies.app_url(user, secret)
+    context: dict[str, object] = {"secret": secret, "app_url": url, "user": user, **more}
     return answer_form(request, template, form, **context)
 
 

@@ -12,7 +12,7 @@ stolen cookie is then not enough for what cannot be undone.
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.internal.flows.login import get_authentication_records
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +22,7 @@ from amparo.accounts.models import User
 from amparo.accounts.rules.errors import ConfirmationNeeded
 from amparo.accounts.rules.freshness import is_fresh
 from amparo.kernel.clock import utc_now
+from amparo.web.requests import AmparoRequest
 from amparo.web.sessions import SignInNeeded
 
 View = Callable[..., HttpResponse]
@@ -30,9 +31,14 @@ _BACK = "accounts.back"
 
 
 def find_person(request: HttpRequest) -> User | None:
-    """Give the person whose session this is, if she has signed in with both factors."""
-    person = request.user
-    return person if isinstance(person, User) and person.is_authenticated else None
+    """Give the person whose session this is, if she has signed in with both factors.
+
+    Nobody, when the browser still carries somebody else's way into a consulate.
+    """
+    person, staff = request.user, cast("AmparoRequest", request).actor.staff
+    if isinstance(person, User) and staff in {None, person.pk}:
+        return person
+    return None
 
 
 def require_person(request: HttpRequest) -> User:

@@ -28,7 +28,7 @@ def migrate(*, as_json: AsJson = False) -> None:
     from amparo.database.services.capabilities import install_verifier  # noqa: PLC0415 -- after set-up
     from amparo.database.services.migrations import migrate_database  # noqa: PLC0415
     from amparo.kernel.clock import utc_now  # noqa: PLC0415
-    from amparo.network.services.entering import day_key  # noqa: PLC0415
+    from amparo.vault.services.minting import day_key  # noqa: PLC0415
 
     applied = migrate_database()
     install_verifier(day_key, utc_now())

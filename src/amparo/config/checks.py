@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings as django_settings
 
+from amparo.accounts.services.checks import require_sound_seals
 from amparo.audit.services.checks import require_anchor_folders, require_guards
 from amparo.config.walls import CALLABLES, CROSSINGS, OPEN_TABLES, SHARED_TABLES
 from amparo.database.rules.errors import WallOpen
@@ -106,6 +107,7 @@ def refuse_new_callables() -> None:
 
 
 CHECKS: dict[str, Callable[[], None]] = {
+    "accounts:seals": require_sound_seals,
     "audit:anchors": require_anchor_folders,
     "audit:guards": require_guards,
     "config:addresses": refuse_undeclared_addresses,

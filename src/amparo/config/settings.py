@@ -129,7 +129,8 @@ PASSWORD_HASHERS = ["amparo.accounts.adapters.passwords.SealedArgon2"]
 # RFC 9106's second recommendation: half a second on two cores, 64 MiB.
 AMPARO_ARGON2 = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4}
 AMPARO_PASSWORD_CHECKS = chosen.number("AMPARO_PASSWORD_CHECKS")
-AMPARO_PROXIES = chosen.number("AMPARO_PROXIES")
+# HTTPS is spoken by a proxy of ours, so there is at least one.
+AMPARO_PROXIES = max(chosen.number("AMPARO_PROXIES"), int(_https))
 AMPARO_DEVICE_COOKIE = "__Host-amparo_device" if _https else "amparo_device"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/enter/"

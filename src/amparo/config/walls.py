@@ -63,7 +63,7 @@ CALLABLES: tuple[Callable, ...] = (
     Callable("walls.assignment()", _BOTH, "The appointment behind the capability in use."),
     Callable("walls.consulate()", _BOTH, "The consulate that the capability in use opens."),
     Callable(
-        "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea)",
+        "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea)",
         ("app",),
         "A crossing, see there.",
     ),
@@ -77,7 +77,7 @@ CALLABLES: tuple[Callable, ...] = (
         _BOTH,
         "Make a capability; takes a MAC under the vault's key of the day.",
     ),
-    Callable("walls.my_assignments(uuid)", _BOTH, "A crossing, see there."),
+    Callable("walls.my_assignments(uuid, date, bytea)", _BOTH, "A crossing, see there."),
     Callable(
         "walls.reach()", _BOTH, "What the capability in use reaches: staff, audit, panel, network."
     ),
@@ -92,14 +92,16 @@ CALLABLES: tuple[Callable, ...] = (
 
 CROSSINGS: tuple[Crossing, ...] = (
     Crossing(
-        "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea)",
-        "A duty note, sealed for the receiver, onto the receiver's desk; reads nothing there.",
+        "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea)",
+        "A duty note, sealed for the receiver, onto the receiver's desk; reads nothing there. "
+        "Takes a MAC under the vault's key of the day.",
         "In both trails: reception:note:handed_over and reception:note:delivered.",
         60,
     ),
     Crossing(
-        "walls.my_assignments(uuid)",
-        "Where one person may be let in: consulate, role and seal. Asked after signing in.",
+        "walls.my_assignments(uuid, date, bytea)",
+        "Where one person may be let in: consulate, role and seal. Asked after signing in. Takes a "
+        "MAC under the vault's key of the day.",
         "As network:consulate:entered once she is in.",
         None,
     ),

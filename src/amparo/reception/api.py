@@ -5,7 +5,7 @@ from typing import Annotated, Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import ConfigDict, Field
 
 from amparo.kernel.clock import utc_now
@@ -76,11 +76,11 @@ def list_notes(request: HttpRequest, before: datetime | None = None) -> dict[str
 
 @router.post("/", response={201: Written}, summary="Write a duty note")
 @address(permission=Permission.RECEPTION_NOTE_WRITE, methods=("POST",))
-def write(request: HttpRequest, new: NewNote) -> tuple[int, dict[str, Any]]:
+def write(request: HttpRequest, new: NewNote) -> Status[dict[str, Any]]:
     """Write a note on the consulate's desk."""
     draft = NoteDraft(new.subject, new.text, new.sent_key)
     actor = cast("AmparoRequest", request).actor
-    return 201, {"id": write_note(actor=actor, draft=draft, at=utc_now()).id}
+    return Status(201, {"id": write_note(actor=actor, draft=draft, at=utc_now()).id})
 
 
 @router.get("/{uuid:note_id}/", response=WholeNote, url_name="api-duty-note", summary="Open a note")

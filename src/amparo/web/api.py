@@ -6,14 +6,13 @@ Authorization header; cookies count for nothing here.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from ninja import NinjaAPI, Router
-from ninja.errors import ValidationError
-from ninja.operation import Operation, PathView
+from ninja.errors import HttpError, ValidationError
+from ninja.operation import PathView
 
 from amparo.kernel.errors import AmparoError, BadInput, Message
 from amparo.web.addresses import Declaration, MethodRefused, declaration_of, require_permission
@@ -39,6 +38,7 @@ def make_api(title: str, version: str) -> NinjaAPI:
     api = NinjaAPI(title=title, version=version, docs_url=None, openapi_url=None)
     api.add_exception_handler(AmparoError, _answer_error)
     api.add_exception_handler(ValidationError, _refuse_fields)
+    api.add_exception_handler(HttpError, _refuse_body)
     return api
 
 
@@ -59,7 +59,7 @@ def _route(prefix: str, inner: str) -> str:
 
 
 def _declared(view: PathView) -> Callable[..., HttpResponse]:
-    declarations = [_declaration(operation) for operation in view.operations]
+    declarations = [declaration_of(operation.view_func) for operation in view.operations]
     declared = {method: one for one in declarations if one for method in one.methods}
     run: Any = view.get_view()
 
@@ -68,18 +68,15 @@ def _declared(view: PathView) -> Callable[..., HttpResponse]:
             raise MethodRefused(str(request.method), tuple(declared))
         # Before what was sent is looked at: a stranger learns nothing of the fields.
         require_permission(request, declared[request.method].permission)
+        if request.method == "HEAD":
+            # The library knows no HEAD; the server sends the answer's headers alone.
+            request.method = "GET"
         response: HttpResponse = run(request, **captured)
         return response
 
     answer.csrf_exempt = True  # type: ignore[attr-defined]  # no cookie counts here, so none can be abused
     answer.declarations = _complete(declarations)  # type: ignore[attr-defined]  # read by web.addresses
     return answer
-
-
-def _declaration(operation: Operation) -> Declaration | None:
-    declared = declaration_of(operation.view_func)
-    # The library answers the methods it was told and no HEAD beside them.
-    return replace(declared, methods=tuple(operation.methods)) if declared else None
 
 
 def _complete(declarations: list[Declaration | None]) -> tuple[Declaration, ...]:
@@ -90,6 +87,11 @@ def _complete(declarations: list[Declaration | None]) -> tuple[Declaration, ...]
 def _answer_error(request: HttpRequest, error: AmparoError | type[AmparoError]) -> HttpResponse:
     assert isinstance(error, AmparoError)  # noqa: S101 -- the library's signature allows the class
     return answer_error(request, error)
+
+
+def _refuse_body(request: HttpRequest, error: HttpError | type[HttpError]) -> HttpResponse:
+    del error
+    return answer_error(request, FieldsRefused(["body"]))
 
 
 def _refuse_fields(

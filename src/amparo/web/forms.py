@@ -39,6 +39,9 @@ _LOOKS: tuple[tuple[type[forms.Widget], str, str], ...] = (
 )
 """Widget, its classes, and its class while it holds an error; the first that fits counts."""
 
+_KEPT_BY_BROWSERS = ("text", "search", "email", "tel", "url", "number", "date", "hidden")
+"""Kinds of input whose words a browser writes to its disk, to offer or to restore them."""
+
 _NOT_ASKED_OF_THE_BROWSER = ("maxlength", "minlength", "placeholder", "required")
 """A browser's bubble speaks its own language and cuts what is pasted; a placeholder vanishes."""
 
@@ -84,6 +87,9 @@ class AmparoBoundField(BoundField):
         classes = [*_look(widget, has_errors=bool(self.errors)), widget.attrs.get("class", "")]
         if any(classes):
             built["class"] = " ".join(filter(None, classes))
+        if _is_kept_by_browsers(widget) and "autocomplete" not in widget.attrs:
+            # Whatever is typed about people stays out of the browser's profile.
+            built["autocomplete"] = "off"
         return built
 
 
@@ -106,6 +112,14 @@ def _missing(widget: forms.Widget, label: str) -> Message:
     if isinstance(widget, (forms.RadioSelect, forms.Select)):
         return Message("Choose an answer to “{label}”.", {"label": label})
     return Message("Fill in “{label}”.", {"label": label})
+
+
+def _is_kept_by_browsers(widget: forms.Widget) -> bool:
+    if isinstance(widget, Input):
+        return widget.input_type in _KEPT_BY_BROWSERS
+    return isinstance(widget, (forms.Textarea, forms.Select)) and not isinstance(
+        widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)
+    )
 
 
 def _look(widget: forms.Widget, *, has_errors: bool) -> list[str]:

@@ -6,6 +6,7 @@ import json
 import re
 import time
 from dataclasses import dataclass, field
+from email.message import Message
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
@@ -14,8 +15,7 @@ from allauth.mfa.totp.internal import auth as totp
 
 from amparo.demo.personas import PERSONAS, Persona
 
-_HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
-_PARTS = re.compile(r'(name|value)="([^"]*)"')
+_HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|sent_key)" value="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Answer:
     """What came back."""
 
     status: int
-    headers: dict[str, str]
+    headers: Message
     content: bytes
 
     @property
@@ -51,7 +51,7 @@ class Caller:
             line.request(method, path, body, given)
             answer = line.getresponse()
             self._keep(answer.headers.get_all("Set-Cookie") or [])
-            return Answer(answer.status, dict(answer.headers), _whole(answer))
+            return Answer(answer.status, answer.headers, _whole(answer))
         finally:
             line.close()
 
@@ -66,10 +66,8 @@ class Caller:
         return self.ask("POST", path, content, Content_Type=kind, Accept="text/html")
 
     def hidden(self, page: str) -> dict[str, str]:
-        """Give the fields of a page's form that nobody sees."""
-        inputs = _HIDDEN.findall(self.look(page).content.decode())
-        parts = [dict(_PARTS.findall(one)) for one in inputs]
-        return {part["name"]: html.unescape(part.get("value", "")) for part in parts}
+        """Give what a page's form carries unseen: its token, and the word that it is sent once."""
+        return dict(_HIDDEN.findall(self.look(page).content.decode()))
 
     def tell(self, path: str, value: object, token: str) -> Answer:
         """Send JSON the way a program does."""
@@ -95,7 +93,7 @@ class Caller:
     def _keep(self, given: list[str]) -> None:
         for line in given:
             for name, morsel in SimpleCookie(line).items():
-                self.cookies[name] = morsel.value
+                self.cookies[name] = morsel.coded_value
                 if name in {"amparo_capability", "amparo_session"}:
                     self.secrets[f"cookie {name}"] = morsel.value
 

@@ -114,8 +114,9 @@ def _written(word: str) -> Iterator[str]:
 
 def _surname(dice: random.Random, taken: set[str], number: int = 0) -> str:
     word = _word(dice, taken)
-    patterns = {1: "D'{}", 2: "O’{}", 3: "{}-" + _word(dice, taken)}
-    return patterns.get(number % 5, "{}").format(word)
+    if number % 5 == 3:
+        return f"{word}-{_word(dice, taken)}"
+    return {1: "D'", 2: "O’"}.get(number % 5, "") + word
 
 
 def _word(dice: random.Random, taken: set[str]) -> str:

@@ -1,5 +1,7 @@
 """New passwords and names of passkeys."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -46,8 +48,13 @@ class ChangePasswordForm(NewPasswordForm):
 class AppForm(CodeForm):
     """The first code that a new app shows."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
+        """Say which code is meant."""
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code that the app shows now")
 
-class FirstAppForm(CodeForm):
+
+class FirstAppForm(AppForm):
     """A first password and the first code of the app behind it."""
 
     new_password = _new_password_field()

@@ -14,8 +14,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from amparo.accounts.library.seals import require_whole_set
 from amparo.accounts.models import User
+from amparo.accounts.models.seals import require_whole_set
 from amparo.accounts.rules.errors import SignInRefused
 from amparo.vault.rules.purposes import Purpose
 from amparo.vault.services.secrets import open_secret, seal_secret

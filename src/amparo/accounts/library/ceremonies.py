@@ -24,9 +24,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from fido2.webauthn import AuthenticationResponse
 
-from amparo.accounts.library.seals import require_whole_set
 from amparo.accounts.library.stages import SecondFactor
 from amparo.accounts.models import User
+from amparo.accounts.models.seals import require_whole_set
 from amparo.accounts.rules.errors import CodeRefused, FactorUnknown, PasskeyRefused
 from amparo.accounts.rules.factors import Factor
 

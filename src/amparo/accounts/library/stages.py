@@ -8,7 +8,7 @@ from allauth.mfa.webauthn.internal.flows import did_use_passwordless_login
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from amparo.accounts.library.seals import require_whole_set
+from amparo.accounts.models.seals import require_whole_set
 
 
 class SecondFactor(LoginStage):  # type: ignore[misc]  # the library brings no types

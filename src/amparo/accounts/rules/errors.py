@@ -58,10 +58,7 @@ class SignInRefused(BadInput):
         """Say one thing for every reason, so that nobody learns which names exist."""
         super().__init__(
             Message("We could not sign you in with that name and that password."),
-            remedy=Message(
-                "Check both and try again. If your access has not been set up or was ended, ask "
-                "the person who manages access in your consulate."
-            ),
+            remedy=Message("Check both and try again."),
         )
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 
-from amparo.accounts.library.seals import require_whole_set
 from amparo.accounts.models import User
+from amparo.accounts.models.seals import require_whole_set
 from amparo.accounts.rules.errors import FactorUnknown
 from amparo.accounts.rules.factors import Factor
 from amparo.vault.rules.purposes import Purpose

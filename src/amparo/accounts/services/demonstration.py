@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 
 from amparo.accounts.library import ceremonies
-from amparo.accounts.library.seals import require_whole_set
 from amparo.accounts.models import User
+from amparo.accounts.models.seals import require_whole_set
 from amparo.accounts.rules.errors import DemonstrationOnly, FactorUnknown
 from amparo.accounts.rules.factors import Factor
 from amparo.accounts.services.enrolment import complete_enrolment

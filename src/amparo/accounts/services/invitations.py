@@ -10,8 +10,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from amparo.accounts.library.seals import drop_unread
 from amparo.accounts.models import Invitation, User
+from amparo.accounts.models.seals import drop_unread
 from amparo.accounts.rules.errors import InvitationRefused, NameRefused, NameTaken
 from amparo.accounts.rules.invitations import VALID_FOR, Kind, is_open
 from amparo.accounts.rules.names import folded, is_sign_in_name

@@ -8,12 +8,12 @@ from django.db import transaction
 
 from amparo.accounts.library import ceremonies
 from amparo.accounts.library.backend import find_by_name
-from amparo.accounts.library.seals import lock_person
 from amparo.accounts.models import User
 from amparo.accounts.rules.errors import FactorRefused, PasskeyRefused, SignInRefused
 from amparo.accounts.rules.limits import Step
 from amparo.accounts.rules.names import folded
 from amparo.accounts.rules.passwords import normalised
+from amparo.accounts.selectors.users import lock_user
 from amparo.accounts.services.attempts import Caller, count_attempt
 from amparo.audit.services.recording import recording
 from amparo.kernel.events import Event
@@ -52,7 +52,7 @@ def prove_code(*, user: User, code: str, step: Step, caller: Caller, at: datetim
     attempt = count_attempt(step, str(user.pk), caller, at)
     try:
         with transaction.atomic():
-            lock_person(user.pk)
+            lock_user(user.pk)
             factor = ceremonies.check_code(user, code)
     except FactorRefused:
         _record_refusal(user, step)
@@ -110,7 +110,7 @@ def _owner(sent: str) -> User | None:
 def _checked_passkey(user: User, sent: str, step: Step) -> Authenticator:
     try:
         with transaction.atomic():
-            lock_person(user.pk)
+            lock_user(user.pk)
             factor = ceremonies.check_passkey(user, ceremonies.read_credential(sent))
     except FactorRefused:
         _record_refusal(user, step)

@@ -7,11 +7,12 @@ from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db import transaction
 
 from amparo.accounts.library import ceremonies
-from amparo.accounts.library.seals import lock_person, require_whole_set
 from amparo.accounts.models import User
+from amparo.accounts.models.seals import require_whole_set
 from amparo.accounts.rules.errors import CodeRefused, FactorUnknown, LastFactor
 from amparo.accounts.rules.factors import Factor, may_remove
 from amparo.accounts.selectors.factors import seal_name
+from amparo.accounts.selectors.users import lock_user
 from amparo.audit.services.recording import recording
 from amparo.kernel.events import Event
 
@@ -22,7 +23,7 @@ _KIND = "accounts.user"
 def add_passkey(*, user: User, sent: str, name: str) -> Authenticator:
     """Keep a passkey that the person's browser has just made. Raises `PasskeyRefused`."""
     with recording(Event.ACCOUNTS_FACTOR_ADDED) as entry:
-        person = lock_person(user.pk)
+        person = lock_user(user.pk)
         credential = ceremonies.check_new_passkey(ceremonies.read_credential(sent))
         factor: Authenticator = WebAuthn.add(person, seal_name(name), credential).instance
         RecoveryCodes.activate(person)
@@ -48,7 +49,7 @@ def add_app(*, user: User, secret: str, code: str) -> Authenticator:
 def keep_app(*, user: User, secret: str) -> Authenticator:
     """Keep the secret of an app in place of any earlier one."""
     with recording(Event.ACCOUNTS_FACTOR_ADDED) as entry:
-        person = lock_person(user.pk)
+        person = lock_user(user.pk)
         for factor in require_whole_set(person):
             if factor.type == Factor.APP:
                 factor.delete()
@@ -63,7 +64,7 @@ def keep_app(*, user: User, secret: str) -> Authenticator:
 def rename_passkey(*, user: User, factor_id: int, name: str) -> None:
     """Give a passkey another name. Raises `FactorUnknown`."""
     with recording(Event.ACCOUNTS_FACTOR_RENAMED) as entry:
-        lock_person(user.pk)
+        lock_user(user.pk)
         factor = _own(user, factor_id, Factor.PASSKEY)
         factor.data["name"] = seal_name(name)
         factor.save(update_fields=["data"])
@@ -74,7 +75,7 @@ def rename_passkey(*, user: User, factor_id: int, name: str) -> None:
 def remove_factor(*, user: User, factor_id: int) -> None:
     """Remove a passkey or the app. Raises `FactorUnknown`, `LastFactor`."""
     with recording(Event.ACCOUNTS_FACTOR_REMOVED) as entry:
-        person = lock_person(user.pk)
+        person = lock_user(user.pk)
         factor = _own(person, factor_id, Factor.PASSKEY, Factor.APP)
         kinds = [Factor(held.type) for held in require_whole_set(person)]
         if not may_remove(Factor(factor.type), kinds, has_password=person.has_usable_password()):
@@ -102,7 +103,7 @@ def show_recovery_codes(*, user: User) -> list[str]:
 def renew_recovery_codes(*, user: User) -> None:
     """Replace all recovery codes by new ones."""
     with recording(Event.ACCOUNTS_RECOVERY_CODES_RENEWED) as entry:
-        person = lock_person(user.pk)
+        person = lock_user(user.pk)
         for factor in require_whole_set(person):
             if factor.type == Factor.CODES:
                 factor.delete()

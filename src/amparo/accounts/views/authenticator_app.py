@@ -33,7 +33,8 @@ def set_up(request: HttpRequest) -> HttpResponse:
         else:
             ceremonies.forget_app_secret(request)
             return HttpResponseRedirect(reverse("mfa_index"))
-    return app_page(request, "accounts/access/set_up_app.html", user, form)
+    access = summarise_access(user)
+    return app_page(request, "accounts/access/set_up_app.html", user, form, access=access)
 
 
 @address(permission=Permission.ACCOUNTS_ACCESS_MANAGE, methods=("GET", "POST"))

@@ -43,6 +43,8 @@ def challenge(request: HttpRequest) -> HttpResponse:
 @address(permission=Permission.ACCOUNTS_SESSION_START, methods=("POST",))
 def passkey(request: HttpRequest) -> HttpResponse:
     """Take the answer of a passkey, which proves both factors at once."""
+    if find_person(request) is not None:
+        return _go_on(request)
     at, form = utc_now(), PasskeyForm(request.POST)
     try:
         sent = form.cleaned_data["credential"] if form.is_valid() else ""

@@ -1,6 +1,5 @@
 """The page that shows who did what in a consulate, and who looked at what."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, JsonResponse
@@ -17,43 +16,37 @@ from amparo.web.answers import answer_page, wants_json
 from amparo.web.requests import AmparoRequest
 
 _TEMPLATE = "audit/trail/trail.html"
-_FILTERS = ("way", "object", "staff")
 
 
 @address(permission=Permission.AUDIT_TRAIL_SEE)
 def show(request: AmparoRequest) -> HttpResponse:
     """Show one page of the consulate's trail, newest first, to people and to programs."""
-    form = TrailForm(request.GET)
+    form = TrailForm.asked(request.GET.dict())
     if not form.is_valid():
         if wants_json(request):
             raise FilterMalformed(next(iter(form.errors)))
         return answer_page(request, _TEMPLATE, {"form": form}, status=400)
     page = open_trail(actor=request.actor, question=form.question())
-    ways = _ways_on(request, page)
+    ways = _ways_on(form, page)
     if wants_json(request):
         return JsonResponse({"entries": [as_object(link) for link in page.links], **ways})
-    kept = _kept(request)
     context = {
         "form": form,
         "timeline": timeline_of(page.links),
-        "is_filtered": bool(kept),
+        "is_filtered": bool(form.kept()),
         **ways,
     }
     return answer_page(request, _TEMPLATE, context)
 
 
-def _ways_on(request: AmparoRequest, page: TrailPage) -> dict[str, str]:
+def _ways_on(form: TrailForm, page: TrailPage) -> dict[str, str]:
     return {
-        "newer_url": _url(request, "after", page.newer_after),
-        "older_url": _url(request, "before", page.older_before),
+        "newer_url": _url(form, "after", page.newer_after),
+        "older_url": _url(form, "before", page.older_before),
     }
 
 
-def _url(request: AmparoRequest, name: str, position: int | None) -> str:
+def _url(form: TrailForm, name: str, position: int | None) -> str:
     if position is None:
         return ""
-    return f"{reverse('audit-trail')}?{urlencode({**_kept(request), name: position})}"
-
-
-def _kept(request: AmparoRequest) -> dict[str, Any]:
-    return {name: request.GET[name] for name in _FILTERS if request.GET.get(name)}
+    return f"{reverse('audit-trail')}?{urlencode({**form.kept(), name: position})}"

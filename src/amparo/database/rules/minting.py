@@ -1,11 +1,13 @@
 """What a capability opens, and the text whose MAC lets it be minted.
 
-`walls.mint` and `walls.rotate` (database/sql/0002_walls.sql) rebuild the same texts and verify;
-the MAC is HMAC-SHA-256 (RFC 2104) under a key of the day that only web and worker can derive.
+`walls.mint`, `walls.rotate` and `walls.called_by_us` (database/sql/0002_walls.sql) rebuild the same
+texts and verify; the MAC is HMAC-SHA-256 (RFC 2104) under a key of the day that only web and worker
+can derive.
 """
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -69,6 +71,11 @@ def mint_mac(key: bytes, login: str, digest: bytes, grant: Grant, day: date) -> 
         day.isoformat(),
     )
     return _mac(key, "|".join(parts))
+
+
+def crossing_mac(key: bytes, login: str, parts: Sequence[str], day: date) -> bytes:
+    """Give the MAC that lets `login` call a crossing on `day`: its name, then what it takes."""
+    return _mac(key, "|".join(("cross-1", login, *parts, day.isoformat())))
 
 
 def verifier_halves(key: bytes) -> tuple[bytes, bytes]:

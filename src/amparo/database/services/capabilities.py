@@ -6,7 +6,7 @@ consulate it opens; outside, none.
 """
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -17,6 +17,7 @@ from django.db.backends.utils import CursorWrapper
 
 from amparo.database.rules.minting import (
     Grant,
+    crossing_mac,
     mint_mac,
     rotate_mac,
     token_digest,
@@ -52,9 +53,7 @@ def mint(grant: Grant, day_key: DayKey, at: datetime) -> str:
     day = at.astimezone(UTC).date()
     digest = token_digest(token)
     with transaction.atomic(), connection.cursor() as cursor:
-        _bring_verifier(cursor, day_key, day)
-        cursor.execute("SELECT session_user")
-        login = str(cursor.fetchone()[0])
+        login = _prepare_to_prove(cursor, day_key, day)
         mac = mint_mac(day_key(day), login, digest, grant, day)
         cursor.execute(
             "SELECT walls.mint(%s, %s, %s, %s, %s, %s, %s::text[], %s::int, %s::date, %s)",
@@ -72,6 +71,17 @@ def mint(grant: Grant, day_key: DayKey, at: datetime) -> str:
             ],
         )
     return token
+
+
+def sign_crossing(parts: Sequence[str], day_key: DayKey, at: datetime) -> tuple[date, bytes]:
+    """Give the day and the MAC with which a crossing is called: its name and what it takes.
+
+    SQL alone cannot make it, so that whoever injects some crosses nothing.
+    """
+    day = at.astimezone(UTC).date()
+    with transaction.atomic(), connection.cursor() as cursor:
+        login = _prepare_to_prove(cursor, day_key, day)
+    return day, crossing_mac(day_key(day), login, parts, day)
 
 
 def install_verifier(day_key: DayKey, at: datetime) -> None:
@@ -149,6 +159,13 @@ def opens_something() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT walls.consulate() IS NOT NULL")
         return bool(cursor.fetchone()[0])
+
+
+def _prepare_to_prove(cursor: CursorWrapper, day_key: DayKey, day: date) -> str:
+    """Have the verifier of the day in place, and give the login that MACs are made for."""
+    _bring_verifier(cursor, day_key, day)
+    cursor.execute("SELECT session_user")
+    return str(cursor.fetchone()[0])
 
 
 def _bring_verifier(cursor: CursorWrapper, day_key: DayKey, day: date) -> None:

@@ -90,6 +90,17 @@ LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
                      ((clock_timestamp() - interval '5 minutes') AT TIME ZONE 'UTC')::date)
 $$;
 
+-- Answers whether one of our own processes calls a crossing with these arguments: SQL alone cannot
+-- make the MAC. Only the crossing role asks.
+CREATE FUNCTION walls.called_by_us(p_day date, p_mac bytea, VARIADIC p_parts text[])
+RETURNS boolean
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(
+        walls.is_today(p_day) AND walls.verified(p_day, concat_ws('|', 'cross-1', session_user,
+            array_to_string(p_parts, '|', ''), p_day), p_mac),
+        false)
+$$;
+
 -- Makes a capability. The MAC covers every argument and the login; without the vault's key of the
 -- day nobody makes one, whatever SQL he runs. Every refusal is the same.
 CREATE FUNCTION walls.mint(
@@ -210,3 +221,4 @@ GRANT EXECUTE ON FUNCTION walls.enter(), walls.leave(bytea), walls.latest_day(),
     walls.mint(bytea, uuid, uuid, uuid, text, text, text[], integer, date, bytea)
     TO amparo_app, amparo_worker;
 GRANT EXECUTE ON FUNCTION walls.forget() TO amparo_worker;
+GRANT EXECUTE ON FUNCTION walls.called_by_us(date, bytea, text[]) TO amparo_crossing;

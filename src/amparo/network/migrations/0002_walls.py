@@ -9,7 +9,7 @@ _TAKE_DOWN = """
 DROP TRIGGER ends_what_she_opened ON accounts_user;
 DROP TRIGGER ends_what_it_opened ON network_staffassignment;
 DROP FUNCTION walls.when_user_changes(), walls.when_assignment_changes(),
-    walls.my_assignments(uuid);
+    walls.my_assignments(uuid, date, bytea);
 DROP POLICY crossing_my_assignments ON network_staffassignment;
 DROP POLICY founding ON network_staffassignment;
 DROP POLICY own_row ON network_staffassignment;
@@ -38,5 +38,5 @@ class Migration(migrations.Migration):
         raise_walls("network_apitoken", reaches=("staff", "audit", "panel", "network")),
         grant("network_apitoken", app="SELECT, INSERT, UPDATE (ended_at)"),
         migrations.RunSQL(sql.read("0002_walls.sql"), _TAKE_DOWN),
-        crossing("walls.my_assignments(uuid)"),
+        crossing("walls.my_assignments(uuid, date, bytea)"),
     ]

@@ -4,14 +4,19 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from amparo.accounts.models import User
+from amparo.database.services.capabilities import sign_crossing
+from amparo.kernel.clock import utc_now
 from amparo.network.models import StaffAssignment
 from amparo.network.rules.errors import StaffUnknown
+from amparo.vault.services.minting import day_key
 
 
 def list_own_assignments(user_id: UUID) -> list[StaffAssignment]:
     """List where a person is appointed now, across the network: a crossing, for signing in."""
-    query = "SELECT * FROM walls.my_assignments(%s)"
-    return sorted(StaffAssignment.objects.raw(query, [user_id]), key=lambda one: one.appointed_at)
+    day, mac = sign_crossing(("my_assignments", str(user_id)), day_key, utc_now())
+    query = "SELECT * FROM walls.my_assignments(%s, %s, %s)"
+    found = StaffAssignment.objects.raw(query, [user_id, day, mac])
+    return sorted(found, key=lambda one: one.appointed_at)
 
 
 def find_assignment(assignment_id: UUID) -> StaffAssignment | None:

@@ -1,6 +1,6 @@
 """Letting somebody into one consulate, and out again."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from amparo.audit.services.recording import recording
@@ -11,13 +11,7 @@ from amparo.network.models import StaffAssignment
 from amparo.network.rules.errors import AssignmentMissing
 from amparo.network.rules.roles import ROLES, Role
 from amparo.network.selectors.staff import list_own_assignments
-from amparo.vault.rules.purposes import Purpose
-from amparo.vault.services.keys import derive
-
-
-def day_key(day: date) -> bytes:
-    """Derive the key that minting takes on `day`; only processes that opened the vault can."""
-    return derive(Purpose.MINTING, day.isoformat())
+from amparo.vault.services.minting import day_key
 
 
 def enter_consulate(*, user_id: UUID, assignment_id: UUID, door: Door, at: datetime) -> str:

@@ -19,8 +19,8 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.journal import write_event
 from amparo.network.rules.errors import OrderRefused
-from amparo.network.services.entering import day_key
 from amparo.vault.rules.purposes import Purpose
+from amparo.vault.services.minting import day_key
 from amparo.vault.services.seals import is_sealed, seal
 
 _NOBODY = UUID(int=0)

@@ -9,15 +9,22 @@ CREATE POLICY founding ON network_staffassignment FOR INSERT TO amparo_owner WIT
 CREATE POLICY founding ON audit_entry FOR INSERT TO amparo_owner
     WITH CHECK (consulate_id = '00000000-0000-0000-0000-000000000000');
 
--- A crossing: where may this person be let in? Asked after signing in, before any consulate is open.
+-- A crossing: where may this person be let in? Asked after signing in, before any consulate is open,
+-- by our own processes only: the MAC covers who is asked about.
 CREATE POLICY crossing_my_assignments ON network_staffassignment FOR SELECT TO amparo_crossing
     USING (ended_at IS NULL);
 GRANT SELECT ON network_staffassignment TO amparo_crossing;
 
-CREATE FUNCTION walls.my_assignments(p_user uuid) RETURNS SETOF public.network_staffassignment
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT * FROM public.network_staffassignment a WHERE a.user_id = p_user AND a.ended_at IS NULL
-$$;
+CREATE FUNCTION walls.my_assignments(p_user uuid, p_day date, p_mac bytea)
+RETURNS SETOF public.network_staffassignment
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT walls.called_by_us(p_day, p_mac, 'my_assignments', p_user::text) THEN
+        RAISE EXCEPTION 'no crossing for this' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN QUERY SELECT * FROM public.network_staffassignment a
+        WHERE a.user_id = p_user AND a.ended_at IS NULL;
+END $$;
 
 -- Whoever is moved or disabled is out at once, whichever way the row was changed.
 CREATE FUNCTION walls.when_assignment_changes() RETURNS trigger

@@ -6,7 +6,7 @@ from amparo.database.models.walls import crossing, grant, raise_walls
 from amparo.reception import sql
 
 _TAKE_DOWN = """
-DROP FUNCTION walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea),
+DROP FUNCTION walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea),
     walls.spend_crossing(text, integer);
 DROP TABLE walls.crossing_use;
 REVOKE ALL ON reception_dutynote, reception_notecounter, vault_personkey, network_consulate
@@ -38,5 +38,7 @@ class Migration(migrations.Migration):
         raise_walls("reception_followup"),
         grant("reception_followup", app="SELECT, INSERT, UPDATE (text_sealed)", worker="SELECT"),
         migrations.RunSQL(sql.read("0002_walls.sql"), _TAKE_DOWN),
-        crossing("walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea)", worker=False),
+        crossing(
+            "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea)", worker=False
+        ),
     ]

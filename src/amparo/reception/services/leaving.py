@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import DatabaseError, connection, transaction
 
 from amparo.audit.services.recording import recording
+from amparo.database.services.capabilities import sign_crossing
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.identifiers import new_id
@@ -19,6 +20,7 @@ from amparo.reception.services.notes import require_act
 from amparo.reception.services.sealing import OpenedNote, open_whole
 from amparo.vault.rules.places import Place
 from amparo.vault.services.fields import seal_text
+from amparo.vault.services.minting import day_key
 from amparo.vault.services.people import destroy_person_key, drafted_person_key
 
 _TOO_MANY = "AM429"
@@ -38,7 +40,7 @@ def hand_over_note(
         note = lock_note(note_id)
         require_act(note, NoteAct.HAND_OVER)
         opened = open_whole(get_note(note_id), list_follow_ups(note))
-        delivered = _deliver(opened, receiver.id, reason)
+        delivered = _deliver(actor.office, opened, receiver.id, reason, at)
         note.state, note.delivered_to = NoteState.HANDED_OVER, receiver
         note.closed_at, note.closed_by = at, actor.person
         note.save(update_fields=["state", "delivered_to", "closed_at", "closed_by"])
@@ -63,7 +65,7 @@ def erase_note(*, actor: Actor, note_id: UUID, at: datetime) -> DutyNote:
     return note
 
 
-def _deliver(opened: OpenedNote, receiver: UUID, reason: str) -> UUID:
+def _deliver(sender: UUID, opened: OpenedNote, receiver: UUID, reason: str, at: datetime) -> UUID:
     delivered = new_id()
     words = "\n\n".join([reason, opened.text, *(one.text for one in opened.follow_ups)])
     subject_place = Place("reception_dutynote", "subject_sealed", delivered, receiver)
@@ -71,14 +73,17 @@ def _deliver(opened: OpenedNote, receiver: UUID, reason: str) -> UUID:
     with drafted_person_key(receiver, delivered) as wrapped:
         subject = seal_text(opened.subject, subject_place, delivered)
         text = seal_text(words, text_place, delivered)
-    _cross([delivered, receiver, wrapped, new_id(), subject, text])
+    _cross(sender, [delivered, receiver, wrapped, new_id(), subject, text], at)
     return delivered
 
 
-def _cross(arguments: list[UUID | bytes]) -> None:
+def _cross(sender: UUID, arguments: list[UUID | bytes], at: datetime) -> None:
+    told = [one.hex() if isinstance(one, bytes) else str(one) for one in arguments]
+    proof = sign_crossing(("deliver_note", str(sender), *told), day_key, at)
+    query = "SELECT walls.deliver_note(%s, %s, %s, %s, %s, %s, %s, %s)"
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT walls.deliver_note(%s, %s, %s, %s, %s, %s)", arguments)
+            cursor.execute(query, [*arguments, *proof])
     except DatabaseError as failure:
         if getattr(failure.__cause__, "sqlstate", None) == _TOO_MANY:
             raise TooManyDeliveries from failure

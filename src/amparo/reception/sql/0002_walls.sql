@@ -26,10 +26,12 @@ CREATE FUNCTION walls.spend_crossing(p_crossing text, p_per_hour integer) RETURN
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_used integer;
+    -- The hour of UTC, whatever time zone the session has set: each would begin a count of its own.
+    v_hour timestamptz := date_trunc('hour', clock_timestamp(), 'UTC');
 BEGIN
-    DELETE FROM walls.crossing_use WHERE hour < date_trunc('hour', clock_timestamp()) - interval '1 day';
+    DELETE FROM walls.crossing_use WHERE hour < v_hour - interval '1 day';
     INSERT INTO walls.crossing_use AS u
-    VALUES (p_crossing, walls.consulate(), date_trunc('hour', clock_timestamp()), 1)
+    VALUES (p_crossing, walls.consulate(), v_hour, 1)
     ON CONFLICT (crossing, consulate, hour) DO UPDATE SET used = u.used + 1
     RETURNING used INTO v_used;
     IF v_used > p_per_hour THEN
@@ -40,10 +42,13 @@ REVOKE EXECUTE ON FUNCTION walls.spend_crossing(text, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION walls.spend_crossing(text, integer) TO amparo_crossing;
 
 -- Puts a note, sealed for the receiver, on the receiver's desk and an entry into its trail. The
--- sender's stub and entry are the sender's own rows. Sixty an hour and consulate.
+-- sender's stub and entry are the sender's own rows. Sixty an hour and consulate. The MAC covers who
+-- sends and every argument: SQL alone would lay what nobody can open on every desk of the network.
+-- Nothing comes back: the number it gets would tell how busy the receiver is.
 CREATE FUNCTION walls.deliver_note(
-    p_id uuid, p_receiver uuid, p_wrapped bytea, p_key uuid, p_subject bytea, p_text bytea
-) RETURNS integer
+    p_id uuid, p_receiver uuid, p_wrapped bytea, p_key uuid, p_subject bytea, p_text bytea,
+    p_day date, p_mac bytea
+) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
@@ -52,6 +57,9 @@ DECLARE
 BEGIN
     IF walls.reach() IS DISTINCT FROM 'staff' OR p_receiver IS NULL
         OR p_receiver = walls.consulate()
+        OR NOT walls.called_by_us(p_day, p_mac, 'deliver_note', walls.consulate()::text,
+            p_id::text, p_receiver::text, encode(p_wrapped, 'hex'), p_key::text,
+            encode(p_subject, 'hex'), encode(p_text, 'hex'))
     THEN
         RAISE EXCEPTION 'no delivery for this' USING ERRCODE = 'insufficient_privilege';
     END IF;
@@ -71,5 +79,4 @@ BEGIN
         jsonb_build_array(jsonb_build_object('kind', 'reception.dutynote',
                                              'ids', jsonb_build_array(p_id))),
         jsonb_build_object('sender', walls.consulate()));
-    RETURN v_number;
 END $$;

@@ -18,11 +18,11 @@ queryset loads the rows first, because these signals have receivers.
 import hashlib
 import json
 import secrets
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import signals
 from django.db.transaction import TransactionManagementError
 
@@ -53,18 +53,15 @@ def connect() -> None:
 
 def require_whole_set(user: User) -> list[Authenticator]:
     """Give all second factors of a person, each judged and none missing. Raises `SealBroken`."""
-    rows = list(Authenticator.objects.filter(user_id=user.pk).order_by("pk"))
-    sealed = FactorSet.objects.filter(user_id=user.pk).first()
-    held = bytes(sealed.digest) if sealed else b""
-    expected = _digest(rows) if rows or sealed else b""
-    if held != expected or (user.enrolled and not rows):
+    rows = _whole_set(user)
+    if rows is None:
+        # She may be changing it at this moment, elsewhere: look again while nobody can.
+        with transaction.atomic():
+            _locked(user.pk)
+            rows = _whole_set(user)
+    if rows is None:
         _refuse()
     return rows
-
-
-def lock_person(user_id: UUID) -> User:
-    """Lock a person's row: changes to her second factors wait for one another."""
-    return User.objects.select_for_update().get(pk=user_id)
 
 
 def drop_unread(user: User) -> None:
@@ -75,6 +72,20 @@ def drop_unread(user: User) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {_TABLE} WHERE user_id = %s", [user.pk])  # noqa: S608 -- our own word
         cursor.execute("DELETE FROM accounts_factorset WHERE user_id = %s", [user.pk])
+
+
+def _whole_set(user: User) -> list[Authenticator] | None:
+    rows = list(Authenticator.objects.filter(user_id=user.pk).order_by("pk"))
+    sealed = FactorSet.objects.filter(user_id=user.pk).first()
+    held = bytes(sealed.digest) if sealed else b""
+    expected = _digest(rows) if rows or sealed else b""
+    is_whole = held == expected and bool(rows or not user.enrolled)
+    return rows if is_whole else None
+
+
+def _locked(user_id: UUID) -> User:
+    # Changes to one person's second factors wait for one another.
+    return User.objects.select_for_update().get(pk=user_id)
 
 
 def _judge(instance: Authenticator, **_: object) -> None:
@@ -103,7 +114,7 @@ def _seal_row(
 def _require_sealed_before(instance: Authenticator, **_: object) -> None:
     if not connection.in_atomic_block:
         raise TransactionManagementError("a second factor is changed with its set, or not at all")
-    require_whole_set(lock_person(instance.user_id))
+    require_whole_set(_locked(instance.user_id))
 
 
 def _seal_set(
@@ -137,6 +148,6 @@ def _is_hex(text: str) -> bool:
     return len(text) == 64 and all(letter in "0123456789abcdef" for letter in text)
 
 
-def _refuse() -> None:
+def _refuse() -> NoReturn:
     write_event(Event.ACCOUNTS_SEAL_BROKEN, table=_TABLE)
     raise SealBroken(_TABLE)
