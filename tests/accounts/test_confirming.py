@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.support.personas import ALICIA
+from tests.support.personas import ALICIA, BRUNO
 from tests.support.signing_in import (
     Insider,
     a_browser,
@@ -95,3 +95,9 @@ def test_a_recovery_code_confirms_once(browser, alicia, clock_of_today):
     clock_of_today.shift(timedelta(minutes=5))
     assert send(browser, "/confirm/", code=code).status_code == 302
     assert send(browser, "/confirm/", code=code).status_code == 400
+
+
+def test_a_browser_that_carries_another_persons_way_in_counts_as_nobodys(browser, database):
+    other = at_work(a_persona(BRUNO))
+    browser.cookies["amparo_session"] = other.cookies["amparo_session"].value
+    assert look(browser, "/access/")["Location"].startswith("/sign-in/")

@@ -105,7 +105,7 @@ def loot_of(siege: Siege) -> dict[str, str]:
     bruno = siege.bruno
     return {
         "bytea": f"uuid_send('{bruno.note}')",
-        "text": f"'SELECT * FROM reception_dutynote WHERE id = $${bruno.note}$$'",
+        "text": f"'SELECT * FROM reception_dutynote WHERE id = $${bruno.note}$$'",  # noqa: S608 -- his
         "uuid": f"'{bruno.staff}'",
         "another uuid": f"'{bruno.consulate}'",
     }

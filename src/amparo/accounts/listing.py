@@ -6,7 +6,7 @@ from amparo.accounts.selectors.factors import Access, HeldFactor
 from amparo.kernel.errors import Message
 from amparo.web.parts import Column, Link, Moment, SummaryRow, Table, Tag, Tone, Value
 
-_NEVER = Message("Not yet")
+_NOT_YET = Message("Not yet")
 _FEW = 3
 
 
@@ -36,7 +36,7 @@ def rows_of_access(access: Access) -> list[SummaryRow]:
 def _row(passkey: HeldFactor) -> tuple[Value, ...]:
     rename = reverse("mfa_edit_webauthn", args=[passkey.id])
     remove = reverse("mfa_remove_webauthn", args=[passkey.id])
-    used = Moment(passkey.used_at) if passkey.used_at else _NEVER
+    used = Moment(passkey.used_at) if passkey.used_at else _NOT_YET
     name = Link(passkey.name, rename)
     return name, Moment(passkey.added_at), used, Link(Message("Remove"), remove)
 
@@ -45,14 +45,14 @@ def _password(access: Access) -> SummaryRow:
     change = reverse("account_change_password")
     if access.has_password:
         return SummaryRow(Message("Password"), Message("Set"), change)
-    return SummaryRow(Message("Password"), Message("None"), change, Message("Add"))
+    return SummaryRow(Message("Password"), _NOT_YET, change, Message("Add"))
 
 
 def _app(access: Access) -> SummaryRow:
     term = Message("Authenticator app")
     set_up = reverse("mfa_activate_totp")
     if access.app is None:
-        return SummaryRow(term, Message("None"), set_up, Message("Add"))
+        return SummaryRow(term, _NOT_YET, set_up, Message("Add"))
     return SummaryRow(term, Message("Set up"), set_up)
 
 

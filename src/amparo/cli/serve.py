@@ -7,6 +7,7 @@ import typer
 
 from amparo.cli.environment import ready
 from amparo.kernel import settings
+from amparo.kernel.journal import keep_words_out
 from amparo.vault.services.keys import open_vault
 
 
@@ -16,6 +17,7 @@ def serve(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
 ) -> None:
     """Answer requests until told to stop; those under way are finished first."""
+    keep_words_out()
     os.environ.setdefault("AMPARO_POOL", settings.text("AMPARO_WEB_THREADS"))
     membership = ready("app")
     if membership:

@@ -32,6 +32,7 @@ class Event(StrEnum):
     DATABASE_SERVER_STOPPED = "database:server:stopped"
     DATABASE_SPACE_LOW = "database:space:low"
     DATABASE_WORKER_RECONNECTING = "database:worker:reconnecting"
+    KERNEL_ERROR_UNCAUGHT = "kernel:error:uncaught"
     NETWORK_CONSULATE_ADDED = "network:consulate:added"
     NETWORK_CONSULATE_ENTERED = "network:consulate:entered"
     NETWORK_CONSULATE_LEFT = "network:consulate:left"

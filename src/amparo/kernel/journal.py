@@ -5,11 +5,14 @@ never passed here.
 """
 
 import sys
+import threading
+import warnings
 from contextlib import suppress
 
 import structlog
 
 from amparo.kernel.events import Event
+from amparo.kernel.tracing import place_of
 
 structlog.configure(
     processors=[
@@ -29,3 +32,19 @@ def write_event(event: Event, **values: str | int | None) -> None:
     """
     with suppress(OSError, ValueError):
         structlog.get_logger().info(event.value, **values)
+
+
+def keep_words_out() -> None:
+    """Have what nobody catches, on whichever thread, noted by kind and place.
+
+    For processes whose standard error is the journal: Python would print a traceback that ends in
+    the error's own words, and warnings that quote what they are about.
+    """
+    sys.excepthook = lambda _kind, error, _trace: _note(error)
+    threading.excepthook = lambda told: _note(told.exc_value)
+    sys.unraisablehook = lambda told: _note(told.exc_value)
+    warnings.simplefilter("ignore")
+
+
+def _note(error: BaseException | None) -> None:
+    write_event(Event.KERNEL_ERROR_UNCAUGHT, **place_of(error))

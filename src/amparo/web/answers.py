@@ -14,6 +14,8 @@ _HEADINGS = {
     403: Message("You cannot do this"),
     404: Message("There is nothing here"),
     405: Message("You cannot do this"),
+    409: Message("Somebody else was faster"),
+    429: Message("Too many attempts"),
     503: Message("Not available right now"),
     507: Message("Nothing was saved: there is no room left"),
 }

@@ -43,7 +43,7 @@ LOGINS: tuple[Login, ...] = (
         MIGRATOR,
         may_log_in=True,
         member_of=(OWNER,),
-        settings={"lock_timeout": "4s", "statement_timeout": "5min"},
+        settings=_SILENT | {"lock_timeout": "4s", "statement_timeout": "5min"},
     ),
     Login(
         APP,

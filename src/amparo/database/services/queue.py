@@ -15,6 +15,9 @@ from amparo.kernel.events import Event
 from amparo.kernel.journal import write_event
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 15.0
+_LOOK_EVERY = 1.0
+"""Seconds between two looks at the queue. No notice is listened to: anybody who may run SQL sends
+one, and one that cannot be read would stop the worker."""
 _LOST = (ConnectorException, psycopg.Error, psycopg_pool.PoolTimeout)
 
 
@@ -40,7 +43,10 @@ async def _work() -> bool:
     with app.replace_connector(connector.get_worker_connector()) as working:
         async with working.open_async():
             run = working.run_worker_async(
-                install_signal_handlers=False, shutdown_graceful_timeout=20
+                install_signal_handlers=False,
+                shutdown_graceful_timeout=20,
+                listen_notify=False,
+                fetch_job_polling_interval=_LOOK_EVERY,
             )
             return await _until_told_to_stop(asyncio.create_task(run))
 

@@ -199,12 +199,30 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
     SELECT count(*) FROM gone
 $$;
 
--- The application may queue jobs of its own kind only: housekeeping is not its to hold up.
+-- What a job of the application holds: an order and ids, all of them words, few enough to be read.
+CREATE FUNCTION walls.is_order(p_args jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        WHEN jsonb_typeof(p_args) = 'object' AND jsonb_typeof(p_args -> 'order') = 'object'
+            AND octet_length(p_args::text) <= 4096
+        THEN NOT EXISTS (
+            SELECT FROM jsonb_each(p_args - 'order') one WHERE jsonb_typeof(one.value) <> 'string'
+            UNION ALL
+            SELECT FROM jsonb_each(p_args -> 'order') one WHERE jsonb_typeof(one.value) <> 'string')
+        ELSE false END
+$$;
+
+-- The application may queue jobs of its own kind only: housekeeping is not its to hold up, and a
+-- job that the worker cannot read (a date before the year 1, a number without end) would stop it
+-- for the whole network.
 CREATE FUNCTION walls.refuse_foreign_jobs() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF session_user = 'amparo_app' AND (
-        NEW.args -> 'order' IS NULL OR NEW.queueing_lock IS NOT NULL OR NEW.lock IS NOT NULL)
+    IF session_user = 'amparo_app' AND NOT (
+        walls.is_order(NEW.args) AND NEW.queueing_lock IS NULL AND NEW.lock IS NULL
+        AND NEW.priority = 0
+        AND coalesce(NEW.scheduled_at, clock_timestamp())
+            BETWEEN '2000-01-01' AND clock_timestamp() + interval '10 years')
     THEN
         RAISE EXCEPTION 'jobs carry an order' USING ERRCODE = 'insufficient_privilege';
     END IF;
@@ -212,6 +230,11 @@ BEGIN
 END $$;
 CREATE TRIGGER jobs_carry_an_order BEFORE INSERT ON public.procrastinate_jobs
     FOR EACH ROW EXECUTE FUNCTION walls.refuse_foreign_jobs();
+-- Nor may it choose a job's number, state or count of attempts: what the queue counts on.
+REVOKE INSERT ON public.procrastinate_jobs, public.procrastinate_events FROM amparo_app;
+GRANT INSERT (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)
+    ON public.procrastinate_jobs TO amparo_app;
+GRANT INSERT (job_id, type, at) ON public.procrastinate_events TO amparo_app;
 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA walls FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION walls.consulate(), walls.staff(), walls.assignment(), walls.reach(),

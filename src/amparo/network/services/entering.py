@@ -14,13 +14,21 @@ from amparo.network.selectors.staff import list_own_assignments
 from amparo.vault.services.minting import day_key
 
 
-def enter_consulate(*, user_id: UUID, assignment_id: UUID, door: Door, at: datetime) -> str:
+def enter_consulate(
+    *,
+    user_id: UUID,
+    assignment_id: UUID,
+    door: Door,
+    at: datetime,
+    lifetime: timedelta | None = None,
+) -> str:
     """Let a person who has just proved who she is into one of her consulates; give the capability.
 
+    It lasts no longer than the session it was opened from has left, which is `lifetime`.
     Raises `AssignmentMissing` when she is not, or no longer, appointed there.
     """
     assignment = _own(user_id, assignment_id)
-    token = mint_for(assignment, door, at)
+    token = mint_for(assignment, door, at, lifetime)
     with capabilities.acting(token), recording(Event.NETWORK_CONSULATE_ENTERED) as entry:
         entry.add(door=door)
     return token

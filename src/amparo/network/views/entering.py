@@ -1,5 +1,6 @@
 """From a proved person to an open consulate, and out again."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.auth import logout
@@ -56,5 +57,11 @@ def _let_in(request: HttpRequest, user_id: UUID, assignment_id: UUID) -> HttpRes
     old = capability_of(request)
     if old:
         leave_consulate(old)
-    token = enter_consulate(user_id=user_id, assignment_id=assignment_id, door="page", at=utc_now())
+    token = enter_consulate(
+        user_id=user_id,
+        assignment_id=assignment_id,
+        door="page",
+        at=utc_now(),
+        lifetime=timedelta(seconds=request.session.get_expiry_age()),
+    )
     return carry(HttpResponseRedirect(safe_next(request) or reverse("home")), token)
