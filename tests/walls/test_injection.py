@@ -65,15 +65,15 @@ def seen_under(siege: Siege, name: str, value: str) -> set[str]:
 
 
 GUESSES: dict[str, Callable[[Siege], str]] = {
-    "nothing": lambda siege: "",
-    "a word": lambda siege: "guessed",
+    "nothing": lambda _: "",
+    "a word": lambda _: "guessed",
     "the consulate's id": lambda siege: str(siege.bruno.consulate),
     "the person's id": lambda siege: str(siege.bruno.staff),
     "the digest of his page's": lambda siege: digest_of_word(siege.bruno.token),
     "the digest of his program's": lambda siege: digest_of_word(siege.bruno.program),
     "the key of his session": lambda siege: siege.bruno.session_key,
-    "a pattern": lambda siege: "%",
-    "SQL": lambda siege: "' OR true --",
+    "a pattern": lambda _: "%",
+    "SQL": lambda _: "' OR true --",
 }
 
 

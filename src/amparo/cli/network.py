@@ -35,15 +35,16 @@ def appoint(
     *,
     code: Code,
     role: Annotated[str, typer.Option(help="As what: consul, head_of_protection, ...")],
-    name: Annotated[str, typer.Option(help="The person's full name.")],
     sign_in_name: Annotated[str, typer.Option(help="The name to sign in with: ana.elp.")],
     language: Annotated[str, typer.Option(help="Language of the pages: es or en.")] = "es",
     as_json: AsJson = False,
 ) -> None:
     """Appoint the first person of a consulate, who appoints the others; print the invitation.
 
+    The person's full name is asked for: arguments are seen by everybody on the machine.
     The invitation works once, within 72 hours. Whoever has it can take the account.
     """
+    name = typer.prompt("Full name", err=True)
     ready("migrator")
     from amparo.kernel.clock import utc_now  # noqa: PLC0415 -- after set-up
     from amparo.network.rules.members import read_member  # noqa: PLC0415

@@ -167,6 +167,8 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 # Uploads arrive with their own limits; until then no request needs more than this.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# Files stay in memory, larger ones are dropped: Django would lay them into /tmp in clear.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

@@ -128,8 +128,8 @@ SETTINGS: tuple[Setting, ...] = (
         "AMPARO_PROXIES",
         "number",
         "0",
-        "Proxies of ours in front of the web server whose X-Forwarded-For is believed, at least one "
-        "with HTTPS; too few, and all people share one limit on failed sign-ins.",
+        "Proxies of ours in front of the web server whose X-Forwarded-For is believed, at least "
+        "one with HTTPS; too few, and all people share one limit on failed sign-ins.",
     ),
     Setting(
         "AMPARO_SECRET_KEY",

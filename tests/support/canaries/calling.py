@@ -5,6 +5,7 @@ import http.client
 import json
 import re
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
 from http.cookies import SimpleCookie
@@ -39,7 +40,7 @@ class Caller:
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
     secrets: dict[str, str] = field(default_factory=dict)
-    """Whatever was typed or received that nobody else may know, with words to name it by."""
+    """Whatever was typed or received that nobody else may know, each with words to name it by."""
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """Make one request and read the whole answer, or what came of it."""
@@ -48,7 +49,9 @@ class Caller:
         if self.cookies:
             given["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
-            line.request(method, path, body, given)
+            with suppress(BrokenPipeError, ConnectionResetError):
+                # A body that is too large is refused before all of it is sent.
+                line.request(method, path, body, given)
             answer = line.getresponse()
             self._keep(answer.headers.get_all("Set-Cookie") or [])
             return Answer(answer.status, answer.headers, _whole(answer))
@@ -61,13 +64,14 @@ class Caller:
 
     def send(self, path: str, page: str = "", **fields: str) -> Answer:
         """Fill in the form on a page and send it; `page` is where it stands if not at `path`."""
-        content = urlencode({**self.hidden(page or path), **fields}).encode()
+        token = {} if "csrfmiddlewaretoken" in fields else self.hidden(page or path)
+        content = urlencode({**token, **fields}).encode()
         kind = "application/x-www-form-urlencoded"
         return self.ask("POST", path, content, Content_Type=kind, Accept="text/html")
 
     def hidden(self, page: str) -> dict[str, str]:
         """Give what a page's form carries unseen: its token, and the word that it is sent once."""
-        return dict(_HIDDEN.findall(self.look(page).content.decode()))
+        return hidden_in(self.look(page))
 
     def tell(self, path: str, value: object, token: str) -> Answer:
         """Send JSON the way a program does."""
@@ -85,9 +89,10 @@ class Caller:
         return self
 
     def type(self, path: str, **fields: str) -> Answer:
-        """Send a form whose fields are secrets, and remember them."""
-        secret = {f"{word} at {path}": value for word, value in fields.items() if len(value) > 9}
-        self.secrets |= {what: value for what, value in secret.items() if "name" not in what}
+        """Send a form with a password in it, and remember that one."""
+        for word in ("password", "new_password"):
+            if word in fields:
+                self.secrets[fields[word]] = f"{word} at {path}"
         return self.send(path, **fields)
 
     def _keep(self, given: list[str]) -> None:
@@ -95,7 +100,12 @@ class Caller:
             for name, morsel in SimpleCookie(line).items():
                 self.cookies[name] = morsel.coded_value
                 if name in {"amparo_capability", "amparo_session"}:
-                    self.secrets[f"cookie {name}"] = morsel.value
+                    self.secrets[morsel.value] = f"cookie {name}"
+
+
+def hidden_in(answer: Answer) -> dict[str, str]:
+    """Give what a page's form carries unseen."""
+    return dict(_HIDDEN.findall(answer.content.decode()))
 
 
 def persona(name: str) -> Persona:

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from amparo.audit.models import Entry
-from amparo.audit.models import Link as ChainLink
 from amparo.audit.panels.naming import kind_in_words, staff_names
 from amparo.audit.rules.looking import Way, way_of
+from amparo.audit.selectors.trail import TrailEntry
 from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
 from amparo.web.parts import Link, SummaryRow, Tag, TimelineEntry, Tone
@@ -30,11 +30,11 @@ _NOBODY = Message("Amparo itself, with nobody signed in")
 _SHOWN = 3
 
 
-def as_object(link: ChainLink) -> dict[str, Any]:
+def as_object(shown: TrailEntry) -> dict[str, Any]:
     """Give an entry to a program, as it was recorded."""
-    entry = link.entry
+    entry = shown.entry
     return {
-        "position": link.position,
+        "position": shown.position,
         "at": entry.at,
         "staff": entry.staff_id,
         "assignment": entry.assignment_id,
@@ -48,9 +48,9 @@ def as_object(link: ChainLink) -> dict[str, Any]:
     }
 
 
-def timeline_of(links: Sequence[ChainLink]) -> list[TimelineEntry]:
+def timeline_of(shown: Sequence[TrailEntry]) -> list[TimelineEntry]:
     """Give entries to a reader: what happened in words, who, when, and to what."""
-    entries = [link.entry for link in links]
+    entries = [one.entry for one in shown]
     names = staff_names(sorted({entry.staff_id for entry in entries if entry.staff_id}))
     return [
         TimelineEntry(

@@ -31,9 +31,9 @@ def open_trail(*, actor: Actor, question: Question) -> TrailPage:
         raise NoTrailHere
     with recording(Event.AUDIT_TRAIL_OPENED) as entry:
         page = list_trail(actor.consulate, question)
-        entry.add(shown=len(page.links), way=question.way and question.way.value)
-        if page.links:
-            entry.add(first=page.links[-1].position, last=page.links[0].position)
+        entry.add(shown=len(page.entries), way=question.way and question.way.value)
+        if page.entries:
+            entry.add(first=page.entries[-1].position, last=page.entries[0].position)
         if question.thing is not None:
             entry.about("audit.thing", question.thing)
         if question.staff is not None:

@@ -29,10 +29,10 @@ def show(request: AmparoRequest) -> HttpResponse:
     page = open_trail(actor=request.actor, question=form.question())
     ways = _ways_on(form, page)
     if wants_json(request):
-        return JsonResponse({"entries": [as_object(link) for link in page.links], **ways})
+        return JsonResponse({"entries": [as_object(one) for one in page.entries], **ways})
     context = {
         "form": form,
-        "timeline": timeline_of(page.links),
+        "timeline": timeline_of(page.entries),
         "is_filtered": bool(form.kept()),
         **ways,
     }

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("staff_id", models.UUIDField()),
-                ("label", models.CharField(max_length=60)),
+                ("label_sealed", models.TextField()),
                 ("scopes", models.JSONField(default=list)),
                 ("digest", models.BinaryField()),
                 ("created_at", models.DateTimeField()),

@@ -4,6 +4,8 @@ from django.db import models
 
 from amparo.kernel.identifiers import new_id
 from amparo.network.models.consulates import Consulate
+from amparo.vault.rules.purposes import Purpose
+from amparo.vault.services.secrets import open_secret, seal_secret
 
 
 class ApiToken(models.Model):
@@ -12,7 +14,7 @@ class ApiToken(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     consulate = models.ForeignKey(Consulate, on_delete=models.PROTECT)
     staff_id = models.UUIDField()
-    label = models.CharField(max_length=60)
+    label_sealed = models.TextField()
     scopes = models.JSONField(default=list)
     digest = models.BinaryField()
     created_at = models.DateTimeField()
@@ -29,3 +31,16 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def label(self) -> str:
+        """Open what the owner calls it: free words, which may name somebody."""
+        return open_secret(Purpose.STAFF, self.label_sealed, _context(self))
+
+    def set_label(self, label: str) -> None:
+        """Seal what the owner calls it; saving is the caller's."""
+        self.label_sealed = seal_secret(Purpose.STAFF, label, _context(self))
+
+
+def _context(token: ApiToken) -> str:
+    return f"network.apitoken {token.id}"

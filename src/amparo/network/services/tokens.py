@@ -32,15 +32,16 @@ def make_token(
         lifetime = timedelta(days=days)
         assignment = StaffAssignment.objects.get(user_id=actor.person, ended_at=None)
         word = mint_for(assignment, "api", at, lifetime, scopes)
-        token = ApiToken.objects.create(
+        token = ApiToken(
             consulate_id=actor.office,
             staff_id=actor.person,
-            label=label,
             scopes=list(scopes),
             digest=token_digest(word),
             created_at=at,
             expires_at=at + lifetime,
         )
+        token.set_label(label)
+        token.save(force_insert=True)
         entry.about("network.apitoken", token.id)
         entry.add(scopes=list(scopes), days=days)
     return token, word
@@ -52,8 +53,9 @@ def end_token(*, actor: Actor, token_id: UUID, at: datetime) -> ApiToken:
     actor.require(Permission.NETWORK_TOKEN_MANAGE)
     with recording(Event.NETWORK_TOKEN_ENDED) as entry:
         token = lock_own_token(actor, token_id)
+        # Whatever the row says: it could be marked as ended while what it names goes on.
+        capabilities.end_capability(bytes(token.digest))
         if token.ended_at is None:
-            capabilities.end_capability(bytes(token.digest))
             token.ended_at = at
             token.save(update_fields=["ended_at"])
         entry.about("network.apitoken", token.id)
