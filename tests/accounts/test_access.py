@@ -111,6 +111,7 @@ def test_the_last_thing_to_sign_in_with_stays(browser, alicia):
     assert "This is the last thing you can sign in with" in words_of(answer)
     with_passkey(browser)
     assert send(browser, "/access/app/remove/")["Location"] == "/access/"
+    browser.get("/access/", follow=True)
     last = f"/access/passkeys/{passkey_id(alicia)}/remove/"
     assert send(browser, last).status_code == 400
 
@@ -155,13 +156,24 @@ def test_new_recovery_codes_end_the_old(browser, alicia):
     assert send(other, "/sign-in/second-factor/", code=old[0]).status_code == 400
 
 
+def test_a_removed_passkey_ends_what_was_opened_with_it(browser, alicia):
+    thief, key = a_browser(), with_passkey(browser)
+    offer(thief, key)
+    thief.get("/enter/")
+    assert look(thief, "/home/").status_code == 200
+    send(browser, f"/access/passkeys/{passkey_id(alicia)}/remove/")
+    assert look(thief, "/home/").status_code == 302
+    assert look(thief, "/confirm/")["Location"] == "/sign-in/"
+    assert browser.get("/access/", follow=True).status_code == 200
+
+
 def test_a_new_password_ends_other_sessions_and_keeps_this_one(browser, alicia, clock_of_today):
     clock_of_today.shift(timedelta(minutes=1))
     elsewhere = a_browser()
     sign_in(elsewhere, alicia)
     given = {"current_password": alicia.password, "new_password": NEW}
     assert send(browser, "/access/password/", **given)["Location"] == "/access/"
-    assert look(browser, "/access/").status_code == 200
+    assert browser.get("/access/", follow=True).redirect_chain[-1] == ("/access/", 302)
     assert look(elsewhere, "/confirm/")["Location"] == "/sign-in/"
     assert type_password(a_browser(), alicia).status_code == 400
     assert type_password(a_browser(), alicia, NEW).status_code == 302

@@ -46,7 +46,7 @@ HANDS_OFF = [
     "ALTER TABLE audit_entry NO FORCE ROW LEVEL SECURITY",
     "SELECT audit_lock_head(gen_random_uuid())",
     "SELECT audit_lock_heads('')",
-    "SELECT audit_canonical_text(NULL, 1, now())",
+    "SELECT audit_entry_text(NULL)",
     "SELECT audit_chain_entry()",
     "SELECT audit_fill_entry()",
     "SET ROLE amparo_crossing",

@@ -7,11 +7,20 @@ import psycopg
 import pytest
 from django.db import ProgrammingError, connection
 
+from amparo.database.rules import logins
+from amparo.database.rules.errors import MintingRefused
 from amparo.database.rules.minting import Grant, mint_mac, token_digest
-from amparo.database.services.capabilities import AlreadyActing, acting, enter, leave, mint
+from amparo.database.services.capabilities import (
+    AlreadyActing,
+    acting,
+    enter,
+    install_verifier,
+    leave,
+    mint,
+)
 from amparo.kernel.clock import utc_now
 from tests.support.capabilities import day_key, install_verifier_of, minted
-from tests.support.databases import superuser
+from tests.support.databases import connected_as, superuser
 
 EL_PASO, SACRAMENTO = uuid4(), uuid4()
 
@@ -142,7 +151,7 @@ def test_without_the_vaults_key_nothing_is_minted(database: str, mac: bytes | No
 def test_nothing_is_minted_for_longer_than_its_door_allows(database: str):
     too_long = Grant(uuid4(), uuid4(), EL_PASO, "staff", "page", timedelta(hours=12, seconds=1))
 
-    with pytest.raises(ProgrammingError, match="no capability for this"):
+    with pytest.raises(MintingRefused):
         mint(too_long, day_key, utc_now())
 
 
@@ -209,3 +218,23 @@ def test_the_worker_forgets_what_is_over(database: str):
         assert administrator.execute("SELECT walls.forget()").fetchone() == (1,)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             administrator.execute("SELECT FROM walls.capability")
+
+
+def test_after_a_clock_that_ran_ahead_migrating_lets_people_in_again(database: str):
+    today = utc_now().date()
+    install_verifier_of(today + timedelta(days=10))
+    with pytest.raises(MintingRefused):
+        minted(EL_PASO)
+
+    with connected_as(logins.MIGRATOR, database):
+        install_verifier(day_key, utc_now())
+
+    assert enter(minted(EL_PASO)) is not None
+
+
+def test_a_capability_of_the_future_opens_nothing(database: str):
+    token = minted(EL_PASO)
+    with superuser(database) as administrator:
+        administrator.execute("UPDATE walls.capability SET minted_at = now() + interval '1 hour'")
+
+    assert enter(token) is None

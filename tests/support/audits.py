@@ -83,7 +83,8 @@ BEGIN
     FOR v_link IN SELECT * FROM audit_link WHERE consulate_id = '{consulate}' ORDER BY position LOOP
         SELECT * INTO v_entry FROM audit_entry WHERE id = v_link.entry_id;
         v_digest := sha256(v_digest || convert_to(
-            audit_canonical_text(v_entry, v_link.position, v_link.at), 'UTF8'));
+            audit_place_text(v_link.consulate_id, v_link.position, v_link.at)
+            || audit_entry_text(v_entry), 'UTF8'));
         UPDATE audit_link SET digest = v_digest
             WHERE consulate_id = v_link.consulate_id AND position = v_link.position;
         UPDATE audit_head SET position = v_link.position, at = v_link.at, digest = v_digest

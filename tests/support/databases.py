@@ -78,6 +78,9 @@ def connected_as(login: str, name: str) -> Iterator[None]:
         options,
         options | {word: value for word, value in given.items() if word == "passfile"},
     )
+    if login == logins.MIGRATOR:
+        # As its settings have it: the migrator works as the owner.
+        connection.settings_dict["OPTIONS"]["options"] = f"-c role={logins.OWNER} -c timezone=UTC"
     connect = {"HOST": str(given["host"]), "USER": login}
     try:
         with connected_to(name, **connect):

@@ -201,7 +201,14 @@ APPOINT = (
     " SELECT gen_random_uuid(), {}, {}, 'head_of_protection', now(), seal"
     " FROM network_staffassignment LIMIT 1"
 )
-END_MINE = f"UPDATE network_staffassignment SET ended_at = now() WHERE user_id = {MINE}"
+PROMOTE = (
+    "WITH mine AS (UPDATE network_staffassignment SET ended_at = now()"
+    f" WHERE user_id = {MINE} RETURNING *) INSERT INTO network_staffassignment"
+    " (id, consulate_id, user_id, role, appointed_at, seal)"
+    " SELECT gen_random_uuid(), consulate_id, user_id, 'head_of_protection', now(), seal FROM mine"
+    " RETURNING id"
+)
+"""In one statement: ending her own appointment ends the capability she rides on."""
 
 
 @pytest.mark.parametrize(
@@ -222,9 +229,8 @@ def test_no_appointment_is_changed_nor_made_elsewhere(siege: Siege, statement: s
 
 
 def test_an_appointment_made_by_hand_opens_nothing(besieged: Siege, people: People):
-    own = APPOINT.format("walls.consulate()", MINE)
     with riding(besieged):
-        inject(f"{END_MINE}; {own}")
+        assert inject(PROMOTE)
     assert not opens(besieged.alicia.browser, "/home/")
     assert not comes_in(people.alicia)
 
@@ -255,7 +261,7 @@ def test_without_the_seal_an_appointment_made_by_hand_opens_the_staff_page(
 ):
     monkeypatch.setattr(_Bench.sealer, "is_sealed", lambda *_: True)
     with riding(besieged):
-        inject(f"{END_MINE}; {APPOINT.format('walls.consulate()', MINE)}")
+        inject(PROMOTE)
     assert opens(signed_in(people.alicia), "/staff/")
 
 

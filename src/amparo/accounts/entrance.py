@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -58,6 +59,15 @@ def come_in_invited(request: HttpRequest, user: User, factor: Authenticator) -> 
     ceremonies.note_proof(request, factor, alone=True)
     get_adapter().login(request, user)
     record_sign_in(user=user, at=utc_now())
+
+
+def stay(request: HttpRequest, user: User) -> None:
+    """Let this session go on, under a new key, when all others of the same person have ended.
+
+    Her way into the consulate ended as well: the next page leads through its door again, and asks
+    nothing, because she has just proved who she is.
+    """
+    update_session_auth_hash(request, user)
 
 
 def _admit(request: HttpRequest, user: User) -> HttpResponse:

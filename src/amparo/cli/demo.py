@@ -14,15 +14,16 @@ from amparo.cli.start import start_all
 from amparo.kernel import settings
 from amparo.kernel.errors import Message, Unavailable
 
-_REAL = (
-    "AMPARO_DATABASE_URL",
-    "AMPARO_HOME",
-    "AMPARO_MIGRATOR_URL",
-    "AMPARO_VAULT_COMMAND",
-    "AMPARO_VAULT_PASSPHRASE_FILE",
-    "AMPARO_VAULT_SOURCE",
-    "AMPARO_WORKER_URL",
-)
+_HARMLESS = {
+    "AMPARO_BIND",
+    "AMPARO_DEPLOYMENT",
+    "AMPARO_LANGUAGE",
+    "AMPARO_PG_BIN",
+    "AMPARO_PORT",
+    "AMPARO_WEB_PROCESSES",
+    "AMPARO_WEB_THREADS",
+}
+"""Settings that a demonstration takes over from its surroundings; all others are of real work."""
 
 _STEPS = {"found", "fill"}
 
@@ -98,8 +99,8 @@ def fill() -> None:
 
 def _keep_apart() -> None:
     home = settings.home() / "demonstration"
-    for name in _REAL:
-        # A demonstration never touches the database or the home of real work.
+    for name in {setting.name for setting in settings.SETTINGS} - _HARMLESS:
+        # A demonstration never touches the database, the keys or the anchors of real work.
         os.environ.pop(name, None)
         os.environ.pop(f"{name}_FILE", None)
     os.environ["AMPARO_HOME"] = str(home)

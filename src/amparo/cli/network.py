@@ -55,3 +55,24 @@ def appoint(
     path = f"/invitation/{token}/"
     lines = [f"Hand over this address in person: {path}", "It works once, within 72 hours."]
     print_result({"invitation": path}, lines, as_json=as_json)
+
+
+@app.command()
+def renew(sign_in_name: str, *, as_json: AsJson = False) -> None:
+    """Invite anew somebody whom nobody else may: a consul, an auditor; print the invitation."""
+    ready("migrator")
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415 -- after set-up
+    from amparo.network.services.founding import renew_person  # noqa: PLC0415
+
+    path = f"/invitation/{renew_person(sign_in_name=sign_in_name, at=utc_now())}/"
+    print_result({"invitation": path}, [f"Hand over in person: {path}"], as_json=as_json)
+
+
+@app.command()
+def disable(sign_in_name: str, *, as_json: AsJson = False) -> None:
+    """Shut somebody out of every consulate at once; what she has open closes."""
+    ready("migrator")
+    from amparo.network.services.founding import disable_person  # noqa: PLC0415 -- after set-up
+
+    disable_person(sign_in_name=sign_in_name)
+    print_result({"disabled": True}, ["Shut out; everything open is closed."], as_json=as_json)

@@ -4,6 +4,7 @@ The capability lies in a private file of the person's own account (0600), for tw
 """
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ from amparo.cli.environment import ready
 from amparo.cli.output import print_result
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Forbidden, Message
+
+_WORD = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 class SignInFirst(Forbidden):
@@ -42,11 +45,15 @@ def sign_in(
     from amparo.accounts.services.proving import prove_person  # noqa: PLC0415 -- after set-up
     from amparo.kernel.clock import utc_now  # noqa: PLC0415
     from amparo.network.selectors.entering import choose_way_in  # noqa: PLC0415
-    from amparo.network.services.entering import enter_consulate  # noqa: PLC0415
+    from amparo.network.services.entering import enter_consulate, leave_consulate  # noqa: PLC0415
 
     at = utc_now()
-    user = prove_person(sign_in_name=name, password=password, code=second, at=at)
+    place = f"command line of {os.geteuid()}"
+    user = prove_person(sign_in_name=name, password=password, code=second, at=at, place=place)
     way = choose_way_in(user.id, code)
+    old = _kept()
+    if old:
+        leave_consulate(old)
     token = enter_consulate(user_id=user.id, assignment_id=way.assignment_id, door="cli", at=at)
     _keep(token)
     lines = [f"You act in {way.consulate_name} for twelve hours; `amparo sign-out` ends it."]
@@ -59,9 +66,11 @@ def sign_out() -> None:
     ready("app")
     from amparo.network.services.entering import leave_consulate  # noqa: PLC0415 -- after set-up
 
-    if token:
-        leave_consulate(token)
-    _file().unlink(missing_ok=True)
+    try:
+        if token:
+            leave_consulate(token)
+    finally:
+        _file().unlink(missing_ok=True)
     print_result({}, ["Signed out."], as_json=False)
 
 
@@ -88,6 +97,7 @@ def _keep(token: str) -> None:
     path = _file()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f"session.{os.getpid()}")
+    draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(token)
@@ -95,10 +105,13 @@ def _keep(token: str) -> None:
 
 
 def _kept() -> str:
-    path = _file()
     try:
-        if path.stat().st_mode & 0o077 or path.stat().st_uid != os.geteuid():
-            return ""
-        return path.read_text().strip()
+        descriptor = os.open(_file(), os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:
         return ""
+    with os.fdopen(descriptor) as file:
+        status = os.fstat(descriptor)
+        if status.st_mode & 0o077 or status.st_uid != os.geteuid():
+            return ""
+        kept = file.read(100).strip()
+    return kept if _WORD.fullmatch(kept) else ""

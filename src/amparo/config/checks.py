@@ -6,19 +6,22 @@ from django.conf import settings as django_settings
 
 from amparo.accounts.services.checks import require_sound_seals
 from amparo.audit.services.checks import require_anchor_folders, require_guards
-from amparo.config.walls import CALLABLES, CROSSINGS, OPEN_TABLES, SHARED_TABLES
+from amparo.config.walls import CALLABLES, CROSSINGS, GUARDS, OPEN_TABLES, SHARED_TABLES
 from amparo.database.rules.errors import WallOpen
 from amparo.database.selectors.walls import (
     list_callables,
     list_crossing_functions,
     list_leaking_views,
     list_loose_definers,
+    list_missing_guards,
     list_open_tables,
     list_reachable_walls,
     list_shared_tables,
+    list_strong_memberships,
     list_unforced_tables,
 )
 from amparo.database.services.checks import Finding, check_database
+from amparo.database.services.kinds import require_kind
 from amparo.kernel import settings
 from amparo.kernel.errors import AmparoError, Message, Misconfigured
 from amparo.vault.services.checks import require_key_of_this_database, require_sound_key
@@ -87,6 +90,8 @@ def refuse_open_tables() -> None:
     _require_none(Message("Row-level security is not forced on"), list_unforced_tables())
     _require_none(Message("These tables belong to no list in config/walls.py"), _unlisted_tables())
     _require_none(Message("The application could touch"), list_reachable_walls())
+    _require_none(Message("These guards are missing or switched off"), list_missing_guards(GUARDS))
+    _require_none(Message("These logins may become others"), list_strong_memberships())
 
 
 def refuse_leaking_views() -> None:
@@ -115,6 +120,7 @@ CHECKS: dict[str, Callable[[], None]] = {
     "config:hosts": refuse_any_host,
     "config:https": refuse_plain_http_for_others,
     "config:signing_key": refuse_weak_key,
+    "walls:kind": require_kind,
     "walls:tables": refuse_open_tables,
     "walls:views": refuse_leaking_views,
     "walls:callables": refuse_new_callables,

@@ -7,6 +7,7 @@ from granian.constants import Interfaces
 
 from amparo.config.ports import require_free_port
 from amparo.database.services.checks import refuse_unsafe_login
+from amparo.database.services.kinds import require_kind
 from amparo.kernel import settings
 from amparo.web.addresses import refuse_undeclared_addresses
 
@@ -22,6 +23,7 @@ def serve_pages(bind: str, port: int) -> None:
     address = require_free_port(bind, port)
     refuse_undeclared_addresses()
     refuse_unsafe_login()
+    require_kind()
     call_command("collectstatic", interactive=False, verbosity=0)
     # The web processes are forked from this one: a pool does not live through that.
     connection.close()

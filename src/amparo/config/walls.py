@@ -51,6 +51,17 @@ SHARED_TABLES = {
 }
 """Tables that belong to no consulate, and what they hold."""
 
+GUARDS = (
+    ("accounts_user", "ends_what_she_opened"),
+    ("audit_entry", "audit_chain"),
+    ("audit_entry", "audit_fill"),
+    ("audit_entry", "audit_keep"),
+    ("network_staffassignment", "ends_what_it_opened"),
+    ("procrastinate_jobs", "jobs_carry_an_order"),
+    ("vault_personkey", "stay_destroyed"),
+)
+"""Triggers that hold a wall up, by table and name."""
+
 CALLABLES: tuple[Callable, ...] = (
     Callable("audit_actor()", _BOTH, "Who acts, by the capability in use; for the audit."),
     Callable("audit_list_entries_about(uuid)", _BOTH, "Entries about one thing, inside the walls."),
@@ -70,6 +81,7 @@ CALLABLES: tuple[Callable, ...] = (
     Callable("walls.door()", _BOTH, "Where the capability in use came in: page, api, cli, job."),
     Callable("walls.enter()", _BOTH, "What the capability in use opens; counts as use."),
     Callable("walls.forget()", ("worker",), "Forget capabilities that have been over for a day."),
+    Callable("walls.is_demonstration()", _BOTH, "Whether this database is a demonstration's."),
     Callable("walls.latest_day()", _BOTH, "The day of the newest verifier."),
     Callable("walls.leave(bytea)", _BOTH, "End the capability in use, or one's own other one."),
     Callable(

@@ -6,12 +6,15 @@ Both steps may be taken again: what stands is left alone.
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.conf import settings
 from django.db import transaction
 
 from amparo.accounts.models import User
+from amparo.accounts.rules.errors import DemonstrationOnly
 from amparo.accounts.selectors.users import find_user
 from amparo.accounts.services.demonstration import create_persona, current_code
 from amparo.database.services.capabilities import acting, leave
+from amparo.database.services.kinds import mark_kind
 from amparo.demo.notes import NOTES
 from amparo.demo.personas import CONSULATES, PERSONAS, Persona
 from amparo.demo.rules import PersonaUnknown
@@ -29,6 +32,9 @@ _SPACE = uuid5(NAMESPACE_URL, "amparo:demonstration")
 
 def found_world(at: datetime) -> None:
     """Found the consulates and appoint the personas, as the owner."""
+    if not settings.AMPARO_DEMONSTRATION:
+        raise DemonstrationOnly
+    mark_kind()
     for code, name, time_zone in CONSULATES:
         if not Consulate.objects.filter(code=code).exists():
             add_consulate(code=code, name=name, time_zone=time_zone)

@@ -9,7 +9,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.models import ApiToken, StaffAssignment
-from amparo.network.rules.roles import ROLES, Role
+from amparo.network.rules.roles import ROLES, Role, may_manage
 from amparo.web.answers import answer_page
 from amparo.web.parts import Column, Link, Moment, Table, Value
 
@@ -51,8 +51,8 @@ def _member(one: StaffAssignment, actor: Actor) -> tuple[Value, ...]:
 def _act(one: StaffAssignment, actor: Actor, permission: Permission) -> Value:
     if one.user_id == actor.staff:
         return Message("Not for yourself")
-    if not actor.may(permission):
-        return ""
+    if not actor.may(permission) or not may_manage(actor.role, one.role):
+        return Message("At the command line")
     words, name = _ACTS[permission]
     return Link(words, reverse(name, args=[one.id]))
 

@@ -43,7 +43,7 @@ class NotePage(Schema):
     """One page of notes, newest first; `before` asks for the next, and is null on the last."""
 
     notes: list[NoteLine]
-    before: datetime | None
+    before: str | None
 
 
 class FollowUpOut(Schema):
@@ -68,10 +68,10 @@ class Written(Schema):
 
 @router.get("/", response=NotePage, url_name="api-duty-notes", summary="List duty notes")
 @address(permission=Permission.RECEPTION_NOTE_OPEN)
-def list_notes(request: HttpRequest, before: datetime | None = None) -> dict[str, Any]:
+def list_notes(request: HttpRequest, before: str = "") -> dict[str, Any]:
     """List one page of the consulate's notes."""
     notes, older = open_note_list(actor=cast("AmparoRequest", request).actor, before=before)
-    return {"notes": [_line(one) for one in notes], "before": older}
+    return {"notes": [_line(one) for one in notes], "before": older or None}
 
 
 @router.post("/", response={201: Written}, summary="Write a duty note")

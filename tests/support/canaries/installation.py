@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -83,6 +84,11 @@ class Installation:
                 stderr=journal,
             )
 
+    def keys(self) -> dict[str, str]:
+        """Give each secret that the installation made for itself, with the file it belongs in."""
+        files = [file for file in (self.home / "keys").iterdir() if file.is_file()]
+        return {file.read_text().strip().rpartition(":")[2]: str(file) for file in files}
+
     def superuser(self) -> psycopg.Connection[tuple[object, ...]]:
         """Connect as the superuser, whom the product never uses while it serves."""
         url = Layout(self.home).url(logins.SUPERUSER)
@@ -108,8 +114,8 @@ class Installation:
 @contextmanager
 def installed() -> Iterator[Installation]:
     """Make an installation with the demonstration's people in it, its database running."""
-    root = Path("/tmp") / f"amparo-canaries-{os.getpid()}"  # noqa: S108 -- removed below; short, for the socket
-    root.mkdir(mode=0o755)
+    root = Path(tempfile.mkdtemp(prefix="amparo-canaries-"))
+    root.chmod(0o755)
     for name in _FOLDERS:
         (root / name).mkdir(mode=0o700)
     made = Installation(root, _free_port())

@@ -62,7 +62,7 @@ def made_up() -> tuple[Canary, ...]:
 def forms_of(canary: Canary) -> Iterator[bytes]:
     """Give every form that a file could hold a part of the name in."""
     for surname in canary.surnames:
-        pieces = {surname, *re.split("[-'’]", surname)}
+        pieces = {surname, *re.split("[-'\N{RIGHT SINGLE QUOTATION MARK}]", surname)}
         for piece in pieces:
             if len(piece) >= _SHORTEST:
                 yield from forms_of_word(piece)
@@ -116,7 +116,7 @@ def _surname(dice: random.Random, taken: set[str], number: int = 0) -> str:
     word = _word(dice, taken)
     if number % 5 == 3:
         return f"{word}-{_word(dice, taken)}"
-    return {1: "D'", 2: "O’"}.get(number % 5, "") + word
+    return {1: "D'", 2: "O\N{RIGHT SINGLE QUOTATION MARK}"}.get(number % 5, "") + word
 
 
 def _word(dice: random.Random, taken: set[str]) -> str:

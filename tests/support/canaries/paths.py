@@ -4,16 +4,19 @@ Each function takes names from the deck, and asserts that what it sent got where
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 from uuid import uuid4
 
 from tests.support.canaries.calling import Answer, Caller, code_of, hidden_in, persona
+from tests.support.canaries.commands import take_commands
+from tests.support.canaries.installation import Installation
 from tests.support.canaries.names import Canary, made_up
 from tests.support.passkeys import SoftKey
 from tests.support.signing_in import options_on
 
-FOR_BROWSER = 30
+FOR_BROWSER, FOR_COMMANDS = 30, 25
 _MIB = 1024 * 1024
 
 
@@ -21,7 +24,7 @@ _MIB = 1024 * 1024
 class Walk:
     """Two people at work on one server, and the names that they have not used yet."""
 
-    port: int
+    site: Installation
     alicia: Caller
     fernanda: Caller
     deck: list[Canary] = field(default_factory=lambda: list(made_up()[FOR_BROWSER:]))
@@ -34,14 +37,19 @@ class Walk:
 
     def stranger(self) -> Caller:
         """Give somebody who has not signed in."""
-        return Caller(self.port, secrets=self.secrets)
+        return Caller(self.site.port, secrets=self.secrets)
 
     def take_all(self) -> None:
         """Take every path, and use up what is left of the names on ordinary notes."""
-        for path in PATHS:
-            path(self)
-        while self.deck:
-            write_note(self)
+        names = iter([self.name() for _ in range(FOR_COMMANDS)])
+        with ThreadPoolExecutor(1) as pool:
+            # Commands take seconds to start; meanwhile the pages are asked.
+            commands = pool.submit(take_commands, self.site, names)
+            for path in PATHS:
+                path(self)
+            while self.deck:
+                write_note(self)
+            commands.result()
 
 
 def by_page(walk: Walk) -> None:
@@ -147,10 +155,10 @@ def accept_invitation(walk: Walk, token: str) -> None:
 
 def name_passkey(walk: Walk, owner: Caller) -> None:
     """Add a passkey that its owner calls after somebody."""
-    key = SoftKey(origin=f"http://localhost:{walk.port}")
-    made = key.make(options_on(owner.look("/access/passkeys/add/")))
-    named = {"name": walk.name()[:60], "credential": made}
-    met(owner.send("/access/passkeys/add/", **named), 302)
+    key = SoftKey(origin=f"http://localhost:{walk.site.port}")
+    page = owner.look("/access/passkeys/add/")
+    named = {"name": walk.name()[:60], "credential": key.make(options_on(page))}
+    met(owner.send("/access/passkeys/add/", **hidden_in(page), **named), 302)
 
 
 def by_programs(walk: Walk) -> None:
@@ -212,7 +220,7 @@ def uploads(walk: Walk) -> None:
 def multipart(walk: Walk, size: int) -> bytes:
     """Build a form with a file: names in a field, as the file's name, and all through it."""
     fields = {**walk.alicia.hidden("/notes/write/"), "subject": walk.name(), "text": walk.name()}
-    line = f'--canary\r\nContent-Disposition: form-data; name="{{}}"{{}}\r\n\r\n{{}}\r\n'
+    line = '--canary\r\nContent-Disposition: form-data; name="{}"{}\r\n\r\n{}\r\n'
     parts = [line.format(name, "", value) for name, value in fields.items()]
     inside = f"{walk.name()}\n" * (size // 30)
     parts.append(line.format("file", f'; filename="{walk.name()}.txt"', inside))

@@ -3,6 +3,7 @@
 Run as `python -m tests.support.canaries.planted serve --port 8000`, in place of `amparo`.
 """
 
+import importlib
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -198,8 +199,9 @@ def _set_up_planted(*arguments: Any, **options: Any) -> None:
     settings.ROOT_URLCONF = _PLANTED
     _setup(*arguments, **options)
     from amparo.config.urls import urlpatterns as product
-    from tests.support.canaries import planted
 
+    # Not this module when it runs as `__main__`, which nobody else knows.
+    planted = importlib.import_module(_PLANTED)
     if product[0] not in planted.urlpatterns:
         planted.urlpatterns += product
         planted.plant_job()

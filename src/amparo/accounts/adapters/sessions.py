@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
 
@@ -19,6 +20,7 @@ from amparo.vault.rules.errors import CiphertextRefused
 from amparo.vault.rules.purposes import Purpose
 from amparo.vault.services.secrets import open_secret, seal_secret
 
+_CLOCKS_DIFFER = timedelta(minutes=5)
 BEGAN = "began"
 """When the session began: inside the ciphertext, so that no row can be made to last longer."""
 
@@ -45,14 +47,18 @@ class SessionStore(SessionBase):
         self._begin(known)
 
     def cycle_key(self) -> None:
-        """Go on under a new key, as signing in does; the twelve hours begin again."""
+        """Go on under a new key, so that a copy of the old cookie opens nothing.
+
+        Signing in begins the twelve hours; a proof or a new password inside them does not.
+        """
         known, old = self._get_session(), self.session_key
-        self._begin(known)
+        self._begin(known, anew=SESSION_KEY not in known)
         if old:
             self.delete(old)
 
-    def _begin(self, known: dict[str, Any]) -> None:
-        known[BEGAN] = utc_now().isoformat()
+    def _begin(self, known: dict[str, Any], *, anew: bool = True) -> None:
+        if anew or BEGAN not in known:
+            known[BEGAN] = utc_now().isoformat()
         self._session_cache = known
         self._session_key = self._get_new_session_key()
         self.save(must_create=True)
@@ -84,7 +90,7 @@ class SessionStore(SessionBase):
         """Give what the session knows; nothing when it is over, unknown or was tampered with."""
         row = Session.objects.filter(digest=digest_of(self.session_key or "")).first()
         data = _opened(row) if row else None
-        if data is None or utc_now() >= _end(data):
+        if data is None or not _is_under_way(data, utc_now()):
             self._session_key = None
             return {}
         return data
@@ -112,6 +118,12 @@ def _insert(digest: str, values: dict[str, Any]) -> None:
             Session.objects.create(digest=digest, **values)
     except IntegrityError as error:
         raise CreateError from error
+
+
+def _is_under_way(data: dict[str, Any], at: datetime) -> bool:
+    # One that began in the future was begun under a clock that has been set back since.
+    end = _end(data)
+    return at < end <= at + timedelta(seconds=settings.SESSION_COOKIE_AGE) + _CLOCKS_DIFFER
 
 
 def _end(data: dict[str, Any]) -> datetime:

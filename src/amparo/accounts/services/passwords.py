@@ -14,6 +14,7 @@ from amparo.accounts.selectors.users import lock_user
 from amparo.accounts.services.attempts import Caller, count_attempt
 from amparo.audit.services.recording import recording
 from amparo.kernel.events import Event
+from amparo.kernel.identifiers import new_id
 
 
 def require_good_password(password: str, sign_in_name: str) -> None:
@@ -36,11 +37,15 @@ def require_current_password(*, user: User, password: str, caller: Caller, at: d
 
 @transaction.atomic
 def change_password(*, user: User, password: str) -> User:
-    """Give a person a new password; every other session of hers ends. Raises `PasswordRefused`."""
+    """Give a person a new password; everything she has open elsewhere ends with the old stamp.
+
+    Raises `PasswordRefused`.
+    """
     require_good_password(password, user.sign_in_name)
     with recording(Event.ACCOUNTS_PASSWORD_CHANGED) as entry:
         person = lock_user(user.pk)
         person.set_password(normalised(password))
-        person.save(update_fields=["password"])
+        person.stamp = new_id()
+        person.save(update_fields=["password", "stamp"])
         entry.about("accounts.user", person.id)
     return person

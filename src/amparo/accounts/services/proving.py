@@ -35,12 +35,16 @@ def prove_password(*, name: str, password: str, caller: Caller, at: datetime) ->
     return user
 
 
-def prove_person(*, sign_in_name: str, password: str, code: str, at: datetime) -> User:
+def prove_person(
+    *, sign_in_name: str, password: str, code: str, at: datetime, place: str = "command line"
+) -> User:
     """Give the person whose name, password and code these are, where there is no browser.
+
+    `place` says whose command line it is, so that one person's failures do not stop another's.
 
     Raises `SignInRefused`, `FactorRefused`, `TooManyAttempts`, `SignInBusy`, `SealBroken`.
     """
-    caller = Caller("command line", None)
+    caller = Caller(place, None)
     user = prove_password(name=sign_in_name, password=password, caller=caller, at=at)
     prove_code(user=user, code=code, step=Step.CODE, caller=caller, at=at)
     record_sign_in(user=user, at=at)

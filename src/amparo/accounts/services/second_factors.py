@@ -15,6 +15,7 @@ from amparo.accounts.selectors.factors import seal_name
 from amparo.accounts.selectors.users import lock_user
 from amparo.audit.services.recording import recording
 from amparo.kernel.events import Event
+from amparo.kernel.identifiers import new_id
 
 _KIND = "accounts.user"
 
@@ -72,8 +73,11 @@ def rename_passkey(*, user: User, factor_id: int, name: str) -> None:
 
 
 @transaction.atomic
-def remove_factor(*, user: User, factor_id: int) -> None:
-    """Remove a passkey or the app. Raises `FactorUnknown`, `LastFactor`."""
+def remove_factor(*, user: User, factor_id: int) -> User:
+    """Remove a passkey or the app; whoever signed in with it elsewhere is out.
+
+    Raises `FactorUnknown`, `LastFactor`.
+    """
     with recording(Event.ACCOUNTS_FACTOR_REMOVED) as entry:
         person = lock_user(user.pk)
         factor = _own(person, factor_id, Factor.PASSKEY, Factor.APP)
@@ -81,14 +85,17 @@ def remove_factor(*, user: User, factor_id: int) -> None:
         if not may_remove(Factor(factor.type), kinds, has_password=person.has_usable_password()):
             raise LastFactor
         factor.delete()
+        person.stamp = new_id()
+        person.save(update_fields=["stamp"])
         entry.about(_KIND, person.id)
         entry.add(factor=factor.type)
+    return person
 
 
-def remove_app(*, user: User) -> None:
+def remove_app(*, user: User) -> User:
     """Remove the authenticator app. Raises `FactorUnknown`, `LastFactor`."""
     apps = [held.pk for held in require_whole_set(user) if held.type == Factor.APP]
-    remove_factor(user=user, factor_id=apps[0] if apps else 0)
+    return remove_factor(user=user, factor_id=apps[0] if apps else 0)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from amparo.accounts.entrance import stay
 from amparo.accounts.forms.access import AppForm
 from amparo.accounts.library import ceremonies
 from amparo.accounts.making import app_page
@@ -43,7 +44,7 @@ def remove(request: HttpRequest) -> HttpResponse:
     """Ask, then remove the app; the last thing to sign in with stays."""
     user = require_person(request)
     if request.method == "POST":
-        remove_app(user=user)
+        stay(request, remove_app(user=user))
         return HttpResponseRedirect(reverse("mfa_index"))
     context = {"access": summarise_access(user)}
     return answer_page(request, "accounts/access/remove_app.html", context)

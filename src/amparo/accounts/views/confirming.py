@@ -25,6 +25,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
         proof = take_proof(request, user, (Step.CONFIRMING, Step.CONFIRMING))
         if not isinstance(proof, CodeForm):
             ceremonies.note_proof(request, proof, again=True)
+            # Whoever copied the cookie before shares nothing of this proof.
+            request.session.cycle_key()
             record_confirmation(user=user)
             return HttpResponseRedirect(way_back(request))
         form = proof

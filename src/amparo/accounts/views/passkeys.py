@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from amparo.accounts.entrance import stay
 from amparo.accounts.forms.access import NewPasskeyForm, PasskeyNameForm
 from amparo.accounts.making import passkey_page
 from amparo.accounts.presenting import answer_form, say_in_form
@@ -51,7 +52,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then remove a passkey; the last thing to sign in with stays."""
     user = require_person(request)
     if request.method == "POST":
-        remove_factor(user=user, factor_id=pk)
+        stay(request, remove_factor(user=user, factor_id=pk))
         return HttpResponseRedirect(reverse("mfa_index"))
     context = {"passkey": get_passkey(user, pk)}
     return answer_page(request, "accounts/access/remove_passkey.html", context)

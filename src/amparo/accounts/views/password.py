@@ -1,10 +1,10 @@
 """Setting or changing one's password."""
 
-from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from amparo.accounts.callers import caller_of
+from amparo.accounts.entrance import stay
 from amparo.accounts.forms.access import ChangePasswordForm, NewPasswordForm
 from amparo.accounts.models import User
 from amparo.accounts.presenting import answer_form, say_in_form
@@ -40,7 +40,6 @@ def _change(request: HttpRequest, user: User, form: NewPasswordForm) -> bool:
     except PasswordRefused as refusal:
         say_in_form(form, refusal, "new_password")
     else:
-        # Every other session of hers ends here; this one goes on, under a new key.
-        update_session_auth_hash(request, person)
+        stay(request, person)
         return True
     return False

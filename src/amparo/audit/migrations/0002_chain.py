@@ -15,7 +15,7 @@ DROP POLICY written_by_anyone ON audit_entry;
 DROP POLICY within_reach ON audit_entry;
 DROP POLICY chained_by_owner ON audit_entry;
 DROP FUNCTION audit_chain_entry(), audit_fill_entry(), audit_refuse_change(), audit_actor(),
-    audit_canonical_text(audit_entry, bigint, timestamptz), audit_field(text),
+    audit_place_text(uuid, bigint, timestamptz), audit_entry_text(audit_entry), audit_field(text),
     audit_microseconds(timestamptz), audit_lock_heads(text), audit_lock_head(uuid),
     audit_list_entries_about(uuid), audit_list_heads();
 """

@@ -54,16 +54,19 @@ $$ SELECT coalesce(octet_length(p_value) || ':' || p_value, '-') || ',' $$;
 CREATE FUNCTION audit_microseconds(p_at timestamptz) RETURNS text LANGUAGE sql STABLE AS
 $$ SELECT (extract(epoch FROM p_at) * 1000000)::bigint::text $$;
 
--- What a digest covers; amparo/audit/rules/chain.py makes the same text. Each value stands behind
--- its length, so that no two entries share a text.
-CREATE FUNCTION audit_canonical_text(p_entry audit_entry, p_position bigint, p_at timestamptz)
-RETURNS text
+-- What a digest covers, in two parts: the place in the chain, and what the entry says, which is
+-- ready before the head is locked. amparo/audit/rules/chain.py makes the same text.
+CREATE FUNCTION audit_place_text(p_consulate uuid, p_position bigint, p_at timestamptz) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT public.audit_field('amparo-audit-1')
-        || public.audit_field(p_entry.consulate_id::text)
+        || public.audit_field(p_consulate::text)
         || public.audit_field(p_position::text)
         || public.audit_field(public.audit_microseconds(p_at))
-        || public.audit_field(p_entry.id::text)
+$$;
+
+CREATE FUNCTION audit_entry_text(p_entry audit_entry) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT public.audit_field(p_entry.id::text)
         || public.audit_field(p_entry.consulate_id::text)
         || public.audit_field(public.audit_microseconds(p_entry.at))
         || public.audit_field(p_entry.staff_id::text)
@@ -121,6 +124,7 @@ DECLARE
     v_waiting text := current_setting('amparo.audit_waiting', true);
     v_entry public.audit_entry;
     v_head public.audit_head;
+    v_text text;
     v_at timestamptz;
     v_digest bytea;
 BEGIN
@@ -128,6 +132,7 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'audit: an entry cannot be seen by what chains it';
     END IF;
+    v_text := public.audit_entry_text(v_entry);
     IF position(' ' IN btrim(v_waiting)) > 0 THEN
         PERFORM public.audit_lock_heads(v_waiting);
     END IF;
@@ -137,7 +142,7 @@ BEGIN
     END IF;
     v_at := clock_timestamp();
     v_digest := sha256(v_head.digest || convert_to(
-        public.audit_canonical_text(v_entry, v_head.position + 1, v_at), 'UTF8'));
+        public.audit_place_text(v_entry.consulate_id, v_head.position + 1, v_at) || v_text, 'UTF8'));
     INSERT INTO public.audit_link (consulate_id, position, entry_id, at, digest)
     VALUES (v_entry.consulate_id, v_head.position + 1, v_entry.id, v_at, v_digest);
     UPDATE public.audit_head h SET position = v_head.position + 1, at = v_at, digest = v_digest
@@ -217,8 +222,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 REVOKE EXECUTE ON FUNCTION
-    audit_actor(), audit_fill_entry(), audit_canonical_text(audit_entry, bigint, timestamptz),
-    audit_field(text), audit_microseconds(timestamptz), audit_lock_heads(text),
+    audit_actor(), audit_fill_entry(), audit_place_text(uuid, bigint, timestamptz),
+    audit_entry_text(audit_entry), audit_field(text), audit_microseconds(timestamptz), audit_lock_heads(text),
     audit_lock_head(uuid), audit_chain_entry(), audit_refuse_change(),
     audit_list_entries_about(uuid), audit_list_heads() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit_actor() TO amparo_app, amparo_worker, amparo_crossing;

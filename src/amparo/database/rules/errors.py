@@ -207,6 +207,43 @@ class HomeRefused(Misconfigured):
         )
 
 
+class OtherKind(Misconfigured):
+    """A demonstration would run on real work, or real work on a demonstration."""
+
+    code = "database:kind:other"
+
+    def __init__(self, *, is_demonstration: bool) -> None:
+        """Say which of the two the database is."""
+        super().__init__(
+            Message("This database is a demonstration's: its passwords are public.")
+            if is_demonstration
+            else Message("This database is of real work, and AMPARO_DEMONSTRATION is on."),
+            remedy=Message(
+                "Use `amparo demo` for demonstrations; keep AMPARO_DEMONSTRATION off and "
+                "AMPARO_HOME apart for real work."
+            ),
+        )
+
+
+class MintingRefused(Unavailable):
+    """The database lets nobody in: the clock, the vault's key or the verifier are not as they were.
+
+    Also what somebody meets who asks for a capability that Amparo did not sign.
+    """
+
+    code = "database:minting:refused"
+
+    def __init__(self) -> None:
+        """Name what usually is the cause."""
+        super().__init__(
+            Message("The database does not let anybody in: its clock or the vault's key is wrong."),
+            remedy=Message(
+                "Whoever runs this installation sets the clock right, then runs `amparo database "
+                "migrate`."
+            ),
+        )
+
+
 class WallOpen(Misconfigured):
     """A table, view or function of the database stands outside the walls."""
 

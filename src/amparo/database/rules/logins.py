@@ -24,6 +24,14 @@ _SILENT = {
     "log_statement": "none",
 }
 
+_WITHOUT_ROWS = {
+    # It reads no consulate's records; what it is given, as a name, stands in the details only.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+    "log_min_duration_statement": "-1",
+    "log_statement": "none",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Login:
@@ -43,7 +51,7 @@ LOGINS: tuple[Login, ...] = (
         MIGRATOR,
         may_log_in=True,
         member_of=(OWNER,),
-        settings=_SILENT | {"lock_timeout": "4s", "statement_timeout": "5min"},
+        settings=_WITHOUT_ROWS | {"lock_timeout": "4s", "statement_timeout": "5min"},
     ),
     Login(
         APP,

@@ -8,6 +8,28 @@ from django.db import connection
 from amparo.database.models.walls import WALL
 from amparo.database.rules.logins import APP, BY_WORD, WORKER
 
+_ONE = r"^\(consulate_id = \( SELECT walls\.consulate\(\) AS consulate\)\)$|^false$"
+"""What the restrictive policy of a consulate's table says, as the catalogue writes it."""
+
+
+def list_missing_guards(guards: Iterable[tuple[str, str]]) -> list[str]:
+    """List triggers, by table and name, that are not there or switched off."""
+    query = """
+        SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        WHERE t.tgenabled IN ('O', 'A') AND NOT t.tgisinternal
+    """
+    present = set(_rows(query, []))
+    return [f"{table}.{name}" for table, name in guards if (table, name) not in present]
+
+
+def list_strong_memberships() -> list[str]:
+    """List logins of ours that may become somebody stronger than preparation lets them."""
+    query = """
+        SELECT m.member::regrole::text || ' -> ' || m.roleid::regrole::text FROM pg_auth_members m
+        WHERE m.member::regrole::text IN ('amparo_app', 'amparo_worker', 'amparo_crossing')
+    """
+    return [name for (name,) in _rows(query, [])]
+
 
 def list_open_tables(except_for: Iterable[str]) -> list[str]:
     """List tables with a consulate's rows that are not closed, forced and restricted to one.
@@ -21,10 +43,11 @@ def list_open_tables(except_for: Iterable[str]) -> list[str]:
                       AND a.attname = 'consulate_id' AND NOT a.attisdropped)
           AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (
                 SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = %s
-                  AND NOT p.polpermissive))
+                  AND NOT p.polpermissive
+                  AND coalesce(pg_get_expr(p.polqual, p.polrelid), '') ~ %s))
         ORDER BY 1
     """
-    return [name for (name,) in _rows(query, [WALL]) if name not in set(except_for)]
+    return [name for (name,) in _rows(query, [WALL, _ONE]) if name not in set(except_for)]
 
 
 def list_unforced_tables() -> list[str]:

@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import Error, connection, transaction
+from django.db import Error, ProgrammingError, connection, transaction
 from django.db.backends.utils import CursorWrapper
+from psycopg.errors import InsufficientPrivilege
 
+from amparo.database.rules.errors import MintingRefused
 from amparo.database.rules.minting import (
     Grant,
     crossing_mac,
@@ -55,7 +58,8 @@ def mint(grant: Grant, day_key: DayKey, at: datetime) -> str:
     with transaction.atomic(), connection.cursor() as cursor:
         login = _prepare_to_prove(cursor, day_key, day)
         mac = mint_mac(day_key(day), login, digest, grant, day)
-        cursor.execute(
+        _execute_or_refuse(
+            cursor,
             "SELECT walls.mint(%s, %s, %s, %s, %s, %s, %s::text[], %s::int, %s::date, %s)",
             [
                 digest,
@@ -88,6 +92,8 @@ def install_verifier(day_key: DayKey, at: datetime) -> None:
     """Put in the first verifier, or a new one after a long rest, as the owner: for migrating."""
     day = at.astimezone(UTC).date()
     with connection.cursor() as cursor:
+        # Days to come were brought in under a clock that ran ahead; they would bar today's.
+        cursor.execute("DELETE FROM walls.verifier WHERE day > %s", [day])
         cursor.execute(
             "INSERT INTO walls.verifier VALUES (%s, %s, %s) ON CONFLICT (day) DO UPDATE "
             "SET inner_key = EXCLUDED.inner_key, outer_key = EXCLUDED.outer_key",
@@ -168,13 +174,23 @@ def _prepare_to_prove(cursor: CursorWrapper, day_key: DayKey, day: date) -> str:
     return str(cursor.fetchone()[0])
 
 
+def _execute_or_refuse(cursor: CursorWrapper, query: str, params: list[Any]) -> None:
+    try:
+        cursor.execute(query, params)
+    except ProgrammingError as refusal:
+        if isinstance(refusal.__cause__, InsufficientPrivilege):
+            raise MintingRefused from refusal
+        raise
+
+
 def _bring_verifier(cursor: CursorWrapper, day_key: DayKey, day: date) -> None:
     cursor.execute("SELECT walls.latest_day()")
     latest = cursor.fetchone()[0]
     if latest is None or latest >= day:
         return
     key = day_key(day)
-    cursor.execute(
+    _execute_or_refuse(
+        cursor,
         "SELECT walls.rotate(%s, %s, %s, %s)",
         [day, *verifier_halves(key), rotate_mac(day_key(latest), key, day)],
     )

@@ -47,6 +47,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       AND c.login = session_user
       AND c.ended_at IS NULL
       AND c.expires_at > statement_timestamp()
+      -- One minted in the future was minted under a clock that has been set back since.
+      AND c.minted_at <= statement_timestamp() + interval '5 minutes'
       AND (c.door <> 'page' OR c.last_seen_at > statement_timestamp() - interval '15 minutes')
 $$;
 
@@ -174,7 +176,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ SELECT max(day) FROM walls.verifier $$;
 
 -- Brings in the verifier of a new day, on the word of the latest one: a chain that starts with the
--- migrator. What a dump holds stops verifying once the next day has come in.
+-- migrator. What a dump holds stops verifying once the next day has come in; until then whoever
+-- has it and can inject SQL could bring in a day of his own, which the next `migrate` replaces.
 CREATE FUNCTION walls.rotate(p_day date, p_inner bytea, p_outer bytea, p_mac bytea) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -236,9 +239,20 @@ GRANT INSERT (queue_name, task_name, priority, lock, queueing_lock, args, schedu
     ON public.procrastinate_jobs TO amparo_app;
 GRANT INSERT (job_id, type, at) ON public.procrastinate_events TO amparo_app;
 
+-- What this database is for, said once when its first consulate is founded: passwords of a
+-- demonstration are public, so the two must never be taken for each other.
+CREATE TABLE walls.kind (
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
+    demonstration boolean NOT NULL
+);
+
+CREATE FUNCTION walls.is_demonstration() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ SELECT demonstration FROM walls.kind $$;
+
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA walls FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION walls.consulate(), walls.staff(), walls.assignment(), walls.reach(),
-    walls.door(), walls.session_hash() TO amparo_app, amparo_worker, amparo_crossing, amparo_owner;
+    walls.door(), walls.session_hash(), walls.is_demonstration() TO amparo_app, amparo_worker, amparo_crossing, amparo_owner;
 GRANT EXECUTE ON FUNCTION walls.enter(), walls.leave(bytea), walls.latest_day(),
     walls.rotate(date, bytea, bytea, bytea),
     walls.mint(bytea, uuid, uuid, uuid, text, text, text[], integer, date, bytea)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from amparo.accounts.rules.names import folded, is_sign_in_name
 from amparo.accounts.selectors.users import is_sign_in_name_taken
 from amparo.network.rules.members import NewMember
-from amparo.network.rules.roles import ROLES, Role
+from amparo.network.rules.roles import ROLES, Role, may_manage
 from amparo.web.translation import in_words
 
 
@@ -34,10 +34,14 @@ class AppointmentForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of their pages"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        """Offer the roles and languages there are, in the reader's words."""
+    def __init__(self, *args: object, manager: str, **kwargs: object) -> None:
+        """Offer the languages there are and the roles that `manager` appoints."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's form arguments
-        roles = [(role.value, in_words(known.title)) for role, known in ROLES.items()]
+        roles = [
+            (role.value, in_words(known.title))
+            for role, known in ROLES.items()
+            if may_manage(manager, role)
+        ]
         self.fields["role"].choices = [("", ""), *sorted(roles, key=lambda one: one[1])]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["language"].initial = get_language()

@@ -1,5 +1,6 @@
 """Build the actor of a request from its capability, and open her consulate for the view."""
 
+import re
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import cast
@@ -15,6 +16,8 @@ from amparo.web.answers import answer_error
 from amparo.web.requests import AmparoRequest
 
 _BEARER = "Bearer "
+_WORD = re.compile(r"[A-Za-z0-9_-]{43}")
+_OF_NOBODY = "-"
 
 
 class ActInOneConsulate:
@@ -57,8 +60,11 @@ def capability_of(request: HttpRequest) -> str:
     """Give the capability that a request carries: a program's header, or a page's cookie."""
     if is_for_programs(request):
         header = request.headers.get("Authorization", "")
-        return header.removeprefix(_BEARER).strip() if header.startswith(_BEARER) else ""
-    return str(request.COOKIES.get(settings.AMPARO_CAPABILITY_COOKIE, ""))
+        carried = header.removeprefix(_BEARER).strip() if header.startswith(_BEARER) else ""
+    else:
+        carried = str(request.COOKIES.get(settings.AMPARO_CAPABILITY_COOKIE, ""))
+    # What cannot be one of ours is taken for one that opens nothing; it never reaches the database.
+    return carried if not carried or _WORD.fullmatch(carried) else _OF_NOBODY
 
 
 def is_for_programs(request: HttpRequest) -> bool:

@@ -42,6 +42,19 @@ class OwnAppointment(Forbidden):
         )
 
 
+class NotYoursToManage(Forbidden):
+    """Somebody would manage the access of whoever watches over her, or of another consulate."""
+
+    code = "network:staff:not_yours"
+
+    def __init__(self) -> None:
+        """Say who can."""
+        super().__init__(
+            Message("Your role does not manage this person's access."),
+            remedy=Message("Ask whoever runs this installation: it is done at the command line."),
+        )
+
+
 class ConsulateUnknown(BadInput):
     """No consulate has that code."""
 

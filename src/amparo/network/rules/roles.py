@@ -78,6 +78,21 @@ ROLES: dict[Role, RoleDefinition] = {
 """Everyone with an account is one of these, in one consulate at a time."""
 
 
+_MANAGED_BY: dict[str, frozenset[Role]] = {
+    Role.CONSUL: frozenset(Role) - {Role.AUDITOR},
+    Role.HEAD_OF_PROTECTION: frozenset(Role) - {Role.AUDITOR, Role.CONSUL},
+}
+
+
+def may_manage(manager: str, role: str) -> bool:
+    """Answer whether somebody who works as `manager` appoints, renews and ends `role`.
+
+    Whoever renews somebody's access holds the invitation in hand: the audited do not manage the
+    auditor, nor a head the consul. What is left is the command line's.
+    """
+    return role in _MANAGED_BY.get(manager, frozenset())
+
+
 def permissions_of(role: str, scopes: tuple[str, ...] = ()) -> frozenset[Permission]:
     """Give what a role may do, narrowed to the scopes of a token when it has any."""
     held = ROLES[Role(role)].permissions

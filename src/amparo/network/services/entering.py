@@ -56,7 +56,7 @@ def mint_for(
         consulate=assignment.consulate_id,
         reach=ROLES[Role(assignment.role)].reach,
         door=door,
-        lifetime=lifetime or LONGEST[door],
+        lifetime=LONGEST[door] if lifetime is None else lifetime,
         scopes=scopes,
     )
     return capabilities.mint(grant, day_key, at)

@@ -7,11 +7,15 @@ from datetime import datetime
 
 from django.db import transaction
 
-from amparo.accounts.services.invitations import invite
+from amparo.accounts.models import User
+from amparo.accounts.selectors.users import find_user
+from amparo.accounts.services.invitations import invite, renew_access
+from amparo.accounts.services.users import disable_user
 from amparo.audit.services.recording import recording
+from amparo.database.services.kinds import mark_kind
 from amparo.kernel.events import Event
 from amparo.network.models import Consulate, StaffAssignment
-from amparo.network.rules.errors import ConsulateTaken
+from amparo.network.rules.errors import ConsulateTaken, StaffUnknown
 from amparo.network.rules.members import NewMember
 from amparo.network.selectors.consulates import get_consulate
 from amparo.vault.services.consulates import newest_key
@@ -20,6 +24,7 @@ from amparo.vault.services.consulates import newest_key
 @transaction.atomic
 def add_consulate(*, code: str, name: str, time_zone: str) -> Consulate:
     """Add a consulate to the network, with a key of its own. Raises `ConsulateTaken`."""
+    mark_kind()
     with recording(Event.NETWORK_CONSULATE_ADDED) as entry:
         if Consulate.objects.filter(code=code).exists():
             raise ConsulateTaken(code)
@@ -46,3 +51,20 @@ def found_access(*, code: str, member: NewMember, at: datetime) -> tuple[StaffAs
         entry.about("network.staffassignment", assignment.id)
         entry.add(role=member.role.value)
     return assignment, token
+
+
+def renew_person(*, sign_in_name: str, at: datetime) -> str:
+    """Invite somebody anew, for those whom no colleague may renew. Raises `StaffUnknown`."""
+    return renew_access(user=_known(sign_in_name), at=at)
+
+
+def disable_person(*, sign_in_name: str) -> None:
+    """Shut somebody out of every consulate. Raises `StaffUnknown`."""
+    disable_user(user_id=_known(sign_in_name).id)
+
+
+def _known(sign_in_name: str) -> User:
+    user = find_user(sign_in_name)
+    if user is None:
+        raise StaffUnknown
+    return user

@@ -11,9 +11,15 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission
 from amparo.network.models import StaffAssignment
-from amparo.network.rules.errors import OwnAppointment
+from amparo.network.rules.errors import NotYoursToManage, OwnAppointment
 from amparo.network.rules.members import NewMember
-from amparo.network.selectors.staff import list_staff, lock_assignment
+from amparo.network.rules.roles import may_manage
+from amparo.network.selectors.staff import (
+    get_member,
+    list_own_assignments,
+    list_staff,
+    lock_assignment,
+)
 
 
 def open_staff_list(*, actor: Actor) -> list[StaffAssignment]:
@@ -26,6 +32,18 @@ def open_staff_list(*, actor: Actor) -> list[StaffAssignment]:
     return staff
 
 
+def open_member(*, actor: Actor, assignment_id: UUID) -> StaffAssignment:
+    """Open one appointment, to ask before something is done to it; the look is recorded.
+
+    Raises `StaffUnknown`.
+    """
+    actor.require(Permission.NETWORK_STAFF_SEE)
+    with recording(Event.NETWORK_STAFF_LISTED) as entry:
+        member = get_member(assignment_id)
+        entry.about("network.staffassignment", member.id)
+    return member
+
+
 @transaction.atomic
 def appoint_member(*, actor: Actor, member: NewMember, at: datetime) -> tuple[StaffAssignment, str]:
     """Appoint somebody new to the actor's consulate; give the appointment and her invitation.
@@ -33,6 +51,8 @@ def appoint_member(*, actor: Actor, member: NewMember, at: datetime) -> tuple[St
     The invitation is a one-time word to hand over in person; nobody can ask for it again.
     """
     actor.require(Permission.NETWORK_STAFF_APPOINT)
+    if not may_manage(actor.role, member.role):
+        raise NotYoursToManage
     with recording(Event.NETWORK_STAFF_APPOINTED) as entry:
         user, token = invite(
             sign_in_name=member.sign_in_name,
@@ -56,7 +76,7 @@ def appoint_member(*, actor: Actor, member: NewMember, at: datetime) -> tuple[St
 def end_appointment(*, actor: Actor, assignment_id: UUID, at: datetime) -> StaffAssignment:
     """End somebody's access to the actor's consulate; what she has open closes at once.
 
-    Raises `StaffUnknown`, `OwnAppointment`.
+    Raises `StaffUnknown`, `OwnAppointment`, `NotYoursToManage`.
     """
     actor.require(Permission.NETWORK_STAFF_END)
     with recording(Event.NETWORK_STAFF_ENDED) as entry:
@@ -71,11 +91,14 @@ def end_appointment(*, actor: Actor, assignment_id: UUID, at: datetime) -> Staff
 def renew_member(*, actor: Actor, assignment_id: UUID, at: datetime) -> tuple[StaffAssignment, str]:
     """Invite anew somebody who lost her means of signing in; the old ones stop working.
 
-    Raises `StaffUnknown`, `OwnAppointment`.
+    Raises `StaffUnknown`, `OwnAppointment`, `NotYoursToManage`.
     """
     actor.require(Permission.NETWORK_STAFF_APPOINT)
     with recording(Event.NETWORK_STAFF_RENEWED) as entry:
         assignment = _another(actor, assignment_id)
+        if len(list_own_assignments(assignment.user_id)) > 1:
+            # Another consulate's work hangs on the same account.
+            raise NotYoursToManage
         token = renew_access(user=assignment.user, at=at)
         entry.about("network.staffassignment", assignment.id)
     return assignment, token
@@ -85,4 +108,6 @@ def _another(actor: Actor, assignment_id: UUID) -> StaffAssignment:
     assignment = lock_assignment(assignment_id)
     if assignment.user_id == actor.staff:
         raise OwnAppointment
+    if not may_manage(actor.role, assignment.role):
+        raise NotYoursToManage
     return assignment

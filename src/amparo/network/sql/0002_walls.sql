@@ -41,7 +41,7 @@ CREATE FUNCTION walls.when_user_changes() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF TG_OP = 'DELETE' OR NOT NEW.is_active OR NOT NEW.enrolled
-        OR NEW.stamp IS DISTINCT FROM OLD.stamp
+        OR NEW.stamp IS DISTINCT FROM OLD.stamp OR NEW.password IS DISTINCT FROM OLD.password
     THEN
         PERFORM walls.end_staff(OLD.id);
     END IF;

@@ -11,10 +11,10 @@ from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.network.forms.staff import AppointmentForm
 from amparo.network.presenting import invitation_page, staff_table
-from amparo.network.selectors.staff import get_member
 from amparo.network.services.staffing import (
     appoint_member,
     end_appointment,
+    open_member,
     open_staff_list,
     renew_member,
 )
@@ -36,7 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def appoint(request: HttpRequest) -> HttpResponse:
     """Appoint somebody new and show her invitation, once."""
     actor = cast("AmparoRequest", request).actor
-    form = AppointmentForm(request.POST or None)
+    form = AppointmentForm(request.POST or None, manager=actor.role)
     if request.method == "POST" and form.is_valid():
         _, token = appoint_member(actor=actor, member=form.new_member(), at=utc_now())
         return invitation_page(request, token, form.cleaned_data["full_name"])
@@ -51,7 +51,7 @@ def renew(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
     if request.method == "POST":
         member, token = renew_member(actor=actor, assignment_id=assignment_id, at=utc_now())
         return invitation_page(request, token, member.user.full_name)
-    context = {"member": get_member(assignment_id)}
+    context = {"member": open_member(actor=actor, assignment_id=assignment_id)}
     return answer_page(request, "network/staff/renew.html", context)
 
 
@@ -63,5 +63,5 @@ def end(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
     if request.method == "POST":
         end_appointment(actor=actor, assignment_id=assignment_id, at=utc_now())
         return HttpResponseRedirect(reverse("staff"))
-    context = {"member": get_member(assignment_id)}
+    context = {"member": open_member(actor=actor, assignment_id=assignment_id)}
     return answer_page(request, "network/staff/end.html", context)

@@ -140,10 +140,6 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddIndex(
-            model_name="dutynote",
-            index=models.Index(fields=["consulate", "-written_at"], name="notes_newest_first"),
-        ),
         migrations.AddConstraint(
             model_name="dutynote",
             constraint=models.UniqueConstraint(

@@ -64,7 +64,6 @@ class DutyNote(models.Model):
                 condition=Q(state__in=[state.value for state in NoteState]), name="note_state_known"
             ),
         )
-        indexes = (models.Index(fields=["consulate", "-written_at"], name="notes_newest_first"),)
 
     def __str__(self) -> str:
         return str(self.id)

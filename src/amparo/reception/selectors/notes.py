@@ -1,10 +1,9 @@
 """Duty notes of the consulate that is open; the walls leave no others to find."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from amparo.reception.models import DutyNote, FollowUp
 from amparo.reception.rules.errors import NoteUnknown
@@ -12,12 +11,16 @@ from amparo.reception.rules.errors import NoteUnknown
 PAGE_SIZE = 50
 
 
-def list_notes(before: datetime | None = None) -> QuerySet[DutyNote]:
-    """List one page of notes, newest first, those written before a moment when it is given."""
+def list_notes(before: tuple[int, int] | None = None) -> QuerySet[DutyNote]:
+    """List one page of notes, newest first: those below a year and number when they are given.
+
+    By number and not by time: a file brings in many notes at one moment.
+    """
     notes = DutyNote.objects.select_related("consulate", "delivered_from", "delivered_to")
     if before is not None:
-        notes = notes.filter(written_at__lt=before)
-    return notes.order_by("-written_at", "-number")[: PAGE_SIZE + 1]
+        year, number = before
+        notes = notes.filter(Q(year__lt=year) | Q(year=year, number__lt=number))
+    return notes.order_by("-year", "-number")[: PAGE_SIZE + 1]
 
 
 def get_note(note_id: UUID) -> DutyNote:

@@ -42,8 +42,10 @@ def hand_over_note(
         opened = open_whole(get_note(note_id), list_follow_ups(note))
         delivered = _deliver(actor.office, opened, receiver.id, reason, at)
         note.state, note.delivered_to = NoteState.HANDED_OVER, receiver
-        note.closed_at, note.closed_by = at, actor.person
-        note.save(update_fields=["state", "delivered_to", "closed_at", "closed_by"])
+        note.closed_at, note.closed_by, note.text_sealed = at, actor.person, b""
+        note.save(update_fields=["state", "delivered_to", "closed_at", "closed_by", "text_sealed"])
+        # Here the subject stays, so that people know what went; the words are the receiver's now.
+        note.follow_ups.update(text_sealed=b"")
         entry.about("reception.dutynote", note.id)
         entry.add(receiver=receiver.id, delivered=delivered)
     return note

@@ -19,6 +19,8 @@ from amparo.reception.rules.notes import (
     NoteDraft,
     NoteState,
     may_act,
+    place_of,
+    read_place,
 )
 from amparo.reception.selectors.notes import (
     PAGE_SIZE,
@@ -61,21 +63,19 @@ def open_note(*, actor: Actor, note_id: UUID) -> OpenedNote:
         return open_whole(note, list_follow_ups(note))
 
 
-def open_note_list(
-    *, actor: Actor, before: datetime | None = None
-) -> tuple[list[OpenedNote], datetime | None]:
-    """Open one page of notes, newest first, and say where the next page begins, if there is one.
+def open_note_list(*, actor: Actor, before: str = "") -> tuple[list[OpenedNote], str]:
+    """Open one page of notes, newest first, and say where the next begins; empty on the last.
 
-    One entry records the page with the ids shown.
+    One entry records the page with the ids shown. Raises `PageUnknown`.
     """
     actor.require(Permission.RECEPTION_NOTE_OPEN)
     with recording(Event.RECEPTION_NOTES_LISTED) as entry:
-        found = list(list_notes(before))
+        found = list(list_notes(read_place(before)))
         shown = found[:PAGE_SIZE]
         for note in shown:
             entry.about("reception.dutynote", note.id)
         notes = [open_subject(note) for note in shown]
-    return notes, shown[-1].written_at if len(found) > PAGE_SIZE else None
+    return notes, place_of(shown[-1].year, shown[-1].number) if len(found) > PAGE_SIZE else ""
 
 
 @transaction.atomic

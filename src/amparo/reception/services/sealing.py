@@ -51,9 +51,9 @@ def open_subject(note: DutyNote) -> OpenedNote:
 
 
 def open_whole(note: DutyNote, follow_ups: list[FollowUp]) -> OpenedNote:
-    """Open all that a note says; of an erased one nothing is left."""
-    if note.state == NoteState.ERASED:
-        return OpenedNote(note, "")
+    """Open all that a note says; handed over the subject is left of it, erased nothing."""
+    if note.state in {NoteState.ERASED, NoteState.HANDED_OVER}:
+        return open_subject(note)
     return OpenedNote(
         note,
         open_subject(note).subject,

@@ -72,7 +72,7 @@ BEGIN
     VALUES (p_key, p_receiver, p_id, p_wrapped);
     INSERT INTO public.reception_dutynote (id, consulate_id, year, number, subject_sealed,
         text_sealed, state, sent_key, written_at, written_by, delivered_from_id)
-    VALUES (p_id, p_receiver, v_year, v_number, p_subject, p_text, 'open', p_id, v_now,
+    VALUES (p_id, p_receiver, v_year, v_number, p_subject, p_text, 'open', gen_random_uuid(), v_now,
         walls.staff(), walls.consulate());
     INSERT INTO public.audit_entry (consulate_id, event, purpose, request, objects, details)
     VALUES (p_receiver, 'reception:note:delivered', '', '',

@@ -1,19 +1,16 @@
 """The notes of the duty desk: list, write, open, follow up, close."""
 
-from datetime import datetime
 from typing import cast
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.reception.forms.notes import FollowUpForm, NoteForm
 from amparo.reception.presenting import follow_up_entries, note_rows, note_table
-from amparo.reception.rules.errors import PageUnknown
 from amparo.reception.services.notes import (
     close_note,
     follow_up_note,
@@ -31,10 +28,10 @@ from amparo.web.requests import AmparoRequest
 def show_list(request: HttpRequest) -> HttpResponse:
     """Show one page of notes, newest first."""
     actor = cast("AmparoRequest", request).actor
-    notes, older = open_note_list(actor=actor, before=_before(request))
+    notes, older = open_note_list(actor=actor, before=request.GET.get("before", ""))
     context = {
         "table": note_table(notes),
-        "older_url": f"?{urlencode({'before': older.isoformat()})}" if older else "",
+        "older_url": f"?{urlencode({'before': older})}" if older else "",
         "newer_url": reverse("duty-notes") if "before" in request.GET else "",
     }
     return answer_page(request, "reception/notes/list.html", context)
@@ -96,16 +93,3 @@ def _note_page(request: HttpRequest, note_id: UUID, form: FollowUpForm | None) -
         },
     }
     return answer_page(request, "reception/notes/note.html", context)
-
-
-def _before(request: HttpRequest) -> datetime | None:
-    given = request.GET.get("before", "")
-    if not given:
-        return None
-    try:
-        moment = parse_datetime(given)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise PageUnknown
-    return moment

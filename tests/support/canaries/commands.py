@@ -1,0 +1,74 @@
+"""Every way a name can take into the product by the command line.
+
+What a command prints goes to whoever typed it. A usage error repeats there what was typed; nothing
+else may, because the standard error of what runs by itself is the journal. Arguments are in the
+process list while a command runs, so none is meant for a name: the full name of somebody to be
+appointed is asked for.
+"""
+
+from collections.abc import Iterator
+from subprocess import CompletedProcess
+
+from tests.support.canaries.calling import code_of, persona
+from tests.support.canaries.installation import Installation
+
+REPEATED = "repeated.txt"
+"""The file with what usage errors and refusals of arguments repeated to whoever typed it."""
+
+
+def take_commands(site: Installation, names: Iterator[str]) -> None:
+    """Take every path of the command line; each prints what it should, and no name unasked."""
+    misuse(site, names)
+    found(site, names)
+    alicia = persona("alicia.elp")
+    typed = f"{alicia.password}\n{code_of(alicia.totp_secret)}\n"
+    assert ended(site, site.run("sign-in", "--name", "alicia.elp", typed=typed)) == 0
+    bring_in(site, names)
+
+
+def misuse(site: Installation, names: Iterator[str]) -> None:
+    """Put names where commands, numbers, files and codes belong."""
+    for words in (
+        [next(names)],
+        ["notes", "show", next(names)],
+        ["notes", "import", f"{next(names)}.csv"],
+    ):
+        assert ended(site, site.run(*words), REPEATED) == 2
+    code = ["--code", next(names), "--role", "consul", "--sign-in-name", "nadie.elp"]
+    done = site.run("network", "appoint", *code, typed=f"{next(names)}\n")
+    assert ended(site, done, REPEATED) == 1
+
+
+def found(site: Installation, names: Iterator[str]) -> None:
+    """Appoint as the migrator: well, under a name that is taken, under one that is none."""
+    for sign_in_name, status in (("gloria.elp", 0), ("alicia.elp", 1), (next(names), 1)):
+        who = ["--code", "ELP", "--role", "consul", "--sign-in-name", sign_in_name]
+        done = site.run("network", "appoint", *who, typed=f"{next(names)}\n")
+        assert ended(site, done) == status, done.stderr
+    # The database refuses the code, and would quote the whole row in its log.
+    place = ["--code", "ÑAN", "--name", next(names), "--time-zone", "America/Denver"]
+    assert ended(site, site.run("network", "add", *place)) == 1
+
+
+def bring_in(site: Installation, names: Iterator[str]) -> None:
+    """Import a file, and one that cannot be used in several ways."""
+    rows = [f'c{number},"{next(names)}","Con {next(names)}",\n' for number in range(6)]
+    assert imported(site, *rows) == 0
+    wrong = [f"c7,,{next(names)},{next(names)}\n", f"c8,{next(names) * 9},x,\n"]
+    assert imported(site, *wrong) == 1
+
+
+def imported(site: Installation, *rows: str) -> int:
+    """Have somebody import a file; it is hers, and gone afterwards."""
+    file = site.root / "search" / "notas.csv"
+    file.write_text("".join(["key,subject,text,follows\n", *rows]))
+    done = site.run("notes", "import", str(file))
+    file.unlink()
+    return ended(site, done)
+
+
+def ended(site: Installation, done: CompletedProcess[str], file: str = "terminal.txt") -> int:
+    """Keep what a command printed, and give its exit status."""
+    with (site.root / "terminal" / file).open("a") as terminal:
+        terminal.write(done.stdout + done.stderr)
+    return done.returncode

@@ -1,0 +1,100 @@
+"""`amparo check` names each hole that somebody might leave in the walls."""
+
+import pytest
+
+from amparo.config.checks import refuse_leaking_views, refuse_new_callables, refuse_open_tables
+from amparo.database.rules.errors import WallOpen
+from tests.support.databases import superuser
+
+FAULTS = {
+    "a table without policy": (
+        "CREATE TABLE planted (id uuid, consulate_id uuid)",
+        refuse_open_tables,
+        "planted",
+    ),
+    "a table without FORCE": (
+        "ALTER TABLE reception_dutynote NO FORCE ROW LEVEL SECURITY",
+        refuse_open_tables,
+        "reception_dutynote",
+    ),
+    "a table whose security is off": (
+        "ALTER TABLE reception_followup DISABLE ROW LEVEL SECURITY",
+        refuse_open_tables,
+        "reception_followup",
+    ),
+    "a policy that only permits": (
+        "DROP POLICY one_consulate ON reception_dutynote;"
+        "CREATE POLICY one_consulate ON reception_dutynote USING (true)",
+        refuse_open_tables,
+        "reception_dutynote",
+    ),
+    "a shared table in no list": (
+        "CREATE TABLE planted (id uuid); GRANT SELECT ON planted TO amparo_app",
+        refuse_open_tables,
+        "planted",
+    ),
+    "a wall of its own within reach": (
+        "GRANT SELECT (digest) ON walls.capability TO amparo_app",
+        refuse_open_tables,
+        "capability",
+    ),
+    "a view with its owner's eyes": (
+        "CREATE VIEW planted AS SELECT id FROM reception_dutynote",
+        refuse_leaking_views,
+        "planted",
+    ),
+    "a materialised view": (
+        "CREATE MATERIALIZED VIEW planted AS SELECT id FROM reception_dutynote",
+        refuse_leaking_views,
+        "planted",
+    ),
+    "a definer that searches anywhere": (
+        "CREATE FUNCTION planted() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'",
+        refuse_leaking_views,
+        "planted()",
+    ),
+    "a function newly callable": (
+        "CREATE FUNCTION planted() RETURNS int LANGUAGE sql AS 'SELECT 1';"
+        "GRANT EXECUTE ON FUNCTION planted() TO amparo_app",
+        refuse_new_callables,
+        "planted()",
+    ),
+    "a crossing in no list": (
+        "CREATE FUNCTION planted() RETURNS int LANGUAGE sql SECURITY DEFINER"
+        " SET search_path = pg_catalog AS 'SELECT 1';"
+        "REVOKE EXECUTE ON FUNCTION planted() FROM PUBLIC;"
+        "ALTER FUNCTION planted() OWNER TO amparo_crossing",
+        refuse_new_callables,
+        "planted()",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_fault_is_named(database: str, fault: str):
+    statements, check, name = FAULTS[fault]
+    check()
+    with superuser(database) as administrator:
+        administrator.execute(statements)
+
+    with pytest.raises(WallOpen) as refusal:
+        check()
+
+    assert name in str(refusal.value)
+
+
+def test_the_lists_name_nothing_that_is_gone(database: str):
+    from amparo.config.walls import CALLABLES, CROSSINGS, OPEN_TABLES, SHARED_TABLES
+    from amparo.database.selectors.walls import (
+        list_callables,
+        list_crossing_functions,
+        list_open_tables,
+        list_shared_tables,
+    )
+
+    for word in ("app", "worker"):
+        listed = {one.signature for one in CALLABLES if word in one.callers}
+        assert listed <= set(list_callables(word))
+    assert {one.signature for one in CROSSINGS} == set(list_crossing_functions())
+    assert OPEN_TABLES == set(list_open_tables(except_for=()))
+    assert set(SHARED_TABLES) == set(list_shared_tables())
