@@ -18,7 +18,19 @@ from amparo.database.adapters.programs import system_programs
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-_ON_EVERY_SERVER = ("cli", "config", "database", "kernel", "web")
+_ON_EVERY_SERVER = (
+    "accounts",
+    "audit",
+    "cli",
+    "config",
+    "database",
+    "kernel",
+    "network",
+    "reception",
+    "vault",
+    "walls",
+    "web",
+)
 _COUNTS = re.compile(r"(\d+) (passed|failed|error|errors|skipped)")
 
 
