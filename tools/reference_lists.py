@@ -96,9 +96,7 @@ def walls() -> str:
         (code(one.signature), one.moves, one.recorded, str(one.per_hour or "no limit"))
         for one in CROSSINGS
     ]
-    callables = [
-        (code(one.signature), ", ".join(one.callers), one.purpose) for one in CALLABLES
-    ]
+    callables = [(code(one.signature), ", ".join(one.callers), one.purpose) for one in CALLABLES]
     shared = [(code(name), holds) for name, holds in sorted(SHARED_TABLES.items())]
     return f"""# Walls
 

@@ -1,155 +1,214 @@
 """Twelve views that forget, each in its own way, whose rows they may show.
 
-Tests mount them in place of the product's own. Each answers with the numbers of the duty notes that
-it could see; `LATER` keeps what a view sees after its request.
+Tests mount them in place of the product's own. Each answers with all that it could see of duty
+notes and their keys, plain and sealed; `LATER` takes what it sees once its request is over.
 """
 
+import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from asgiref.sync import async_to_sync, sync_to_async
-from django.db import DatabaseError, connection, transaction
-from django.db.models import QuerySet
+from django.core.cache import cache
+from django.core.signals import request_finished
+from django.db import DatabaseError, connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.template import engines
+from django.template.response import TemplateResponse
 from django.urls import path
 
 from amparo.config.urls import urlpatterns as product
 from amparo.kernel.permissions import Permission
-from amparo.reception.models import DutyNote
+from amparo.reception.models import DutyNote, FollowUp
+from amparo.vault.models import PersonKey
 from amparo.web.addresses import address
+from tests.support.injection import as_text, inject
 
 LATER: list[str] = []
-"""What was seen once the request was over."""
-_cache: dict[str, QuerySet[DutyNote]] = {}
+"""What was seen once a request was over."""
+GO_ON = threading.Event()
+"""Lets the threads of finished requests go on."""
+LEFT: list[threading.Thread] = []
+"""Threads that outlive their requests."""
+_kept: dict[str, QuerySet[DutyNote]] = {}
+_KEEP = "SELECT set_config('amparo.capability', current_setting('amparo.capability'), false)"
+_LOOK_UP = "SELECT id::text FROM vault_tombstone WHERE '' = '"
 _MEMBER = Permission.NETWORK_HOME_SEE
 
 
-def seen(notes: Any) -> HttpResponse:
-    """Answer with the numbers of notes."""
-    return HttpResponse(" ".join(str(getattr(note, "pk", note)) for note in notes))
+def every_row() -> list[Model]:
+    """Ask for all there is, without a filter."""
+    return [row for model in (DutyNote, FollowUp, PersonKey) for row in model.objects.all()]
 
 
-def ask(query: str) -> list[Any]:
-    """Run SQL as it comes."""
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return [row[0] for row in cursor.fetchall()]
+def written(rows: Iterable[Any]) -> str:
+    """Write rows down with every column."""
+    return "\n".join(as_text(vars(row) if isinstance(row, Model) else row) for row in rows)
+
+
+def see_later() -> None:
+    """Take down all that can be seen at this moment; a failure is an answer too."""
+    with suppress(DatabaseError):
+        LATER.append(written(every_row()))
 
 
 @address(permission=_MEMBER)
 def without_filter(request: HttpRequest) -> HttpResponse:
-    """Show every note there is."""
-    del request
-    return seen(DutyNote.objects.all())
+    """Show every row there is; asked to, keep the capability for good."""
+    if "keep" in request.GET:
+        inject(_KEEP)
+    return HttpResponse(written(every_row()))
 
 
 @address(permission=_MEMBER)
 def raw_sql(request: HttpRequest) -> HttpResponse:
     """Build SQL from what was sent: a union brings in whatever the sender likes."""
-    asked = request.GET.get("q", "' UNION SELECT id::text FROM reception_dutynote --")
-    return seen(ask(f"SELECT id::text FROM reception_dutynote WHERE state = '{asked}'"))  # noqa: S608 -- the fault itself
+    return HttpResponse(written(inject(_LOOK_UP + request.GET["union"] + "'")))
 
 
 @address(permission=_MEMBER)
-def stacked_setting(request: HttpRequest) -> HttpResponse:
-    """Let SQL set who acts before it asks."""
-    for name in ("amparo.consulate", "amparo.capability", "role"):
-        with suppress(DatabaseError), transaction.atomic():
-            ask(f"SELECT set_config('{name}', '{request.GET['other']}', true)")
-    return seen(DutyNote.objects.all())
+def stacked_settings(request: HttpRequest) -> HttpResponse:
+    """Build SQL from what was sent: more statements say who acts before the last one asks."""
+    inject(_LOOK_UP + request.GET["stacked"] + "'")
+    return HttpResponse(written(every_row()))
 
 
 @address(permission=_MEMBER)
 def wrong_id(request: HttpRequest) -> HttpResponse:
-    """Fetch whatever number was sent, past every selector."""
-    return seen(DutyNote._base_manager.filter(pk=request.GET["note"]))
+    """Fetch, lock and change whatever number was sent, past every selector."""
+    found = DutyNote._base_manager.filter(pk=request.GET["note"])
+    rows = written([*found, *found.select_for_update()])
+    return HttpResponse(rows + "changed" * found.update(state="done"))
 
 
 @address(permission=_MEMBER)
 def error_mid_transaction(request: HttpRequest) -> HttpResponse:
-    """Fail in the middle; whoever comes next on the connection asks without a filter."""
+    """Keep the capability for good, then fail in the middle of a transaction."""
     if "next" in request.GET:
-        return seen(DutyNote.objects.all())
-    with suppress(DatabaseError):
-        ask("SELECT 1/0")
-    return seen([])
+        return HttpResponse(written(every_row()))
+    inject(_KEEP)
+    with transaction.atomic():
+        inject("SELECT 1/0")
+    return HttpResponse()
 
 
 @address(permission=_MEMBER)
 def released_savepoint(request: HttpRequest) -> HttpResponse:
     """Switch what is open inside a nested block that ends well, and go on."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('amparo.capability', %s, true)", [request.GET["other"]])
-    return seen(DutyNote.objects.all())
+    with transaction.atomic():
+        for name in request.GET.getlist("name"):
+            inject("SELECT set_config(%s, %s, true)", name, request.GET["other"])
+    return HttpResponse(written(every_row()))
 
 
 @address(permission=_MEMBER)
-def stream(request: HttpRequest) -> StreamingHttpResponse:
-    """Ask only while the answer is being sent, when the view is long over."""
+def streaming(request: HttpRequest) -> StreamingHttpResponse:
+    """Ask while the answer is being sent, when the view is long over; some ask it only in part."""
     del request
 
     def lines() -> Iterator[str]:
-        for note in DutyNote.objects.all():
-            yield f"{note.pk} "
+        for row in DutyNote.objects.iterator(chunk_size=1):
+            yield written([row])
+        yield written(every_row())
 
     return StreamingHttpResponse(lines())
 
 
 @address(permission=_MEMBER)
-def thread(request: HttpRequest) -> HttpResponse:
-    """Ask in a thread of its own, on a connection of its own."""
+def in_threads(request: HttpRequest) -> HttpResponse:
+    """Ask in two threads: one that is waited for, and one that goes on in somebody else's time."""
     del request
+    let_threads_go_on()
     found: list[str] = []
+    threads = (
+        threading.Thread(target=_ask_at_once, args=(found,)),
+        threading.Thread(target=_ask_later, args=(connections["default"],)),
+    )
+    for thread in threads:
+        thread.start()
+    threads[0].join()
+    LEFT.append(threads[1])
+    return HttpResponse("\n".join(found))
 
-    def work() -> None:
-        try:
-            found.extend(str(note.pk) for note in DutyNote.objects.all())
-        finally:
-            connection.close()
 
-    worker = threading.Thread(target=work)
-    worker.start()
-    worker.join()
-    return seen(found)
+def let_threads_go_on() -> None:
+    """Let the threads of finished requests end, in the middle of this one."""
+    GO_ON.set()
+    while LEFT:
+        LEFT.pop().join()
+    GO_ON.clear()
+
+
+def _ask_at_once(found: list[str]) -> None:
+    found.append(written(every_row()))
+    connection.close()
+
+
+def _ask_later(lent: BaseDatabaseWrapper) -> None:
+    GO_ON.wait()
+    see_later()
+    with suppress(DatabaseError), lent.cursor() as cursor:
+        cursor.execute("SELECT * FROM reception_dutynote")
+        LATER.append(written(cursor.fetchall()))
+    connection.close()
 
 
 @address(permission=_MEMBER)
 def cached(request: HttpRequest) -> HttpResponse:
-    """Keep a question for everybody, asked by whoever comes first."""
+    """Keep a fragment and a question for everybody, made by whoever comes first."""
     del request
-    notes = _cache.setdefault("notes", DutyNote.objects.all())
-    return seen(notes.all())
+    question = _kept.setdefault("notes", DutyNote.objects.all())
+    fragment = ""
+    with suppress(NotImplementedError):
+        fragment = str(cache.get_or_set("broken", lambda: written(every_row())))
+    return HttpResponse(fragment + written(question.iterator()))
 
 
 @address(permission=_MEMBER)
 def after_commit(request: HttpRequest) -> HttpResponse:
     """Ask once the transaction is over."""
     del request
-    transaction.on_commit(lambda: LATER.extend(str(note.pk) for note in DutyNote.objects.all()))
-    return seen([])
+    response = HttpResponse()
+    transaction.on_commit(lambda: response.write(written(every_row())))
+    return response
 
 
 @address(permission=_MEMBER)
 def asynchronous(request: HttpRequest) -> HttpResponse:
-    """Ask from a loop, in another thread's context."""
+    """Ask from a loop's own thread, and once more when Django says that the request is over."""
     del request
 
-    def work() -> list[DutyNote]:
+    def ask() -> str:
         try:
-            return list(DutyNote.objects.all())
+            return written(every_row())
         finally:
             connection.close()
 
-    return seen(async_to_sync(sync_to_async(work, thread_sensitive=False))())
+    def finished(**_: object) -> None:
+        request_finished.disconnect(dispatch_uid="broken")
+        see_later()
+
+    request_finished.connect(finished, weak=False, dispatch_uid="broken")
+    return HttpResponse(asyncio.run(asyncio.to_thread(ask)))
 
 
-@address(permission=_MEMBER, acts=False)
+@address(permission=_MEMBER)
 def forgotten_context(request: HttpRequest) -> HttpResponse:
-    """Ask with nothing open at all."""
+    """Leave the asking to a template that is rendered when the view is over, and to a callback."""
+    template = engines["django"].from_string("{% for row in rows %}{{ row.pk }} {% endfor %}")
+    response = TemplateResponse(request, template, {"rows": DutyNote.objects.all()})  # type: ignore[arg-type]  # a template is taken too
+    response.add_post_render_callback(lambda _: see_later())
+    return response
+
+
+@address(permission=Permission.WEB_FRONT_DOOR_SEE, acts=False)
+def nothing_open(request: HttpRequest) -> HttpResponse:
+    """Show what a request sees that opened nothing: whatever lies on its connection."""
     del request
-    return seen(DutyNote.objects.all())
+    return HttpResponse(written(every_row()))
 
 
 BROKEN: dict[str, Callable[..., Any]] = {
@@ -157,12 +216,12 @@ BROKEN: dict[str, Callable[..., Any]] = {
     for view in (
         without_filter,
         raw_sql,
-        stacked_setting,
+        stacked_settings,
         wrong_id,
         error_mid_transaction,
         released_savepoint,
-        stream,
-        thread,
+        streaming,
+        in_threads,
         cached,
         after_commit,
         asynchronous,
@@ -171,7 +230,11 @@ BROKEN: dict[str, Callable[..., Any]] = {
 }
 """The twelve, by what is wrong with them."""
 
-urlpatterns = [*product, *(path(f"broken/{name}/", view) for name, view in BROKEN.items())]
+urlpatterns = [
+    *product,
+    path("broken/nothing_open/", nothing_open),
+    *(path(f"broken/{name}/", view) for name, view in BROKEN.items()),
+]
 
 handler400 = "amparo.web.views.errors.bad_request"
 handler403 = "amparo.web.views.errors.forbidden"

@@ -1,10 +1,23 @@
 """`amparo check` names each hole that somebody might leave in the walls."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
 
 from amparo.config.checks import refuse_leaking_views, refuse_new_callables, refuse_open_tables
+from amparo.database.rules import logins
 from amparo.database.rules.errors import WallOpen
-from tests.support.databases import superuser
+from tests.support import databases
+
+
+def _instead(policy: str) -> str:
+    return (
+        "DROP POLICY one_consulate ON reception_dutynote;"
+        f"CREATE POLICY one_consulate ON reception_dutynote AS RESTRICTIVE {policy}"
+    )
+
 
 FAULTS = {
     "a table without policy": (
@@ -23,10 +36,56 @@ FAULTS = {
         "reception_followup",
     ),
     "a policy that only permits": (
-        "DROP POLICY one_consulate ON reception_dutynote;"
-        "CREATE POLICY one_consulate ON reception_dutynote USING (true)",
+        (
+            "DROP POLICY one_consulate ON reception_dutynote;"
+            "CREATE POLICY one_consulate ON reception_dutynote USING (true)"
+        ),
         refuse_open_tables,
         "reception_dutynote",
+    ),
+    "a policy for one login only": (
+        _instead("TO amparo_app USING (consulate_id = (SELECT walls.consulate()))"),
+        refuse_open_tables,
+        "reception_dutynote",
+    ),
+    "a policy for reading only": (
+        _instead(
+            "FOR SELECT TO amparo_app, amparo_worker"
+            " USING (consulate_id = (SELECT walls.consulate()))"
+        ),
+        refuse_open_tables,
+        "reception_dutynote",
+    ),
+    "a policy that lets anybody write": (
+        _instead(
+            "TO amparo_app, amparo_worker"
+            " USING (consulate_id = (SELECT walls.consulate())) WITH CHECK (true)"
+        ),
+        refuse_open_tables,
+        "reception_dutynote",
+    ),
+    "a policy of another wording": (
+        _instead("TO amparo_app, amparo_worker USING (true)"),
+        refuse_open_tables,
+        "reception_dutynote",
+    ),
+    "a table of another schema": (
+        "CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.planted (id uuid, consulate_id uuid)",
+        refuse_open_tables,
+        "elsewhere.planted",
+    ),
+    "a shared table of another schema": (
+        (
+            "CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.planted (id uuid);"
+            "GRANT SELECT ON elsewhere.planted TO amparo_worker"
+        ),
+        refuse_open_tables,
+        "elsewhere.planted",
+    ),
+    "a table whose rows may be removed": (
+        "CREATE TABLE planted (id uuid); GRANT DELETE ON planted TO amparo_app",
+        refuse_open_tables,
+        "planted",
     ),
     "a shared table in no list": (
         "CREATE TABLE planted (id uuid); GRANT SELECT ON planted TO amparo_app",
@@ -54,31 +113,51 @@ FAULTS = {
         "planted()",
     ),
     "a function newly callable": (
-        "CREATE FUNCTION planted() RETURNS int LANGUAGE sql AS 'SELECT 1';"
-        "GRANT EXECUTE ON FUNCTION planted() TO amparo_app",
+        (
+            "CREATE FUNCTION planted() RETURNS int LANGUAGE sql AS 'SELECT 1';"
+            "GRANT EXECUTE ON FUNCTION planted() TO amparo_app"
+        ),
         refuse_new_callables,
         "planted()",
     ),
     "a crossing in no list": (
-        "CREATE FUNCTION planted() RETURNS int LANGUAGE sql SECURITY DEFINER"
-        " SET search_path = pg_catalog AS 'SELECT 1';"
-        "REVOKE EXECUTE ON FUNCTION planted() FROM PUBLIC;"
-        "ALTER FUNCTION planted() OWNER TO amparo_crossing",
+        (
+            "CREATE FUNCTION planted() RETURNS int LANGUAGE sql SECURITY DEFINER"
+            " SET search_path = pg_catalog AS 'SELECT 1';"
+            "REVOKE EXECUTE ON FUNCTION planted() FROM PUBLIC;"
+            "ALTER FUNCTION planted() OWNER TO amparo_crossing"
+        ),
         refuse_new_callables,
         "planted()",
     ),
 }
 
 
+@pytest.fixture(scope="module")
+def planting(server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Ask as a superuser, whose faults are taken back with the transaction that plants them.
+
+    The checks name the logins that they ask about: whoever asks gets the same answer.
+    """
+    with (
+        databases.cloned_database() as name,
+        databases.connected_as(logins.SUPERUSER, name),
+        django_db_blocker.unblock(),
+    ):
+        yield
+
+
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_planted_fault_is_named(database: str, fault: str):
+def test_a_planted_fault_is_named(planting: None, fault: str):
     statements, check, name = FAULTS[fault]
     check()
-    with superuser(database) as administrator:
-        administrator.execute(statements)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(statements)
 
-    with pytest.raises(WallOpen) as refusal:
-        check()
+        with pytest.raises(WallOpen) as refusal:
+            check()
+        transaction.set_rollback(True)
 
     assert name in str(refusal.value)
 
@@ -96,5 +175,5 @@ def test_the_lists_name_nothing_that_is_gone(database: str):
         listed = {one.signature for one in CALLABLES if word in one.callers}
         assert listed <= set(list_callables(word))
     assert {one.signature for one in CROSSINGS} == set(list_crossing_functions())
-    assert OPEN_TABLES == set(list_open_tables(except_for=()))
+    assert set(list_open_tables(except_for=())) == OPEN_TABLES
     assert set(SHARED_TABLES) == set(list_shared_tables())

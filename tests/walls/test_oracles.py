@@ -12,8 +12,13 @@ from django.db import DatabaseError
 
 from amparo.database.rules import logins
 from amparo.database.services.server import connection_string
+from amparo.kernel.clock import utc_now
+from amparo.network.models import Consulate
+from amparo.reception.rules.errors import TooManyDeliveries
+from amparo.reception.services.leaving import hand_over_note
 from tests.support.databases import superuser
 from tests.support.injection import Siege, as_text, attempt, inject, riding_in_vain
+from tests.support.personas import ALICIA, actor_of
 
 FOLLOW_UP = (
     "INSERT INTO reception_followup"
@@ -218,3 +223,24 @@ def test_a_lock_costs_others_no_more_than_their_own_timeout(siege: Siege):
 
 def neighbour(siege: Siege) -> str:
     return connection_string(logins.APP, siege.database)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "+00:30", "+05:43", "Asia/Kathmandu"])
+def test_no_time_zone_begins_a_new_count_of_crossings(siege: Siege, zone: str):
+    actor, _ = actor_of(ALICIA)
+    with superuser(siege.database) as administrator:
+        administrator.execute(SPENT, [siege.alicia.consulate])
+    with riding_in_vain(siege):
+        inject("SELECT set_config('timezone', %s, true)", zone)
+        receiver = Consulate.objects.get(code="SAC")
+        with pytest.raises(TooManyDeliveries):
+            hand_over_note(
+                actor=actor, note_id=siege.alicia.note, receiver=receiver, reason="x", at=utc_now()
+            )
+
+
+SPENT = (
+    "INSERT INTO walls.crossing_use VALUES"
+    " ('deliver_note', %s, date_trunc('hour', clock_timestamp(), 'UTC'), 60)"
+    " ON CONFLICT (crossing, consulate, hour) DO UPDATE SET used = 60"
+)

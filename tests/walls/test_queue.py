@@ -4,12 +4,13 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 import psycopg
 import pytest
 from django.db import ProgrammingError
+from procrastinate import App
 from procrastinate.contrib.django import app
 
 from amparo.database.jobs.housekeeping import forget_finished_jobs
@@ -204,6 +205,17 @@ def test_no_notice_that_anybody_sends_stops_the_worker(siege: Siege):
         assert asyncio.run(work_amid_notices(siege)), "the worker ended by itself"
 
 
+def test_a_worker_that_listened_would_end(siege: Siege, monkeypatch: pytest.MonkeyPatch):
+    run = App.run_worker_async
+
+    def listening(self: App, **chosen: object):
+        return run(self, **chosen | {"listen_notify": True})
+
+    monkeypatch.setattr(App, "run_worker_async", listening)
+    with connected_as(logins.WORKER, siege.database):
+        assert not asyncio.run(work_until_ended(siege))
+
+
 async def work_amid_notices(siege: Siege) -> bool:
     """Run the product's own worker until it has done a job after all the notices."""
     working = asyncio.create_task(queue._work())
@@ -212,15 +224,30 @@ async def work_amid_notices(siege: Siege) -> bool:
     return await working
 
 
+async def work_until_ended(siege: Siege) -> bool:
+    """Run it until the notices have ended it."""
+    working = asyncio.create_task(queue._work())
+    await asyncio.to_thread(send_notices_until, siege, working.done)
+    return await working
+
+
 def send_notices(siege: Siege) -> None:
     with superuser(siege.database) as administrator:
         for number in range(3):
-            for payload in NOTICES:
-                query = "SELECT pg_notify('procrastinate_any_queue_v1', %s)"
-                administrator.execute(query, [payload])
+            notify(administrator)
             args = f'{{"timestamp": {number}}}'
             administrator.execute(job("database.forget_finished_jobs", args))
             wait_for("the job", lambda args=args: is_done(administrator, args))
+
+
+def send_notices_until(siege: Siege, ended: Callable[[], bool]) -> None:
+    with superuser(siege.database) as administrator:
+        wait_for("the end", lambda: notify(administrator) or ended())
+
+
+def notify(administrator: psycopg.Connection[tuple]) -> None:
+    for payload in NOTICES:
+        administrator.execute("SELECT pg_notify('procrastinate_any_queue_v1', %s)", [payload])
 
 
 def is_done(administrator: psycopg.Connection[tuple], args: str) -> bool:

@@ -94,6 +94,7 @@ _PURPOSES = {
     Event.DATABASE_SERVER_STOPPED: "No command needs the embedded database server; it was stopped.",
     Event.DATABASE_SPACE_LOW: "Free space fell below the low-water mark; changes are refused.",
     Event.DATABASE_WORKER_RECONNECTING: "The worker lost the database and tries again.",
+    Event.KERNEL_ERROR_UNCAUGHT: "Something failed outside any request or job, as on a thread.",
     Event.NETWORK_CONSULATE_ADDED: "A consulate was added to the network.",
     Event.NETWORK_CONSULATE_ENTERED: "Somebody was let into her consulate.",
     Event.NETWORK_CONSULATE_LEFT: "Somebody signed out of her consulate.",

@@ -39,7 +39,7 @@ _LOOKS: tuple[tuple[type[forms.Widget], str, str], ...] = (
 )
 """Widget, its classes, and its class while it holds an error; the first that fits counts."""
 
-_KEPT_BY_BROWSERS = ("text", "search", "email", "tel", "url", "number", "date", "hidden")
+_KEPT_BY_BROWSERS = ("text", "search", "email", "tel", "url", "number", "date")
 """Kinds of input whose words a browser writes to its disk, to offer or to restore them."""
 
 _NOT_ASKED_OF_THE_BROWSER = ("maxlength", "minlength", "placeholder", "required")

@@ -42,7 +42,9 @@ class Caller:
     secrets: dict[str, str] = field(default_factory=dict)
     """Whatever was typed or received that nobody else may know, each with words to name it by."""
 
-    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
+    def ask(
+        self, method: str, path: str, content: bytes | None = None, /, **headers: str
+    ) -> Answer:
         """Make one request and read the whole answer, or what came of it."""
         line = http.client.HTTPConnection("localhost", self.port, timeout=30)
         given = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -51,7 +53,7 @@ class Caller:
         try:
             with suppress(BrokenPipeError, ConnectionResetError):
                 # A body that is too large is refused before all of it is sent.
-                line.request(method, path, body, given)
+                line.request(method, path, content, given)
             answer = line.getresponse()
             self._keep(answer.headers.get_all("Set-Cookie") or [])
             return Answer(answer.status, answer.headers, _whole(answer))

@@ -6,8 +6,11 @@ Each function takes names from the deck, and asserts that what it sent got where
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import cast
 from urllib.parse import quote, urlencode
 from uuid import uuid4
+
+from django.http import HttpResponse
 
 from tests.support.canaries.calling import Answer, Caller, code_of, hidden_in, persona
 from tests.support.canaries.commands import take_commands
@@ -157,7 +160,10 @@ def name_passkey(walk: Walk, owner: Caller) -> None:
     """Add a passkey that its owner calls after somebody."""
     key = SoftKey(origin=f"http://localhost:{walk.site.port}")
     page = owner.look("/access/passkeys/add/")
-    named = {"name": walk.name()[:60], "credential": key.make(options_on(page))}
+    named = {
+        "name": walk.name()[:60],
+        "credential": key.make(options_on(cast("HttpResponse", page))),
+    }
     met(owner.send("/access/passkeys/add/", **hidden_in(page), **named), 302)
 
 

@@ -8,6 +8,7 @@ import binascii
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from tests.support.canaries.names import forms_of, forms_of_bytes, forms_of_word, made_up
@@ -41,8 +42,7 @@ class Search:
 
     def __post_init__(self) -> None:
         """Begin with the names."""
-        for canary in made_up():
-            self.known.update((form, f"canary {canary.number}") for form in forms_of(canary))
+        self.known.update(_forms_of_names())
         self.look_for({})
 
     def look_for(self, secrets: Mapping[str, str]) -> None:
@@ -88,6 +88,11 @@ class Search:
     @property
     def _patterns(self) -> Path:
         return self.folder / "patterns"
+
+
+@cache
+def _forms_of_names() -> dict[bytes, str]:
+    return {form: f"canary {canary.number}" for canary in made_up() for form in forms_of(canary)}
 
 
 def forms_of_secret(secret: str) -> set[bytes]:
