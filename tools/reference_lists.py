@@ -1,8 +1,8 @@
 """Reference pages of the lists that the product keeps in one place each."""
 
 from amparo.config import checks as installation
-from amparo.database.services import checks as database
 from amparo.config.walls import CALLABLES, CROSSINGS, OPEN_TABLES, SHARED_TABLES
+from amparo.database.services import checks as database
 from amparo.kernel.actor import SIGNED_OUT, Actor
 from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from django.core.cache import cache
 from django.core.signals import request_finished
 from django.db import DatabaseError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -33,6 +32,7 @@ GO_ON = threading.Event()
 """Lets the threads of finished requests go on."""
 LEFT: list[threading.Thread] = []
 """Threads that outlive their requests."""
+_fragments: dict[str, str] = {}
 _kept: dict[str, QuerySet[DutyNote]] = {}
 _KEEP = "SELECT set_config('amparo.capability', current_setting('amparo.capability'), false)"
 _LOOK_UP = "SELECT id::text FROM vault_tombstone WHERE '' = '"
@@ -161,9 +161,7 @@ def cached(request: HttpRequest) -> HttpResponse:
     """Keep a fragment and a question for everybody, made by whoever comes first."""
     del request
     question = _kept.setdefault("notes", DutyNote.objects.all())
-    fragment = ""
-    with suppress(NotImplementedError):
-        fragment = str(cache.get_or_set("broken", lambda: written(every_row())))
+    fragment = _fragments.setdefault("broken", written(every_row()))
     return HttpResponse(fragment + written(question.iterator()))
 
 
@@ -199,7 +197,7 @@ def asynchronous(request: HttpRequest) -> HttpResponse:
 def forgotten_context(request: HttpRequest) -> HttpResponse:
     """Leave the asking to a template that is rendered when the view is over, and to a callback."""
     template = engines["django"].from_string("{% for row in rows %}{{ row.pk }} {% endfor %}")
-    response = TemplateResponse(request, template, {"rows": DutyNote.objects.all()})  # type: ignore[arg-type]  # a template is taken too
+    response = TemplateResponse(request, template, {"rows": DutyNote.objects.all()})
     response.add_post_render_callback(lambda _: see_later())
     return response
 

@@ -111,7 +111,7 @@ def traces_of(database: str, desk: Desk) -> frozenset[str]:
     return frozenset(found - public)
 
 
-def owned_tables(administrator: Any) -> list[str]:  # noqa: ANN401 -- a connection of psycopg
+def owned_tables(administrator: Any) -> list[str]:
     """List the tables whose rows belong to a consulate."""
     query = (
         "SELECT c.relname::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
@@ -136,13 +136,13 @@ def snapshot(database: str, consulate: UUID) -> dict[str, list[str]]:
     return taken
 
 
-def _rows_of(administrator: Any, table: str, consulate: UUID) -> Rows:  # noqa: ANN401 -- likewise
+def _rows_of(administrator: Any, table: str, consulate: UUID) -> Rows:
     query = sql.SQL("SELECT * FROM {} WHERE consulate_id = %s").format(sql.Identifier(table))
     rows: Rows = administrator.execute(query, [consulate]).fetchall()
     return rows
 
 
-def _column(administrator: Any, query: str) -> list[object]:  # noqa: ANN401 -- likewise
+def _column(administrator: Any, query: str) -> list[object]:
     return [value for (value,) in administrator.execute(query).fetchall()]
 
 

@@ -1,6 +1,7 @@
 """Forms as our renderer draws them: tied together, named when missing, closed to HTML."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -36,6 +37,13 @@ class LibraryForm(forms.Form):
     )
     code = forms.CharField(error_messages={"required": "Type the code."})
     next = forms.CharField(widget=forms.HiddenInput)
+
+
+@pytest.fixture(autouse=True)
+def in_spanish() -> Iterator[None]:
+    """Read in Spanish, whatever the request before was in."""
+    with translation.override("es"):
+        yield
 
 
 @pytest.fixture

@@ -47,8 +47,8 @@ def fill_world(at: datetime) -> None:
     """Have each persona leave her notes, as the application, through the services."""
     for number, note in enumerate(NOTES):
         sent_key = uuid5(_SPACE, f"note {number}")
-        written_at = at - timedelta(hours=note.hours_ago)
-        _write(note.author, NoteDraft(note.subject, note.text, sent_key), written_at)
+        draft = NoteDraft(note.subject, note.text, sent_key)
+        _write(note.author, draft, at, at - timedelta(hours=note.hours_ago))
 
 
 def code_of(word: str, at: datetime) -> str:
@@ -84,7 +84,7 @@ def _appoint(persona: Persona, at: datetime) -> None:
     )
 
 
-def _write(author: str, draft: NoteDraft, at: datetime) -> UUID:
+def _write(author: str, draft: NoteDraft, at: datetime, written_at: datetime) -> UUID:
     user = find_user(author)
     if user is None:
         raise PersonaUnknown([])
@@ -97,6 +97,6 @@ def _write(author: str, draft: NoteDraft, at: datetime) -> UUID:
     )
     token = mint_for(assignment, "job", at, timedelta(minutes=1))
     with acting(token):
-        note = write_note(actor=actor, draft=draft, at=at)
+        note = write_note(actor=actor, draft=draft, at=written_at)
     leave(token)
     return note.id
