@@ -161,7 +161,7 @@ def as_text(value: object) -> str:
     return str(value)
 
 
-def inject(statement: str, *values: object) -> Rows:
+def inject(statement: str, *values: Any) -> Rows:
     """Run what somebody injected; several statements at once where he gives no values."""
     rows: Rows = []
     with connection.cursor() as cursor:
@@ -182,7 +182,7 @@ def attempt(statement: str, *values: object) -> Rows | DatabaseError:
 
 
 def attempt_each(statements: Iterable[str]) -> Iterator[tuple[str, Rows | DatabaseError]]:
-    """Do the same with thousands, each in its own savepoint: half the way to the server and back."""
+    """Do the same with thousands, each in its own savepoint: half the way there and back."""
     with connection.cursor() as cursor:
         for statement in statements:
             try:

@@ -35,6 +35,7 @@ class Callers:
         self.permissions = permissions_of(actor_of(name)[0].role)
 
     def ask(self, stop: Stop, value: object):
+        """Make one request as this person."""
         program = stop.route.startswith("/api/")
         if program not in self.made:
             self.made[program] = (program_of if program else client_of)(self.name)
@@ -101,7 +102,7 @@ def fits(status: int, expected: int | None) -> bool:
 
 
 def seen(answer):
-    """What somebody outside can compare: status, headers and length."""
+    """Give what somebody outside can compare: status, headers and length."""
     headers = {name: value for name, value in answer.headers.items() if name not in _MADE_ANEW}
     return answer.status_code, headers, len(answer.content)
 
