@@ -44,8 +44,6 @@ class Event(StrEnum):
     NETWORK_STAFF_RENEWED = "network:staff:renewed"
     NETWORK_TOKEN_ENDED = "network:token:ended"
     NETWORK_TOKEN_MADE = "network:token:made"
-    RECEPTION_NOTES_IMPORTED = "reception:notes:imported"
-    RECEPTION_NOTES_LISTED = "reception:notes:listed"
     RECEPTION_NOTE_CLOSED = "reception:note:closed"
     RECEPTION_NOTE_DELIVERED = "reception:note:delivered"
     RECEPTION_NOTE_ERASED = "reception:note:erased"
@@ -54,6 +52,8 @@ class Event(StrEnum):
     RECEPTION_NOTE_OPENED = "reception:note:opened"
     RECEPTION_NOTE_OVERDUE = "reception:note:overdue"
     RECEPTION_NOTE_WRITTEN = "reception:note:written"
+    RECEPTION_NOTES_IMPORTED = "reception:notes:imported"
+    RECEPTION_NOTES_LISTED = "reception:notes:listed"
     VAULT_CONSULATE_KEY_ROTATED = "vault:consulate_key:rotated"
     VAULT_PERSON_KEY_DESTROYED = "vault:person_key:destroyed"
     VAULT_ROOT_MADE = "vault:root:made"
@@ -107,8 +107,6 @@ _PURPOSES = {
     Event.NETWORK_STAFF_RENEWED: "Somebody who lost her means of signing in was invited anew.",
     Event.NETWORK_TOKEN_ENDED: "A token for programs was ended.",
     Event.NETWORK_TOKEN_MADE: "A token for programs was made.",
-    Event.RECEPTION_NOTES_IMPORTED: "Duty notes taken on paper were brought in.",
-    Event.RECEPTION_NOTES_LISTED: "A page of duty notes was looked at.",
     Event.RECEPTION_NOTE_CLOSED: "A duty note was marked as done.",
     Event.RECEPTION_NOTE_DELIVERED: "A duty note arrived from another consulate.",
     Event.RECEPTION_NOTE_ERASED: "A duty note was erased for good.",
@@ -117,6 +115,8 @@ _PURPOSES = {
     Event.RECEPTION_NOTE_OPENED: "A duty note was opened and read.",
     Event.RECEPTION_NOTE_OVERDUE: "A duty note was still open twelve hours after it was written.",
     Event.RECEPTION_NOTE_WRITTEN: "A duty note was written.",
+    Event.RECEPTION_NOTES_IMPORTED: "Duty notes taken on paper were brought in.",
+    Event.RECEPTION_NOTES_LISTED: "A page of duty notes was looked at.",
     Event.VAULT_CONSULATE_KEY_ROTATED: "A consulate got a new version of its key.",
     Event.VAULT_PERSON_KEY_DESTROYED: "The key of a person was destroyed: what it sealed is gone.",
     Event.VAULT_ROOT_MADE: "The vault had no key yet; one was made at random.",

@@ -34,10 +34,7 @@ class SessionOver(SignInNeeded):
         """Say that nothing was saved, and how to go on."""
         super().__init__()
         self.message = Message("Your session is over. What you just sent was not saved.")
-        self.remedy = Message(
-            "Go back: your browser may still hold your words. Copy them, sign in again, and send "
-            "them once more."
-        )
+        self.remedy = Message("Sign in again and write it once more.")
 
 
 def require_session(request: AmparoRequest, permission: Permission) -> None:
