@@ -43,7 +43,6 @@ def mounted(settings) -> Iterator[None]:
     broken_views.let_threads_go_on()
     broken_views.LATER.clear()
     broken_views._kept.clear()
-    broken_views._fragments.clear()
 
 
 @pytest.fixture(scope="module")

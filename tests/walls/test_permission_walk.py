@@ -40,7 +40,9 @@ class Callers:
         if program not in self.made:
             self.made[program] = (program_of if program else client_of)(self.name)
         answer = ask(self.made[program], stop, value)
-        if stop.route == "/session/leave/" or "password" in stop.route:
+        # Leaving ends a session, and so does changing what one signs in with.
+        changes_access = stop.route.startswith("/access/") and stop.method == "POST"
+        if stop.route == "/session/leave/" or changes_access:
             del self.made[program]
         return answer
 

@@ -20,10 +20,10 @@ from amparo.database.selectors.walls import (
     list_strong_memberships,
     list_unforced_tables,
 )
-from amparo.database.services.checks import Finding, check_database
+from amparo.database.services.checks import Finding, check_database, refusal_of
 from amparo.database.services.kinds import require_kind
 from amparo.kernel import settings
-from amparo.kernel.errors import AmparoError, Message, Misconfigured
+from amparo.kernel.errors import Message, Misconfigured
 from amparo.vault.services.checks import require_key_of_this_database, require_sound_key
 from amparo.web.addresses import refuse_undeclared_addresses
 
@@ -144,8 +144,4 @@ def _is_listed(name: str, word: str, listed: set[str]) -> bool:
 
 
 def _find(name: str, check: Callable[[], None]) -> Finding:
-    try:
-        check()
-    except AmparoError as refusal:
-        return Finding(name, refusal)
-    return Finding(name, None)
+    return Finding(name, refusal_of(check))

@@ -40,7 +40,7 @@ class Finding:
 
 def check_database() -> list[Finding]:
     """Ask for every promise, whatever the answers before it."""
-    return [Finding(name, _refusal_of(check)) for name, check in CHECKS.items()]
+    return [Finding(name, refusal_of(check)) for name, check in CHECKS.items()]
 
 
 def refuse_unsafe_login() -> None:
@@ -113,7 +113,8 @@ CHECKS: dict[str, Callable[[], None]] = {
 """Every promise of the database, by the name that `amparo check` prints."""
 
 
-def _refusal_of(check: Callable[[], None]) -> AmparoError | None:
+def refusal_of(check: Callable[[], None]) -> AmparoError | None:
+    """Ask for one promise and give the words where it is broken, or cannot be asked for."""
     try:
         check()
     except AmparoError as refusal:
