@@ -50,8 +50,14 @@ TOUCHED = (
 )
 
 
+@pytest.fixture(scope="module")
+def her_browser(siege: Siege) -> Client:
+    """Give a browser in which Fernanda is at work."""
+    return at_work(a_persona(FERNANDA))
+
+
 @pytest.fixture
-def besieged(siege: Siege) -> Iterator[Siege]:
+def besieged(siege: Siege, her_browser: Client) -> Iterator[Siege]:
     """Give the module's database, and put every row that grants back as it was."""
     with superuser(siege.database) as administrator:
         administrator.execute("SET session_replication_role = replica")
@@ -166,12 +172,12 @@ def test_nobody_comes_in_as_a_colleague_whose_rows_she_changed(
 
 
 @pytest.mark.parametrize("change", ROWS_OF_HERS.values(), ids=ROWS_OF_HERS)
-def test_an_open_session_gains_nothing_by_it(besieged: Siege, people: People, change: str):
-    hers, mine = signed_in(people.fernanda), besieged.alicia.browser
+def test_an_open_session_gains_nothing_by_it(besieged: Siege, her_browser: Client, change: str):
+    assert opens(her_browser, "/staff/")
     with riding(besieged):
         inject(change)
-    assert not opens(mine, "/staff/")
-    assert opens(hers, "/staff/") == ("accounts_user SET" not in change)
+    assert not opens(besieged.alicia.browser, "/staff/")
+    assert opens(her_browser, "/staff/") == ("accounts_user SET" not in change)
 
 
 def test_without_the_seals_she_would(
@@ -187,12 +193,13 @@ def test_without_the_seals_she_would(
     )
 
 
-def test_a_colleague_who_was_shut_out_is_not_let_in_again(besieged: Siege, people: People):
-    browser = signed_in(people.fernanda)
+def test_a_colleague_who_was_shut_out_is_not_let_in_again(
+    besieged: Siege, people: People, her_browser: Client
+):
     disable_user(user_id=people.fernanda.user.id)
     with riding(besieged):
         inject(f"UPDATE accounts_user SET is_active = true WHERE id = {HERS}")
-    assert not opens(browser, "/home/")
+    assert not opens(her_browser, "/home/")
     assert not comes_in(people.fernanda)
 
 
