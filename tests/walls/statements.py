@@ -135,6 +135,7 @@ REFUSED_ALONE = (
 
 REASONS = (
     r"permission denied|must be owner|must be superuser|must be able to SET ROLE|"
-    r"[Oo]nly (roles|superusers)|is not allowed|nothing that was recorded"
+    r"must be member of role|must have admin option|[Oo]nly (roles|superusers)|is not allowed|"
+    r"nothing that was recorded"
 )
 """How PostgreSQL says that somebody may not: no statement is on these lists for a slip in it."""
