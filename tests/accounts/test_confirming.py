@@ -1,5 +1,6 @@
 """Proving again who one is: when it is asked, that nothing less is enough, where it leads."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -101,3 +102,34 @@ def test_a_browser_that_carries_another_persons_way_in_counts_as_nobodys(browser
     other = at_work(a_persona(BRUNO))
     browser.cookies["amparo_session"] = other.cookies["amparo_session"].value
     assert look(browser, "/access/")["Location"].startswith("/sign-in/")
+
+
+def typed_into(browser: Client, path: str, alicia: Insider) -> str:
+    """Send a form too late, prove it again, and give the page that one comes back to."""
+    typed = {"label": "Clock in the hall", "scopes": "reception:note:open", "days": "90"}
+    assert send(browser, path, **typed)["Location"] == "/confirm/"
+    back = send(browser, "/confirm/", code=alicia.code())["Location"]
+    return look(browser, back).content.decode()
+
+
+def test_what_was_typed_comes_back_after_the_proof_and_only_once(
+    browser, alicia, clock_of_today, database
+):
+    clock_of_today.shift(timedelta(minutes=5))
+    page = typed_into(browser, "/tokens/make/", alicia)
+    assert 'value="Clock in the hall"' in page
+    assert re.search(r'value="90"[^>]*checked', page)
+    assert re.search(r'value="reception:note:open"[^>]*checked', page)
+    assert "Clock in the hall" not in look(browser, "/tokens/make/").content.decode()
+
+
+def test_a_password_that_was_typed_is_never_kept(browser, clock_of_today):
+    clock_of_today.shift(timedelta(minutes=5))
+    send(browser, "/access/password/", new_password="siete faroles junto al mar")
+    assert "accounts.typed" not in browser.session
+
+
+def test_more_than_a_form_takes_is_not_kept(browser, clock_of_today):
+    clock_of_today.shift(timedelta(minutes=5))
+    send(browser, "/tokens/make/", label="x" * 50_001)
+    assert "accounts.typed" not in browser.session

@@ -6,7 +6,9 @@
 
 Whoever proved her second factor within five minutes goes on; anybody else is led to the page that
 asks for it and comes back to the same address. An unattended screen, a borrowed session or a
-stolen cookie is then not enough for what cannot be undone.
+stolen cookie is then not enough for what cannot be undone. A `fresh_form` keeps what was typed:
+
+        form = Form(request.POST or None, initial=take_typed(request))
 """
 
 from collections.abc import Callable
@@ -28,6 +30,10 @@ from amparo.web.sessions import SignInNeeded
 View = Callable[..., HttpResponse]
 
 _BACK = "accounts.back"
+_TYPED = "accounts.typed"
+_MOST_TYPED = 50_000
+"""Characters: more than any form takes, less than would burden a session."""
+_FORGERY_WORD = "csrfmiddlewaretoken"
 
 
 def find_person(request: HttpRequest) -> User | None:
@@ -78,7 +84,7 @@ def require_fresh(request: HttpRequest, at: datetime) -> None:
         raise ConfirmationNeeded
 
 
-def fresh(view: View) -> View:
+def fresh(view: View, *, keeps_typed: bool = False) -> View:
     """Let a view run only after a fresh proof; lead there and back otherwise.
 
     The way back is by GET: an act that was being sent is confirmed on its own page again.
@@ -89,10 +95,35 @@ def fresh(view: View) -> View:
         try:
             require_fresh(request, utc_now())
         except ConfirmationNeeded:
-            return ask_again(request, request.get_full_path())
+            answer = ask_again(request, request.get_full_path())
+            if keeps_typed:
+                _keep_typed(request)
+            return answer
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def fresh_form(view: View) -> View:
+    """Do what `fresh` does, for a form without secrets: `take_typed` fills it in again."""
+    return fresh(view, keeps_typed=True)
+
+
+def take_typed(request: HttpRequest) -> dict[str, Any]:
+    """Give, once, what was typed into a `fresh_form` before the second factor was asked for.
+
+    It waits in the session, which is sealed and ends.
+    """
+    kept = request.session.pop(_TYPED, None)
+    if kept is None or kept["path"] != request.path:
+        return {}
+    return {name: told if len(told) > 1 else told[0] for name, told in kept["typed"].items()}
+
+
+def _keep_typed(request: HttpRequest) -> None:
+    typed = {name: told for name, told in request.POST.lists() if told and name != _FORGERY_WORD}
+    if typed and sum(len(one) for told in typed.values() for one in told) <= _MOST_TYPED:
+        request.session[_TYPED] = {"path": request.path, "typed": typed}
 
 
 def ask_again(request: HttpRequest, back: str) -> HttpResponse:

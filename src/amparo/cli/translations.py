@@ -11,8 +11,4 @@ _FOLDER = Path(__file__).parent.parent / "web" / "locale"
 def translate(message: Message) -> str:
     """Give the message in Spanish; messages inside it are translated too."""
     catalogue = gettext.translation("django", _FOLDER, ["es"], fallback=True)
-    params = {
-        name: translate(value) if isinstance(value, Message) else value
-        for name, value in message.params.items()
-    }
-    return catalogue.gettext(message.template).format(**params)
+    return message.said(catalogue.gettext)

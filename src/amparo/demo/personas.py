@@ -72,7 +72,7 @@ PERSONAS = (
         "Daniel Escamilla Vera",
         "ELP",
         Role.PANEL_LAWYER,
-        Message("See that a panel lawyer reaches nothing that was not referred to him."),
+        Message("See that a panel lawyer reaches nothing that was not referred to them."),
     ),
     Persona(
         "elena.elp",

@@ -4,7 +4,7 @@ Words live in `Message`, in English, and are put into the reader's language at t
 (page, JSON, command line). A message never holds a person's name or number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar
@@ -14,7 +14,8 @@ from typing import ClassVar
 class Message:
     """A translatable sentence and the values that complete it.
 
-    `template` is the English text with `{names}`; translations are looked up by it.
+    `template` is the English text with `{names}`; translations are looked up by it. A value may
+    itself be a message, or a tuple of them, which become sentences one after the other.
     """
 
     template: str
@@ -22,7 +23,20 @@ class Message:
 
     def __str__(self) -> str:
         """Give the English sentence, for logs and for a command line without translations."""
-        return self.template.format(**self.params)
+        return self.said(str)
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """Give the sentence in the language that `translate` puts templates into."""
+        values = {name: _said(value, translate) for name, value in self.params.items()}
+        return translate(self.template).format(**values)
+
+
+def _said(value: object, translate: Callable[[str], str]) -> object:
+    if isinstance(value, Message):
+        return value.said(translate)
+    if isinstance(value, tuple):
+        return " ".join(str(_said(one, translate)) for one in value)
+    return value
 
 
 class AmparoError(Exception):

@@ -7,8 +7,4 @@ from amparo.kernel.errors import Message
 
 def in_words(message: Message) -> str:
     """Give the sentence in the active language; messages inside it are translated too."""
-    params = {
-        name: in_words(value) if isinstance(value, Message) else value
-        for name, value in message.params.items()
-    }
-    return gettext(message.template).format(**params)
+    return message.said(gettext)

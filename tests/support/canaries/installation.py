@@ -99,12 +99,13 @@ class Installation:
 
     def dump(self) -> Path:
         """Dump the whole database, as a backup would, and give the file."""
-        place = conninfo_to_dict(Layout(self.home).url(logins.SUPERUSER))
+        place = Layout(self.home).url(logins.SUPERUSER)
         if find_programs().major < _KNOWS_REQUIRE_AUTH:
-            del place["require_auth"]
+            known = conninfo_to_dict(place).items()
+            place = make_conninfo(**{n: str(v) for n, v in known if n != "require_auth"})
         file = self.root / "dump" / "amparo.sql"
         command = [str(find_programs().folder / "pg_dump"), "--file", str(file)]
-        subprocess.run([*command, "--dbname", make_conninfo(**place)], check=True)
+        subprocess.run([*command, "--dbname", place], check=True)
         return file
 
     def processes(self, parts: list[int]) -> bytes:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from amparo.accounts.proofs import fresh
+from amparo.accounts.proofs import fresh, fresh_form, take_typed
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.network.forms.staff import AppointmentForm
@@ -32,11 +32,12 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @address(permission=Permission.NETWORK_STAFF_APPOINT, methods=("GET", "POST"))
-@fresh
+@fresh_form
 def appoint(request: HttpRequest) -> HttpResponse:
     """Appoint somebody new and show her invitation, once."""
     actor = cast("AmparoRequest", request).actor
-    form = AppointmentForm(request.POST or None, manager=actor.role)
+    typed = take_typed(request)
+    form = AppointmentForm(request.POST or None, initial=typed, manager=actor.role)
     if request.method == "POST" and form.is_valid():
         _, token = appoint_member(actor=actor, member=form.new_member(), at=utc_now())
         return invitation_page(request, token, form.cleaned_data["full_name"])

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from amparo.accounts.proofs import fresh
+from amparo.accounts.proofs import fresh_form, take_typed
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.network.forms.tokens import TokenForm
@@ -27,11 +27,11 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @address(permission=Permission.NETWORK_TOKEN_MANAGE, methods=("GET", "POST"))
-@fresh
+@fresh_form
 def make(request: HttpRequest) -> HttpResponse:
     """Make a token and show it, once."""
     actor = cast("AmparoRequest", request).actor
-    form = TokenForm(request.POST or None)
+    form = TokenForm(request.POST or None, initial=take_typed(request))
     if request.method == "POST" and form.is_valid():
         token, word = make_token(
             actor=actor,

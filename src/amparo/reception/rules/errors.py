@@ -1,5 +1,7 @@
 """What can go wrong with duty notes, in words."""
 
+from collections.abc import Sequence
+
 from amparo.kernel.errors import AmparoError, BadInput, Message, NotFound
 
 
@@ -50,18 +52,15 @@ class ImportRefused(BadInput):
 
     code = "reception:import:refused"
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(self, problems: Sequence[Message]) -> None:
         """Name each row and what is wrong with it, never what stands in it."""
         super().__init__(
-            Message(
-                "Nothing was brought in: {count} rows cannot be used. {problems}",
-                {"count": len(problems), "problems": " ".join(problems)},
-            ),
+            Message("Nothing was brought in. {problems}", {"problems": tuple(problems)}),
             remedy=Message(
                 "Correct these rows and bring the whole file in again. Its columns are: key "
                 "(a word of your own that names the row), subject, text, follows."
             ),
-            data={"problems": problems},
+            data={"problems": [str(problem) for problem in problems]},
         )
 
 

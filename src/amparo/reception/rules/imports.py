@@ -5,11 +5,13 @@ import io
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from amparo.kernel.errors import Message
 from amparo.reception.rules.errors import ImportRefused
 from amparo.reception.rules.notes import LONGEST_SUBJECT, LONGEST_TEXT, NoteDraft
 
 LARGEST_FILE = 1024 * 1024
 MOST_ROWS = 1_000
+LONGEST_KEY = 80
 _COLUMNS = {"key", "subject", "text", "follows"}
 _SPACE = uuid5(NAMESPACE_URL, "amparo:reception:import")
 
@@ -29,15 +31,14 @@ def read_rows(content: bytes) -> list[ImportedRow]:
     Bringing the same file in twice writes nothing twice: `key` names the row.
     Raises `ImportRefused`.
     """
-    found = _table(content)
     rows: list[ImportedRow] = []
-    problems: list[str] = []
-    for line, told in found:
+    problems: list[Message] = []
+    for line, told in _table(content):
         problem = _problem(told)
-        if problem:
-            problems.append(f"Row {line}: {problem}.")
-        else:
+        if problem is None:
             rows.append(_row(line, told))
+        else:
+            problems.append(Message("Row {line}: {problem}.", {"line": line, "problem": problem}))
     if problems:
         raise ImportRefused(problems)
     return rows
@@ -45,34 +46,43 @@ def read_rows(content: bytes) -> list[ImportedRow]:
 
 def _table(content: bytes) -> list[tuple[int, dict[str, str]]]:
     if len(content) > LARGEST_FILE:
-        raise ImportRefused([f"The file is larger than {LARGEST_FILE // 1024} KiB."])
+        largest = {"most": LARGEST_FILE // 1024}
+        raise ImportRefused([Message("The file is larger than {most} KiB.", largest)])
     try:
         reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
         if not _COLUMNS - {"follows"} <= set(reader.fieldnames or ()):
-            raise ImportRefused(["The first row does not name the columns."])
+            raise ImportRefused([Message("The first row does not name the columns.")])
         rows = [
             (reader.line_num, {name: (told.get(name) or "").strip() for name in _COLUMNS})
             for told in reader
         ]
     except (UnicodeDecodeError, csv.Error) as error:
-        raise ImportRefused(["It is no comma-separated file in UTF-8."]) from error
+        no_table = Message("It is no comma-separated file in UTF-8.")
+        raise ImportRefused([no_table]) from error
     if not 0 < len(rows) <= MOST_ROWS:
-        raise ImportRefused([f"It has {len(rows)} rows; from 1 to {MOST_ROWS} can be brought in."])
+        counted = {"count": len(rows), "most": MOST_ROWS}
+        words = Message("It has {count} rows; from 1 to {most} can be brought in.", counted)
+        raise ImportRefused([words])
     return rows
 
 
-def _problem(told: dict[str, str]) -> str:
-    if not told["key"] or len(told["key"]) > 80:
-        return "the key is missing or longer than 80 characters"
+def _problem(told: dict[str, str]) -> Message | None:
+    if not told["key"] or len(told["key"]) > LONGEST_KEY:
+        return Message("the key is missing or longer than {most} characters", {"most": LONGEST_KEY})
     if not told["text"] or len(told["text"]) > LONGEST_TEXT:
-        return f"the text is missing or longer than {LONGEST_TEXT} characters"
+        return Message(
+            "the text is missing or longer than {most} characters", {"most": LONGEST_TEXT}
+        )
     if "\0" in told["text"] + told["subject"] + told["key"]:
-        return "it holds a character that cannot be stored"
+        return Message("it holds a character that cannot be stored")
     if told["follows"]:
-        return "" if _uuid(told["follows"]) else "what it follows is no identifier of a note"
+        known = _uuid(told["follows"])
+        return None if known else Message("what it follows is no identifier of a note")
     if not told["subject"] or len(told["subject"]) > LONGEST_SUBJECT:
-        return f"the subject is missing or longer than {LONGEST_SUBJECT} characters"
-    return ""
+        return Message(
+            "the subject is missing or longer than {most} characters", {"most": LONGEST_SUBJECT}
+        )
+    return None
 
 
 def _row(line: int, told: dict[str, str]) -> ImportedRow:

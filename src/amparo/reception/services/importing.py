@@ -6,6 +6,7 @@ from django.db import transaction
 
 from amparo.audit.services.recording import recording
 from amparo.kernel.actor import Actor
+from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission
 from amparo.reception.rules.errors import ImportRefused, NoteMoved, NoteUnknown
@@ -29,17 +30,17 @@ def import_notes(*, actor: Actor, content: bytes, at: datetime) -> int:
     return len(rows)
 
 
-def _write(actor: Actor, row: ImportedRow, at: datetime) -> str:
+def _write(actor: Actor, row: ImportedRow, at: datetime) -> Message | None:
     try:
         if row.follows is None:
             write_note(actor=actor, draft=row.draft, at=at)
         else:
             _follow_up(actor, row, at)
     except NoteUnknown:
-        return f"Row {row.line}: the note it follows does not exist."
+        return Message("Row {line}: the note it follows does not exist.", {"line": row.line})
     except NoteMoved:
-        return f"Row {row.line}: the note it follows is no longer open."
-    return ""
+        return Message("Row {line}: the note it follows is no longer open.", {"line": row.line})
+    return None
 
 
 def _follow_up(actor: Actor, row: ImportedRow, at: datetime) -> None:

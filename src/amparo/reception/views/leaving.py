@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from amparo.accounts.proofs import fresh
+from amparo.accounts.proofs import fresh, fresh_form, take_typed
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.reception.forms.notes import HandOverForm
@@ -18,11 +18,12 @@ from amparo.web.requests import AmparoRequest
 
 
 @address(permission=Permission.RECEPTION_NOTE_HAND_OVER, methods=("GET", "POST"))
-@fresh
+@fresh_form
 def hand_over(request: HttpRequest, note_id: UUID) -> HttpResponse:
     """Ask where a note goes, then hand it over."""
     actor = cast("AmparoRequest", request).actor
-    form = HandOverForm(request.POST or None, consulate_id=actor.office)
+    typed = take_typed(request)
+    form = HandOverForm(request.POST or None, initial=typed, consulate_id=actor.office)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         hand_over_note(

@@ -54,12 +54,12 @@ def show(request: HttpRequest, note_id: UUID) -> HttpResponse:
     return _note_page(request, note_id, None)
 
 
-@address(permission=Permission.RECEPTION_NOTE_WRITE, methods=("POST",))
+@address(permission=Permission.RECEPTION_NOTE_WRITE, methods=("GET", "POST"))
 def follow_up(request: HttpRequest, note_id: UUID) -> HttpResponse:
-    """Add to a note."""
+    """Add to a note. Whoever comes back to the address of a refused one sees the note."""
     form = FollowUpForm(request.POST)
-    if not form.is_valid():
-        return _note_page(request, note_id, form)
+    if request.method == "GET" or not form.is_valid():
+        return _note_page(request, note_id, form if form.data else None)
     follow_up_note(
         actor=cast("AmparoRequest", request).actor,
         note_id=note_id,
