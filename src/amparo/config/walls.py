@@ -67,6 +67,11 @@ CALLABLES: tuple[Callable, ...] = (
     Callable("audit_list_entries_about(uuid)", _BOTH, "Entries about one thing, inside the walls."),
     Callable("audit_list_heads()", ("worker",), "Where every chain ends, for the anchors."),
     Callable(
+        "network_list_sign_ins(bigint, integer)",
+        ("app",),
+        "What the network's own chain says of one's consulate's staff: who signed in, who tried.",
+    ),
+    Callable(
         "procrastinate_defer_jobs_v1(procrastinate_job_to_defer_v1[])",
         _BOTH,
         "Queue a job; the application's carry an order.",

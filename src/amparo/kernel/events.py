@@ -38,6 +38,7 @@ class Event(StrEnum):
     NETWORK_CONSULATE_LEFT = "network:consulate:left"
     NETWORK_JOB_REFUSED = "network:job:refused"
     NETWORK_SESSION_REFUSED = "network:session:refused"
+    NETWORK_SIGN_INS_LISTED = "network:sign_ins:listed"
     NETWORK_STAFF_APPOINTED = "network:staff:appointed"
     NETWORK_STAFF_ENDED = "network:staff:ended"
     NETWORK_STAFF_LISTED = "network:staff:listed"
@@ -101,6 +102,7 @@ _PURPOSES = {
     Event.NETWORK_JOB_REFUSED: "A job was refused: nobody of ours ordered it as it stood.",
     Event.NETWORK_SESSION_REFUSED: "A session was refused: what grants it had been changed "
     "outside Amparo.",
+    Event.NETWORK_SIGN_INS_LISTED: "It was looked at who of the staff signed in.",
     Event.NETWORK_STAFF_APPOINTED: "Somebody was appointed to a consulate and invited.",
     Event.NETWORK_STAFF_ENDED: "Somebody's access to a consulate was ended.",
     Event.NETWORK_STAFF_LISTED: "The list of staff was looked at.",

@@ -7,7 +7,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.rules.roles import ROLES
 from amparo.network.selectors.staff import names_of
-from amparo.network.views import entering, home, staff, tokens
+from amparo.network.views import entering, home, sign_ins, staff, tokens
 from amparo.web.navigation import NavigationItem, register_navigation
 from amparo.web.roles import name_roles
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("home/", home.show, name="home"),
     path("session/keep/", entering.keep, name="keep-session"),
     path("session/leave/", entering.leave, name="leave"),
+    path("signing-in/", sign_ins.show, name="sign-ins"),
     path("staff/", staff.show, name="staff"),
     path("staff/appoint/", staff.appoint, name="appoint-member"),
     path("staff/<uuid:assignment_id>/renew/", staff.renew, name="renew-member"),
@@ -49,5 +50,13 @@ register_navigation(
         address="staff",
         permission=Permission.NETWORK_STAFF_SEE,
         order=80,
+    )
+)
+register_navigation(
+    NavigationItem(
+        label=Message("Signing in"),
+        address="sign-ins",
+        permission=Permission.AUDIT_TRAIL_SEE,
+        order=91,
     )
 )

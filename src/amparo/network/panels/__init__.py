@@ -1,0 +1,1 @@
+"""Parts of pages that the network gives."""
