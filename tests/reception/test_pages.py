@@ -4,19 +4,18 @@ from uuid import uuid4
 
 from django.test import Client
 
-from amparo.reception.services.notes import new_sent_key
 from tests.support.personas import ALICIA, BRUNO, client_of
 
 
 def written(client: Client) -> str:
-    told = {"subject": "A call", "text": "Call back at nine.", "sent_key": str(new_sent_key())}
+    told = {"subject": "A call", "text": "Call back at nine.", "sent_key": str(uuid4())}
     return client.post("/notes/write/", told).headers["Location"]
 
 
 def test_a_refused_follow_up_is_shown_again_at_an_address_that_can_be_reloaded(database: str):
     client = client_of(ALICIA)
     note = written(client)
-    told = {"text": "", "sent_key": str(new_sent_key())}
+    told = {"text": "", "sent_key": str(uuid4())}
 
     refused = client.post(f"{note}follow-up/", told)
     reloaded = client.get(f"{note}follow-up/")

@@ -8,12 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from amparo.network.models import Consulate
 from amparo.network.selectors.consulates import list_other_consulates
 from amparo.reception.rules.notes import LONGEST_SUBJECT, LONGEST_TEXT, NoteDraft
-
-
-class SentOnceForm(forms.Form):
-    """A form that carries a word of its own, so that sending it twice does it once."""
-
-    sent_key = forms.UUIDField(widget=forms.HiddenInput)
+from amparo.web.sending import SentOnceForm
 
 
 class NoteForm(SentOnceForm):

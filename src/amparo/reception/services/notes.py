@@ -8,7 +8,6 @@ from django.db import transaction
 from amparo.audit.services.recording import recording
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
-from amparo.kernel.identifiers import new_id
 from amparo.kernel.permissions import Permission
 from amparo.network.services.orders import order_job
 from amparo.reception.models import DutyNote, FollowUp
@@ -148,8 +147,3 @@ def require_act(note: DutyNote, act: NoteAct) -> None:
     """Refuse what a note's state does not admit. Raises `NoteMoved`."""
     if not may_act(NoteState(note.state), act):
         raise NoteMoved
-
-
-def new_sent_key() -> UUID:
-    """Give the word that a form carries so that sending it twice is harmless."""
-    return new_id()

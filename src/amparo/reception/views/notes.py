@@ -14,7 +14,6 @@ from amparo.reception.presenting import follow_up_entries, note_rows, note_table
 from amparo.reception.services.notes import (
     close_note,
     follow_up_note,
-    new_sent_key,
     open_note,
     open_note_list,
     write_note,
@@ -41,7 +40,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest) -> HttpResponse:
     """Write a note for the next shift."""
     actor = cast("AmparoRequest", request).actor
-    form = NoteForm(request.POST or None, initial={"sent_key": new_sent_key()})
+    form = NoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         note = write_note(actor=actor, draft=form.draft(), at=utc_now())
         return HttpResponseRedirect(reverse("duty-note", args=[note.id]))
@@ -84,7 +83,7 @@ def _note_page(request: HttpRequest, note_id: UUID, form: FollowUpForm | None) -
         "opened": opened,
         "rows": note_rows(opened),
         "follow_ups": follow_up_entries(opened),
-        "form": form or FollowUpForm(initial={"sent_key": new_sent_key()}),
+        "form": form or FollowUpForm(),
         "can": {
             "close": actor.may(Permission.RECEPTION_NOTE_CLOSE),
             "erase": actor.may(Permission.RECEPTION_NOTE_ERASE),
