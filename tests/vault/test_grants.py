@@ -9,6 +9,7 @@ from django.test.utils import isolate_apps
 
 from amparo.kernel.identifiers import new_id
 from amparo.vault.models.grants import SealedRow
+from amparo.vault.models.marking import marking_spoiled
 from amparo.vault.rules.errors import RowChanged, SealBroken
 from amparo.vault.rules.purposes import Purpose
 from amparo.vault.services.seals import is_sealed, seal
@@ -276,3 +277,42 @@ def test_a_seal_is_of_its_parts_only():
     assert not is_sealed(mac, Purpose.JOBS, "receptio", b"n\x01")
     assert not is_sealed(mac[:-1], Purpose.JOBS, "reception", b"\x01")
     assert not is_sealed(b"", Purpose.JOBS, "reception", b"\x01")
+
+
+def test_a_spoiled_row_is_loaded_with_a_mark_where_that_is_allowed(badge: Badge):
+    write("UPDATE tests_badge SET role = 'consul'")
+    with marking_spoiled():
+        assert found(badge).is_spoiled
+    with pytest.raises(SealBroken):
+        found(badge)
+
+
+def test_a_whole_row_bears_no_mark(badge: Badge):
+    with marking_spoiled():
+        assert not found(badge).is_spoiled
+
+
+def test_a_marked_row_is_not_saved(badge: Badge):
+    write("UPDATE tests_badge SET role = 'consul'")
+    with marking_spoiled():
+        row = found(badge)
+        with pytest.raises(SealBroken):
+            row.save()
+        with pytest.raises(SealBroken):
+            row.refresh_from_db()
+        with pytest.raises(SealBroken):
+            row.save(update_fields=["role"])
+        with pytest.raises(SealBroken):
+            Badge.objects.bulk_create([row], ignore_conflicts=True)
+    with pytest.raises(SealBroken):
+        found(badge)
+
+
+def test_a_marked_row_that_was_put_right_is_saved(badge: Badge):
+    write("UPDATE tests_badge SET role = 'consul'")
+    with marking_spoiled():
+        row = found(badge)
+    row.role = "officer"
+    row.put_right()
+    row.save()
+    assert found(badge).role == "officer"

@@ -11,7 +11,7 @@ from amparo.kernel.permissions import Permission
 from amparo.network.models import ApiToken, StaffAssignment
 from amparo.network.rules.roles import ROLES, Role, may_manage
 from amparo.web.answers import answer_page
-from amparo.web.parts import Column, Link, Moment, Table, Value
+from amparo.web.parts import Column, Link, Moment, Table, Tag, Tone, Value
 
 _ACTS = {
     Permission.NETWORK_STAFF_APPOINT: (Message("Invite anew"), "renew-member"),
@@ -37,14 +37,39 @@ def staff_table(staff: list[StaffAssignment], actor: Actor) -> Table:
 
 
 def _member(one: StaffAssignment, actor: Actor) -> tuple[Value, ...]:
-    title = ROLES[Role(one.role)].title
+    if one.is_spoiled:
+        return _spoiled(one, actor)
     return (
         one.user.full_name,
-        title,
-        one.user.sign_in_name,
+        ROLES[Role(one.role)].title,
+        _account(one),
         Moment(one.appointed_at),
         _act(one, actor, Permission.NETWORK_STAFF_APPOINT),
         _act(one, actor, Permission.NETWORK_STAFF_END),
+    )
+
+
+def _account(one: StaffAssignment) -> Value:
+    if one.user.is_spoiled:
+        # The name stands in the row, as whoever helps at the command line needs it.
+        words = Message(
+            "{name}: changed outside Amparo, invite anew", {"name": one.user.sign_in_name}
+        )
+        return Tag(words, Tone.FAILED)
+    return one.user.sign_in_name
+
+
+def _spoiled(one: StaffAssignment, actor: Actor) -> tuple[Value, ...]:
+    # What the row says of role and day is anybody's word: only that it is there is shown.
+    is_mine = actor.may(Permission.NETWORK_STAFF_END)
+    end = Link(Message("End access"), reverse("end-appointment", args=[one.id]))
+    return (
+        one.user.full_name,
+        Tag(Message("Changed outside Amparo: end it"), Tone.FAILED),
+        one.user.sign_in_name,
+        Message("Unknown"),
+        Message("End it first"),
+        end if is_mine else Message("At the command line"),
     )
 
 

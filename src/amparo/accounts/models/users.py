@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from amparo.accounts.rules.names import LONGEST, folded
 from amparo.kernel.identifiers import new_id
 from amparo.vault.models.grants import SealedRow
+from amparo.vault.rules.errors import CiphertextRefused
 from amparo.vault.rules.purposes import Purpose
 from amparo.vault.services.secrets import open_secret, seal_secret
 
@@ -74,8 +75,16 @@ class User(SealedRow, AbstractBaseUser):
 
     @property
     def full_name(self) -> str:
-        """Open the person's name, for pages of those who may see it."""
-        return open_secret(Purpose.STAFF, self.full_name_sealed, str(self.id))
+        """Open the person's name, for pages of those who may see it.
+
+        Of a spoiled row, whose name may not open, the name to sign in with stands for it.
+        """
+        try:
+            return open_secret(Purpose.STAFF, self.full_name_sealed, str(self.id))
+        except CiphertextRefused:
+            if not self.is_spoiled:
+                raise
+            return self.sign_in_name
 
     def set_full_name(self, name: str) -> None:
         """Seal the person's name; saving is the caller's."""

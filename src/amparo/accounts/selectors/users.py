@@ -4,11 +4,18 @@ from uuid import UUID
 
 from amparo.accounts.models import User
 from amparo.accounts.rules.names import folded, is_sign_in_name
+from amparo.vault.models.marking import marking_spoiled
 
 
 def lock_user(user_id: UUID) -> User:
     """Give a person as the row stands now, locked until the transaction ends."""
     return User.objects.select_for_update().get(pk=user_id)
+
+
+def lock_spoiled_user(user_id: UUID) -> User:
+    """Give a person as the row stands now, locked; marked when its seal is broken."""
+    with marking_spoiled():
+        return lock_user(user_id)
 
 
 def is_sign_in_name_taken(name: str) -> bool:
@@ -22,3 +29,9 @@ def find_user(name: str) -> User | None:
     if not is_sign_in_name(folded_name):
         return None
     return User.objects.filter(sign_in_name=folded_name).first()
+
+
+def find_spoiled_user(name: str) -> User | None:
+    """Find who signs in with a name, marked when the row's seal is broken; None for nobody."""
+    with marking_spoiled():
+        return find_user(name)

@@ -11,11 +11,11 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from amparo.accounts.models import Invitation, User
-from amparo.accounts.models.seals import drop_unread
 from amparo.accounts.rules.errors import InvitationRefused, NameRefused, NameTaken
 from amparo.accounts.rules.invitations import VALID_FOR, Kind, is_open
 from amparo.accounts.rules.names import folded, is_sign_in_name
-from amparo.accounts.selectors.users import lock_user
+from amparo.accounts.selectors.users import lock_spoiled_user, lock_user
+from amparo.accounts.services.taking_away import TAKEN, take_away
 from amparo.audit.services.recording import recording
 from amparo.kernel.events import Event
 from amparo.kernel.identifiers import new_id
@@ -45,18 +45,16 @@ def renew_access(*, user: User, at: datetime) -> str:
     """Invite somebody anew who lost what she signs in with; give the one-time word.
 
     Everything she had stops working at once: sessions, password, second factors, invitations.
-    Raises `SealBroken` when the person's own row was tampered with.
+    Where her rows were changed past Amparo they are sealed anew, with nothing to sign in with;
+    that she may sign in again is then the word of whoever renews, not of the row.
     """
     with recording(Event.ACCOUNTS_INVITATION_ISSUED) as entry:
-        person = lock_user(user.pk)
-        drop_unread(person)
-        person.set_unusable_password()
-        person.enrolled = False
-        person.stamp = new_id()
-        person.save(update_fields=["password", "enrolled", "stamp"])
+        person = lock_spoiled_user(user.pk)
+        spoiled = take_away(person, is_active=person.is_spoiled or person.is_active)
+        person.save(update_fields=TAKEN)
         token = _issue(person, Kind.RENEWAL, at)
         entry.about(_KIND, person.id)
-        entry.add(kind=Kind.RENEWAL.value)
+        entry.add(kind=Kind.RENEWAL.value, **({"spoiled": spoiled} if spoiled else {}))
     return token
 
 

@@ -55,6 +55,19 @@ class NotYoursToManage(Forbidden):
         )
 
 
+class AppointmentSpoiled(Forbidden):
+    """Somebody would renew an access that rests on an appointment changed outside Amparo."""
+
+    code = "network:staff:spoiled"
+
+    def __init__(self) -> None:
+        """Say that it can be ended."""
+        super().__init__(
+            Message("This appointment was changed outside Amparo, so it gives no access."),
+            remedy=Message("End it. If the person works here, appoint them anew."),
+        )
+
+
 class ConsulateUnknown(BadInput):
     """No consulate has that code."""
 

@@ -8,6 +8,7 @@ from amparo.database.services.capabilities import sign_crossing
 from amparo.kernel.clock import utc_now
 from amparo.network.models import StaffAssignment
 from amparo.network.rules.errors import StaffUnknown
+from amparo.vault.models.marking import marking_spoiled
 from amparo.vault.services.minting import day_key
 
 
@@ -19,6 +20,12 @@ def list_own_assignments(user_id: UUID) -> list[StaffAssignment]:
     return sorted(found, key=lambda one: one.appointed_at)
 
 
+def count_own_assignments(user_id: UUID) -> int:
+    """Count where a person is appointed across the network, spoiled appointments too."""
+    with marking_spoiled():
+        return len(list_own_assignments(user_id))
+
+
 def find_assignment(assignment_id: UUID) -> StaffAssignment | None:
     """Find a current assignment of the consulate that is open, with its person and consulate."""
     found = StaffAssignment.objects.select_related("user", "consulate")
@@ -26,29 +33,42 @@ def find_assignment(assignment_id: UUID) -> StaffAssignment | None:
 
 
 def list_staff() -> list[StaffAssignment]:
-    """List who works in the consulate that is open, with each person."""
+    """List who works in the consulate that is open, with each person; spoiled rows are marked."""
     staff = StaffAssignment.objects.filter(ended_at=None).select_related("user")
-    return list(staff.order_by("role", "appointed_at"))
+    with marking_spoiled():
+        return list(staff.order_by("role", "appointed_at"))
 
 
 def get_member(assignment_id: UUID) -> StaffAssignment:
-    """Give a current assignment of the consulate that is open. Raises `StaffUnknown`."""
-    found = find_assignment(assignment_id)
+    """Give a current assignment of the consulate that is open, with its person.
+
+    Either is marked when it is spoiled. Raises `StaffUnknown`.
+    """
+    with marking_spoiled():
+        found = find_assignment(assignment_id)
     if found is None:
         raise StaffUnknown
     return found
 
 
 def lock_assignment(assignment_id: UUID) -> StaffAssignment:
-    """Lock a current assignment of the consulate that is open. Raises `StaffUnknown`."""
+    """Lock a current assignment of the consulate that is open, with its person.
+
+    Either is marked when it is spoiled. Raises `StaffUnknown`.
+    """
     staff = StaffAssignment.objects.select_for_update(of=("self",)).select_related("user")
-    found = staff.filter(pk=assignment_id, ended_at=None).first()
+    with marking_spoiled():
+        found = staff.filter(pk=assignment_id, ended_at=None).first()
     if found is None:
         raise StaffUnknown
     return found
 
 
 def names_of(staff: Iterable[UUID]) -> dict[UUID, str]:
-    """Give the names of people who worked in the consulate that is open, for its own pages."""
+    """Give the names of people who worked in the consulate that is open, for its own pages.
+
+    A name opens for its own person only, so one in a row that was spoiled elsewhere is shown.
+    """
     here = StaffAssignment.objects.filter(user_id__in=set(staff)).values("user_id")
-    return {user.id: user.full_name for user in User.objects.filter(pk__in=here)}
+    with marking_spoiled():
+        return {user.id: user.full_name for user in User.objects.filter(pk__in=here)}

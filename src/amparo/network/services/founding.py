@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from amparo.accounts.models import User
-from amparo.accounts.selectors.users import find_user
+from amparo.accounts.selectors.users import find_spoiled_user
 from amparo.accounts.services.invitations import invite, renew_access
 from amparo.accounts.services.users import disable_user
 from amparo.audit.services.recording import recording
@@ -64,7 +64,7 @@ def disable_person(*, sign_in_name: str) -> None:
 
 
 def _known(sign_in_name: str) -> User:
-    user = find_user(sign_in_name)
+    user = find_spoiled_user(sign_in_name)
     if user is None:
         raise StaffUnknown
     return user

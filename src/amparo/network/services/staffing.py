@@ -11,12 +11,12 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission
 from amparo.network.models import StaffAssignment
-from amparo.network.rules.errors import NotYoursToManage, OwnAppointment
+from amparo.network.rules.errors import AppointmentSpoiled, NotYoursToManage, OwnAppointment
 from amparo.network.rules.members import NewMember
 from amparo.network.rules.roles import may_manage
 from amparo.network.selectors.staff import (
+    count_own_assignments,
     get_member,
-    list_own_assignments,
     list_staff,
     lock_assignment,
 )
@@ -76,11 +76,18 @@ def appoint_member(*, actor: Actor, member: NewMember, at: datetime) -> tuple[St
 def end_appointment(*, actor: Actor, assignment_id: UUID, at: datetime) -> StaffAssignment:
     """End somebody's access to the actor's consulate; what she has open closes at once.
 
+    An appointment that was changed past Amparo gives none, and is put away as ended: whoever may
+    end any may end it, because nothing that it says of role and person is believed.
     Raises `StaffUnknown`, `OwnAppointment`, `NotYoursToManage`.
     """
     actor.require(Permission.NETWORK_STAFF_END)
     with recording(Event.NETWORK_STAFF_ENDED) as entry:
-        assignment = _another(actor, assignment_id)
+        assignment = lock_assignment(assignment_id)
+        if assignment.is_spoiled:
+            entry.add(spoiled=1)
+            assignment.put_right()
+        else:
+            _require_managed(actor, assignment)
         assignment.ended_at = at
         assignment.save(update_fields=["ended_at"])
         entry.about("network.staffassignment", assignment.id)
@@ -91,12 +98,16 @@ def end_appointment(*, actor: Actor, assignment_id: UUID, at: datetime) -> Staff
 def renew_member(*, actor: Actor, assignment_id: UUID, at: datetime) -> tuple[StaffAssignment, str]:
     """Invite anew somebody who lost her means of signing in; the old ones stop working.
 
-    Raises `StaffUnknown`, `OwnAppointment`, `NotYoursToManage`.
+    So too where her account was changed past Amparo; not where the appointment was.
+    Raises `StaffUnknown`, `AppointmentSpoiled`, `OwnAppointment`, `NotYoursToManage`.
     """
     actor.require(Permission.NETWORK_STAFF_APPOINT)
     with recording(Event.NETWORK_STAFF_RENEWED) as entry:
-        assignment = _another(actor, assignment_id)
-        if len(list_own_assignments(assignment.user_id)) > 1:
+        assignment = lock_assignment(assignment_id)
+        if assignment.is_spoiled:
+            raise AppointmentSpoiled
+        _require_managed(actor, assignment)
+        if count_own_assignments(assignment.user_id) > 1:
             # Another consulate's work hangs on the same account.
             raise NotYoursToManage
         token = renew_access(user=assignment.user, at=at)
@@ -104,10 +115,8 @@ def renew_member(*, actor: Actor, assignment_id: UUID, at: datetime) -> tuple[St
     return assignment, token
 
 
-def _another(actor: Actor, assignment_id: UUID) -> StaffAssignment:
-    assignment = lock_assignment(assignment_id)
+def _require_managed(actor: Actor, assignment: StaffAssignment) -> None:
     if assignment.user_id == actor.staff:
         raise OwnAppointment
     if not may_manage(actor.role, assignment.role):
         raise NotYoursToManage
-    return assignment

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Protocol, Self
 
 from django.db import models, transaction
 
+from amparo.vault.models.marking import is_marking, refusing_spoiled
 from amparo.vault.rules.errors import RowChanged, SealBroken
 from amparo.vault.rules.purposes import Purpose
 from amparo.vault.rules.rows import canonical
@@ -52,6 +53,9 @@ class SealField(models.BinaryField):  # type: ignore[type-arg]  # Django's class
         if not isinstance(model_instance, SealedRow):
             # A migration sees the bare table: it cannot seal what it would write.
             raise TypeError(f"{model_instance._meta.label} is no sealed row here")
+        if model_instance.is_spoiled:
+            # Saving never makes a bad row good.
+            raise SealBroken(model_instance._meta.db_table)
         mac = model_instance.seal_of_values()
         setattr(model_instance, self.attname, mac)
         return mac
@@ -63,6 +67,8 @@ class SealedRow(models.Model):
     seal_covers: ClassVar[tuple[str, ...]] = ()
     """The fields that grant; never one that Django fills in by itself while saving."""
     seal_purpose: ClassVar[Purpose] = Purpose.GRANTS
+    is_spoiled: bool = False
+    """Loaded with a broken seal, where `marking_spoiled` allows that."""
 
     seal = SealField()
 
@@ -98,7 +104,7 @@ class SealedRow(models.Model):
         values: Collection[Any],
         **chosen: Any,  # noqa: ANN401 -- what later versions of Django pass along
     ) -> Self:
-        """Load a row and verify its seal. Raises `SealBroken`.
+        """Load a row and verify its seal. Raises `SealBroken`, unless such rows are being marked.
 
         Raises `TypeError` for a query that loads covered values in part: nobody could verify them.
         """
@@ -106,7 +112,9 @@ class SealedRow(models.Model):
         covered = {field.attname for field in cls._covered_fields()}
         loaded = set(field_names)
         if {*covered, "seal"} <= loaded:
-            row.require_seal()
+            row.is_spoiled = not row.has_seal()
+            if row.is_spoiled and not is_marking():
+                raise SealBroken(cls._meta.db_table)
         elif loaded & covered:
             raise TypeError(f"{cls._meta.label}: covered values are loaded together, with the seal")
         return row
@@ -122,17 +130,21 @@ class SealedRow(models.Model):
             fields = set(fields)
             if self._touches_covered(fields):
                 fields |= {"seal", *(field.attname for field in self._covered_fields())}
-        super().refresh_from_db(using, fields, from_queryset)
+        with refusing_spoiled():
+            super().refresh_from_db(using, fields, from_queryset)
 
     def seal_of_values(self) -> bytes:
         """Give the MAC of the row as it stands in memory."""
         return _Bench.sealer.seal(self.seal_purpose, *self._sealed_parts())
 
-    def require_seal(self) -> None:
-        """Stop unless the row in memory is the one that was sealed. Raises `SealBroken`."""
+    def has_seal(self) -> bool:
+        """Answer whether the row in memory is the one that was sealed."""
         parts = self._sealed_parts()
-        if not _Bench.sealer.is_sealed(bytes(self.seal), self.seal_purpose, *parts):
-            raise SealBroken(self._meta.db_table)
+        return _Bench.sealer.is_sealed(bytes(self.seal), self.seal_purpose, *parts)
+
+    def put_right(self) -> None:
+        """Let a spoiled row be saved: the caller has replaced what it grants, or takes it away."""
+        self.is_spoiled = False
 
     def _require_unchanged(self) -> None:
         if "seal" in self.get_deferred_fields():
