@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import amparo.database.models.constraints
 import amparo.kernel.identifiers
 import amparo.vault.models.grants
 
@@ -154,5 +155,44 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="spentcode",
             index=models.Index(fields=["expires_at"], name="accounts_spent_code_expires_at"),
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=(
+                    "created_at",
+                    "last_sign_in_at",
+                ),
+                name="accounts_user_moments",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=(
+                    "issued_at",
+                    "expires_at",
+                    "used_at",
+                ),
+                name="accounts_invitation_moments",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=("expires_at",), name="accounts_session_moments"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bucket",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=("touched_at",), name="accounts_bucket_moments"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="spentcode",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=("expires_at",), name="accounts_spent_code_moments"
+            ),
         ),
     ]

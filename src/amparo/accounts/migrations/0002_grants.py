@@ -5,9 +5,18 @@ On the tables of allauth that Amparo does not use (mail addresses) nobody is gra
 
 from django.db import migrations
 
+from amparo.database.models.constraints import readable
 from amparo.database.models.walls import grant
 
 _CHANGED = "full_name_sealed, language, password, is_active, enrolled, stamp, last_sign_in_at, seal"
+
+
+# A second factor that cannot be loaded could not even be judged.
+_GUARD = f"""
+ALTER TABLE mfa_authenticator ADD CONSTRAINT mfa_authenticator_moments
+    CHECK ({readable("created_at", "last_used_at")})
+"""
+_UNGUARD = "ALTER TABLE mfa_authenticator DROP CONSTRAINT mfa_authenticator_moments"
 
 
 class Migration(migrations.Migration):
@@ -23,6 +32,7 @@ class Migration(migrations.Migration):
         grant("accounts_user", app=f"SELECT, INSERT, UPDATE ({_CHANGED})", worker="SELECT"),
         grant("accounts_invitation", app="SELECT, INSERT, UPDATE (used_at, seal)"),
         grant("accounts_factorset", app="SELECT, INSERT, UPDATE (digest, seal), DELETE"),
+        migrations.RunSQL(_GUARD, _UNGUARD),
         grant("mfa_authenticator", app="SELECT, INSERT, UPDATE, DELETE"),
         grant(
             "accounts_session",

@@ -6,6 +6,7 @@ from django.db import models
 
 from amparo.accounts.models.users import User
 from amparo.accounts.rules.invitations import Kind
+from amparo.database.models.constraints import ReadableMoments
 from amparo.kernel.identifiers import new_id
 from amparo.vault.models.grants import SealedRow
 
@@ -40,6 +41,11 @@ class Invitation(SealedRow):
         """Nothing grants on models here."""
 
         default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            ReadableMoments(
+                fields=["issued_at", "expires_at", "used_at"], name="accounts_invitation_moments"
+            ),
+        ]
 
     def __str__(self) -> str:
         """Say which row this is."""

@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from amparo.database.models.constraints import ReadableMoments
+
 
 class Bucket(models.Model):
     """How many attempts are left to one name, network address, device or act.
@@ -19,6 +21,9 @@ class Bucket(models.Model):
         """Nothing grants on models here; what is over is found by its date."""
 
         default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            ReadableMoments(fields=["touched_at"], name="accounts_bucket_moments"),
+        ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["touched_at"], name="accounts_bucket_touched_at")
         ]
@@ -38,6 +43,9 @@ class SpentCode(models.Model):
         """Nothing grants on models here; what is over is found by its date."""
 
         default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            ReadableMoments(fields=["expires_at"], name="accounts_spent_code_moments"),
+        ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["expires_at"], name="accounts_spent_code_expires_at")
         ]

@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from amparo.database.models.constraints import ReadableMoments
+
 
 class Session(models.Model):
     """One browser's session. The key in the cookie is not here: only its SHA-256.
@@ -20,6 +22,9 @@ class Session(models.Model):
         """Nothing grants on models here; what is over is found by its date."""
 
         default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            ReadableMoments(fields=["expires_at"], name="accounts_session_moments"),
+        ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["expires_at"], name="accounts_session_expires_at")
         ]

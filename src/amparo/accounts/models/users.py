@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 
 from amparo.accounts.rules.names import LONGEST, folded
+from amparo.database.models.constraints import ReadableMoments
 from amparo.kernel.identifiers import new_id
 from amparo.vault.models.grants import SealedRow
 from amparo.vault.rules.errors import CiphertextRefused
@@ -63,6 +64,7 @@ class User(SealedRow, AbstractBaseUser):
 
         default_permissions = ()
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            ReadableMoments(fields=["created_at", "last_sign_in_at"], name="accounts_user_moments"),
             models.CheckConstraint(
                 name="accounts_user_name_is_plain",
                 condition=models.Q(sign_in_name__regex=r"^[a-z][a-z0-9._-]{2,39}$"),

@@ -1,5 +1,6 @@
-"""A foreign key that cannot leave the consulate."""
+"""Constraints that a wall rests on: no leaving the consulate, no moment that stops a page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -75,6 +76,55 @@ class SameConsulate(models.BaseConstraint):
 
     def __hash__(self) -> int:
         return hash((self.name, self.field, self.to))
+
+
+class ReadableMoments(models.BaseConstraint):
+    """Each moment in `fields` is one that Python can load, or none.
+
+    PostgreSQL also holds `infinity` and years that Python does not know. A row with one of them
+    could not even be judged: whoever writes SQL would stop every page that meets it.
+    """
+
+    def __init__(self, *, fields: Sequence[str], name: str) -> None:
+        """Take the fields' names, which are their columns', and the constraint's name."""
+        super().__init__(name=name)
+        self.fields = tuple(fields)
+
+    def constraint_sql(self, model: Model, schema_editor: Editor) -> str:
+        """Give the constraint as part of CREATE TABLE."""
+        del model, schema_editor
+        return f'CONSTRAINT "{self.name}" CHECK ({readable(*self.fields)})'
+
+    def create_sql(self, model: Model, schema_editor: Editor) -> str:
+        """Give the statement that adds the constraint to a table that stands."""
+        return f'ALTER TABLE "{_table(model)}" ADD {self.constraint_sql(model, schema_editor)}'
+
+    def remove_sql(self, model: Model, schema_editor: Editor) -> str:
+        """Give the statement that drops the constraint."""
+        del schema_editor
+        return f'ALTER TABLE "{_table(model)}" DROP CONSTRAINT "{self.name}"'
+
+    def validate(self, *_: object, **__: object) -> None:
+        """Pass: what Python holds already, it can load."""
+
+    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+        """Give what a migration writes down."""
+        path, args, kwargs = super().deconstruct()
+        return path, tuple(args), {**kwargs, "fields": self.fields}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ReadableMoments) and self.deconstruct() == other.deconstruct()
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.fields))
+
+
+def readable(*columns: str) -> str:
+    """Give the condition in SQL, for the tables of libraries too."""
+    return " AND ".join(
+        f"{column} >= '1900-01-01 00:00:00+00' AND {column} < '9000-01-01 00:00:00+00'"
+        for column in columns
+    )
 
 
 def _table(model: Model) -> str:

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import amparo.database.models.constraints
 import amparo.kernel.identifiers
 import amparo.vault.models.grants
 
@@ -139,5 +140,26 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="apitoken",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=(
+                    "created_at",
+                    "expires_at",
+                    "ended_at",
+                ),
+                name="token_moments",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="staffassignment",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=(
+                    "appointed_at",
+                    "ended_at",
+                ),
+                name="staff_moments",
+            ),
         ),
     ]

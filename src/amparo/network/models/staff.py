@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.accounts.models import User
+from amparo.database.models.constraints import ReadableMoments
 from amparo.kernel.identifiers import new_id
 from amparo.network.models.consulates import Consulate
 from amparo.network.rules.roles import Role
@@ -37,6 +38,7 @@ class StaffAssignment(SealedRow):
                 condition=Q(ended_at=None),
                 name="staff_appointed_once",
             ),
+            ReadableMoments(fields=["appointed_at", "ended_at"], name="staff_moments"),
         )
 
     def __str__(self) -> str:

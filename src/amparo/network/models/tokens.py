@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from amparo.database.models.constraints import ReadableMoments
 from amparo.kernel.identifiers import new_id
 from amparo.network.models.consulates import Consulate
 from amparo.vault.rules.purposes import Purpose
@@ -27,6 +28,7 @@ class ApiToken(models.Model):
         default_permissions = ()
         constraints = (
             models.UniqueConstraint(fields=["consulate", "id"], name="token_in_consulate"),
+            ReadableMoments(fields=["created_at", "expires_at", "ended_at"], name="token_moments"),
         )
 
     def __str__(self) -> str:

@@ -187,4 +187,21 @@ class Migration(migrations.Migration):
                 fields=("consulate", "year"), name="note_counter_of_year"
             ),
         ),
+        migrations.AddConstraint(
+            model_name="dutynote",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=(
+                    "written_at",
+                    "closed_at",
+                    "overdue_at",
+                ),
+                name="note_moments",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="followup",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=("written_at",), name="follow_up_moments"
+            ),
+        ),
     ]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from amparo.database.models.constraints import SameConsulate
+from amparo.database.models.constraints import ReadableMoments, SameConsulate
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.reception.rules.notes import NoteState
@@ -63,6 +63,7 @@ class DutyNote(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in NoteState]), name="note_state_known"
             ),
+            ReadableMoments(fields=["written_at", "closed_at", "overdue_at"], name="note_moments"),
         )
 
     def __str__(self) -> str:
@@ -90,6 +91,7 @@ class FollowUp(models.Model):
             SameConsulate(field="note", to="reception_dutynote", name="follow_up_in_consulate"),
             models.UniqueConstraint(fields=["consulate", "id"], name="follow_up_place"),
             models.UniqueConstraint(fields=["consulate", "sent_key"], name="follow_up_sent_once"),
+            ReadableMoments(fields=["written_at"], name="follow_up_moments"),
         )
 
     def __str__(self) -> str:

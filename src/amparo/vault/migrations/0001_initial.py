@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import migrations, models
 
+from amparo.database.models.constraints import ReadableMoments
 from amparo.database.models.walls import grant, raise_walls
 from amparo.kernel.identifiers import new_id
 
@@ -114,6 +115,7 @@ class Migration(migrations.Migration):
                 "constraints": (
                     _unique("vault_tombstone_holder", "consulate_id", "holder_id"),
                     _unique("vault_tombstone_place", "consulate_id", "id"),
+                    ReadableMoments(fields=("destroyed_at",), name="vault_tombstone_moments"),
                 ),
             },
         ),

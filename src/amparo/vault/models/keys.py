@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from amparo.database.models.constraints import ReadableMoments
 from amparo.kernel.identifiers import new_id
 
 
@@ -72,6 +73,7 @@ class Tombstone(models.Model):
                 fields=["consulate_id", "holder_id"], name="vault_tombstone_holder"
             ),
             models.UniqueConstraint(fields=["consulate_id", "id"], name="vault_tombstone_place"),
+            ReadableMoments(fields=["destroyed_at"], name="vault_tombstone_moments"),
         )
 
     def __str__(self) -> str:
