@@ -75,7 +75,7 @@ def steps() -> list[Step]:
     checks = {
         "ruff: rules": ["ruff", "check", "--quiet", "."],
         "ruff: format": ["ruff", "format", "--quiet", "--check", "."],
-        "djlint": ["djlint", "--lint", "--check", "--quiet", "src/amparo"],
+        "djlint": ["djlint", "--lint", "--check", "src/amparo"],
         "import contracts": ["lint-imports"],
         "mypy": ["mypy"],
     }

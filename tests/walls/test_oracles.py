@@ -183,11 +183,19 @@ def test_without_the_wall_every_answer_does(siege: Siege):
     assert [name for name in PROBES if with_them[name] == without[name]] == []
 
 
-@pytest.mark.parametrize("kind", ["", "(ANALYZE, VERBOSE, BUFFERS)", "(GENERIC_PLAN)"])
+@pytest.mark.parametrize("kind", ["", "(ANALYZE, VERBOSE, BUFFERS)", "generic"])
 def test_a_plan_tells_how_large_a_table_is_and_no_row(siege: Siege, kind: str):
     """Not stopped: estimates, and how many rows a scan passed over."""
+    read = "SELECT * FROM reception_dutynote"
+    explained = f"EXPLAIN {kind} {read}"
+    if kind == "generic":
+        # Before PostgreSQL 16 a plan for any parameter is had by preparing alone.
+        explained = (
+            f"SET LOCAL plan_cache_mode = force_generic_plan; PREPARE read AS {read}; "
+            "EXPLAIN EXECUTE read"
+        )
     with riding_in_vain(siege):
-        lines = inject(f"EXPLAIN {kind} SELECT * FROM reception_dutynote")
+        lines = inject(explained)
     assert siege.seen_in(lines) == set()
     assert any(re.search(r"rows=\d+", line) for (line,) in lines)
 
