@@ -5,6 +5,8 @@ import json
 import os
 import signal
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import psycopg
@@ -13,13 +15,15 @@ from django.db import ProgrammingError
 from procrastinate import App
 from procrastinate.contrib.django import app
 
+from amparo.database.jobs import housekeeping
 from amparo.database.jobs.housekeeping import forget_finished_jobs
 from amparo.database.rules import logins
 from amparo.database.services import queue
+from amparo.database.services.words import spend_word
 from amparo.kernel.clock import utc_now
-from amparo.network.rules.errors import OrderRefused
+from amparo.network.rules.errors import OrderOutOfTime, OrderRefused
 from amparo.network.services import orders
-from amparo.network.services.orders import carrying_out, order_job
+from amparo.network.services.orders import _require_good, carry_out, order_job
 from amparo.reception.jobs.notes import mark_overdue
 from tests.support.databases import connected_as, superuser
 from tests.support.injection import Siege, attempt, inject, riding, snapshot
@@ -73,8 +77,8 @@ def test_a_true_order_serves_its_own_note_and_task_only(siege: Siege):
         with pytest.raises(OrderRefused):
             mark_overdue(true, note=str(siege.bruno.note))
         own = {"note": str(siege.alicia.note)}
-        with pytest.raises(OrderRefused), carrying_out("another.task", true, own, at):
-            pass
+        with pytest.raises(OrderRefused):
+            carry_out("another.task", true, own, at, list)
     assert snapshot(siege.database, siege.bruno.consulate) == before
     with connected_as(logins.WORKER, siege.database):
         mark_overdue(true, note=str(siege.alicia.note))
@@ -93,17 +97,77 @@ def test_without_the_seal_a_forged_order_would_be_carried_out(
     assert is_overdue(own_siege, bruno.note)
 
 
+def test_an_order_is_carried_out_once(own_siege: Siege, capfd: pytest.CaptureFixture[str]):
+    true, done = true_order(own_siege), []
+    own = {"note": str(own_siege.alicia.note)}
+    with connected_as(logins.WORKER, own_siege.database):
+        for _ in range(3):
+            carry_out(TASK, true, own, utc_now(), partial(done.append, 1))
+    assert done == [1]
+    assert capfd.readouterr().err.count('"network:job:repeated"') == 2
+
+
+def test_an_order_whose_work_failed_is_carried_out_later(own_siege: Siege):
+    true, done = true_order(own_siege), []
+    own = {"note": str(own_siege.alicia.note)}
+    with connected_as(logins.WORKER, own_siege.database):
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError):
+                carry_out(TASK, true, own, utc_now(), lambda: 1 // 0)
+        carry_out(TASK, true, own, utc_now(), partial(done.append, 1))
+    assert done == [1]
+
+
+@pytest.mark.parametrize(
+    ("past", "is_good"),
+    [(-6, False), (-4, True), (0, True), (7 * 24 * 60 - 1, True), (7 * 24 * 60, False)],
+)
+def test_an_order_is_good_from_its_moment_on_for_a_week(siege: Siege, past: int, *, is_good: bool):
+    true = true_order(siege, timedelta(hours=12))
+    own, at = {"note": str(siege.alicia.note)}, datetime.fromisoformat(true["not_before"])
+    # A capability is minted for the day that it is: only the order's own clock is moved.
+    task = partial(_require_good, TASK, true, own, at + timedelta(minutes=past))
+    if is_good:
+        task()
+    else:
+        with pytest.raises(OrderOutOfTime):
+            task()
+
+
+def test_a_scheduled_order_that_is_copied_does_not_run_early(siege: Siege):
+    early = true_order(siege, timedelta(hours=12))
+    with connected_as(logins.WORKER, siege.database), pytest.raises(OrderOutOfTime):
+        mark_overdue(early, note=str(siege.alicia.note))
+
+
+def test_words_are_forgotten_a_day_after_they_expire(own_siege: Siege):
+    now = utc_now()
+    with connected_as(logins.WORKER, own_siege.database):
+        for word, days in ((UUID(int=1), 2), (UUID(int=2), 0)):
+            assert spend_word(word, now - timedelta(days=days))
+            assert not spend_word(word, now)
+        housekeeping.forget_what_is_over(timestamp=0)
+        assert spend_word(UUID(int=1), now)
+        assert not spend_word(UUID(int=2), now)
+
+
+def test_the_application_spends_no_word(siege: Siege):
+    with riding(siege):
+        refused = attempt("SELECT walls.spend_word(gen_random_uuid(), now())")
+    assert "permission denied" in str(refused)
+
+
 def is_overdue(siege: Siege, note: UUID) -> bool:
     query = "SELECT overdue_at IS NOT NULL FROM reception_dutynote WHERE id = %s"
     with superuser(siege.database) as administrator:
         return administrator.execute(query, [note]).fetchone() == (True,)
 
 
-def true_order(siege: Siege) -> dict[str, str]:
+def true_order(siege: Siege, after: timedelta | None = None) -> dict[str, str]:
     """Order a job for Alicia's own note and give the order, which no injection can read."""
     actor, _ = actor_of(ALICIA)
     with riding(siege):
-        order_job(TASK, actor, note=siege.alicia.note)
+        order_job(TASK, actor, at=utc_now(), after=after, note=siege.alicia.note)
         read = attempt("SELECT args FROM procrastinate_jobs")
     assert "permission denied" in str(read)
     with superuser(siege.database) as administrator:

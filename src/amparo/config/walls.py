@@ -85,7 +85,11 @@ CALLABLES: tuple[Callable, ...] = (
     ),
     Callable("walls.door()", _BOTH, "Where the capability in use came in: page, api, cli, job."),
     Callable("walls.enter()", _BOTH, "What the capability in use opens; counts as use."),
-    Callable("walls.forget()", ("worker",), "Forget capabilities that have been over for a day."),
+    Callable(
+        "walls.forget()",
+        ("worker",),
+        "Forget capabilities and spent words that have been over for a day.",
+    ),
     Callable("walls.is_demonstration()", _BOTH, "Whether this database is a demonstration's."),
     Callable("walls.latest_day()", _BOTH, "The day of the newest verifier."),
     Callable("walls.leave(bytea)", _BOTH, "End the capability in use, or one's own other one."),
@@ -104,6 +108,11 @@ CALLABLES: tuple[Callable, ...] = (
         "Bring in the verifier of a new day; takes a MAC under the latest one.",
     ),
     Callable("walls.session_hash()", _BOTH, "A name for the session in the audit."),
+    Callable(
+        "walls.spend_word(uuid, timestamp with time zone)",
+        ("worker",),
+        "Spend the word of an order with its work, so that no copy is carried out.",
+    ),
     Callable("walls.staff()", _BOTH, "The person behind the capability in use."),
 )
 

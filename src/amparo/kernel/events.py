@@ -37,6 +37,7 @@ class Event(StrEnum):
     NETWORK_CONSULATE_ENTERED = "network:consulate:entered"
     NETWORK_CONSULATE_LEFT = "network:consulate:left"
     NETWORK_JOB_REFUSED = "network:job:refused"
+    NETWORK_JOB_REPEATED = "network:job:repeated"
     NETWORK_SESSION_REFUSED = "network:session:refused"
     NETWORK_SIGN_INS_LISTED = "network:sign_ins:listed"
     NETWORK_STAFF_APPOINTED = "network:staff:appointed"
@@ -99,7 +100,9 @@ _PURPOSES = {
     Event.NETWORK_CONSULATE_ADDED: "A consulate was added to the network.",
     Event.NETWORK_CONSULATE_ENTERED: "Somebody was let into their consulate.",
     Event.NETWORK_CONSULATE_LEFT: "Somebody signed out of their consulate.",
-    Event.NETWORK_JOB_REFUSED: "A job was refused: nobody of ours ordered it as it stood.",
+    Event.NETWORK_JOB_REFUSED: "A job was refused: nobody of ours ordered it as it stood, or not "
+    "for this time.",
+    Event.NETWORK_JOB_REPEATED: "A job whose work is done came again, and nothing was done.",
     Event.NETWORK_SESSION_REFUSED: "A session was refused: what grants it had been changed "
     "outside Amparo.",
     Event.NETWORK_SIGN_INS_LISTED: "It was looked at who of the staff signed in.",

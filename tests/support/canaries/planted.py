@@ -137,10 +137,11 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 @faulty
 def order_failing_job(request: HttpRequest) -> HttpResponse:
     """Write a note and order a job that opens it and fails."""
+    from amparo.kernel.clock import utc_now
     from amparo.network.services.orders import order_job
 
     actor = cast("AmparoRequest", request).actor
-    order_job("planted.fail", actor, note=_write(request, uuid4()))
+    order_job("planted.fail", actor, at=utc_now(), note=_write(request, uuid4()))
     return HttpResponse()
 
 
@@ -167,15 +168,17 @@ def plant_job() -> None:
     from procrastinate.contrib.django import app
 
     from amparo.kernel.clock import utc_now
-    from amparo.network.services.orders import Order, carrying_out
+    from amparo.network.services.orders import Order, carry_out
     from amparo.reception.selectors.notes import get_note
     from amparo.reception.services.sealing import open_whole
 
     @app.task(name="planted.fail")
     def fail_with_note(order: Order, note: str) -> None:
-        with carrying_out("planted.fail", order, {"note": note}, utc_now()):
+        def fail() -> None:
             opened = open_whole(get_note(UUID(note)), [])
             raise LookupError(opened.subject, opened.text)
+
+        carry_out("planted.fail", order, {"note": note}, utc_now(), fail)
 
 
 def _refuse(name: str) -> None:

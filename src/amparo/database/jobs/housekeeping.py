@@ -3,6 +3,7 @@
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from amparo.database.services import words
 from amparo.kernel.events import Event
 from amparo.kernel.journal import write_event
 
@@ -35,3 +36,11 @@ async def retry_dropped_jobs(context: JobContext, timestamp: int) -> None:
         await context.app.job_manager.retry_job(job)
     if dropped:
         write_event(Event.DATABASE_JOBS_RETRIED, count=len(dropped))
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(name="database.forget_what_is_over", queueing_lock="database.forget_what_is_over")
+def forget_what_is_over(timestamp: int) -> None:
+    """Forget capabilities and spent words that open nothing any more, every hour."""
+    del timestamp
+    words.forget_what_is_over()

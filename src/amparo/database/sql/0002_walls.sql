@@ -193,9 +193,26 @@ BEGIN
     DELETE FROM walls.verifier WHERE day < p_day - 1;
 END $$;
 
+-- Words of orders that were carried out, for as long as the order could be queued again. They say
+-- nothing of what was ordered, nor for whom.
+CREATE TABLE walls.spent_word (
+    word uuid PRIMARY KEY,
+    expires_at timestamptz NOT NULL CHECK (isfinite(expires_at))
+);
+CREATE INDEX spent_word_expiry ON walls.spent_word (expires_at);
+
+-- Spends a word in the transaction of the work it pays for; false when it was spent before.
+CREATE FUNCTION walls.spend_word(p_word uuid, p_expires timestamptz) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    INSERT INTO walls.spent_word VALUES (p_word, p_expires) ON CONFLICT (word) DO NOTHING;
+    RETURN FOUND;
+END $$;
+
 -- Forgets what has been over for a day.
 CREATE FUNCTION walls.forget() RETURNS bigint
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    DELETE FROM walls.spent_word WHERE expires_at < statement_timestamp() - interval '1 day';
     WITH gone AS (
         DELETE FROM walls.capability
         WHERE least(expires_at, ended_at) < statement_timestamp() - interval '1 day' RETURNING 1)
@@ -257,5 +274,5 @@ GRANT EXECUTE ON FUNCTION walls.enter(), walls.leave(bytea), walls.latest_day(),
     walls.rotate(date, bytea, bytea, bytea),
     walls.mint(bytea, uuid, uuid, uuid, text, text, text[], integer, date, bytea)
     TO amparo_app, amparo_worker;
-GRANT EXECUTE ON FUNCTION walls.forget() TO amparo_worker;
+GRANT EXECUTE ON FUNCTION walls.forget(), walls.spend_word(uuid, timestamptz) TO amparo_worker;
 GRANT EXECUTE ON FUNCTION walls.called_by_us(date, bytea, text[]) TO amparo_crossing;

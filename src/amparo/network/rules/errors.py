@@ -122,6 +122,23 @@ class OrderRefused(Forbidden):
         )
 
 
+class OrderOutOfTime(Forbidden):
+    """A job that Amparo ordered came before its time, or long after it."""
+
+    code = "network:order:out_of_time"
+
+    def __init__(self, task: str) -> None:
+        """Name the kind of job, nothing of what it carries."""
+        super().__init__(
+            Message("A job of the kind {task} came before its time, or too late.", {"task": task}),
+            remedy=Message(
+                "Before its time: find out who can write to the database. Too late: find out why "
+                "no worker ran for a week, and do by hand what the job would have done."
+            ),
+            data={"task": task},
+        )
+
+
 class MemberRefused(BadInput):
     """Somebody cannot be appointed as she was described."""
 

@@ -139,7 +139,7 @@ def _write(actor: Actor, draft: NoteDraft, at: datetime) -> DutyNote:
     make_person_key(actor.office, note.id)
     seal_note(note, draft.subject, draft.text)
     note.save(force_insert=True)
-    order_job("reception.mark_overdue", actor, after=OVERDUE_AFTER, note=note.id)
+    order_job("reception.mark_overdue", actor, at=at, after=OVERDUE_AFTER, note=note.id)
     return note
 
 
