@@ -10,7 +10,7 @@ from amparo.accounts.rules.errors import (
     SignInRefused,
     TooManyAttempts,
 )
-from amparo.accounts.selectors.users import find_user, is_sign_in_name_taken
+from amparo.accounts.selectors.users import find_user
 from amparo.accounts.services.proving import prove_person
 from amparo.accounts.services.second_factors import add_passkey
 from amparo.kernel.clock import utc_now
@@ -61,8 +61,6 @@ def test_people_are_found_by_name_however_typed(insider):
     assert find_user(" LAURA.elp ") == insider.user
     assert find_user("nobody.here") is None
     assert find_user("laura.elp\x00") is None
-    assert is_sign_in_name_taken("Laura.ELP")
-    assert not is_sign_in_name_taken("nobody.here")
 
 
 def test_a_passkey_that_is_rubbish_is_not_kept(insider):

@@ -19,6 +19,7 @@ from psycopg import sql
 from amparo.database.services.capabilities import acting
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
+from amparo.network.rules.tokens import WantedToken
 from amparo.network.services.tokens import make_token
 from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.services.notes import follow_up_note, write_note
@@ -84,7 +85,7 @@ def _set_up_desk(name: str) -> Desk:
         note = write_note(actor=actor, draft=draft, at=at)
         added = follow_up_note(actor=actor, note_id=note.id, text="Más", sent_key=uuid4(), at=at)
         scopes = (Permission.RECEPTION_NOTE_OPEN.value,)
-        _, program = make_token(actor=actor, label="x", scopes=scopes, days=7, at=at)
+        _, program = make_token(actor=actor, wanted=WantedToken("x", scopes, 7, uuid4()), at=at)
     return Desk(
         consulate_of(name),
         person(name).id,

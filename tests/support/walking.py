@@ -17,6 +17,7 @@ from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.network.models import StaffAssignment
 from amparo.network.rules.roles import Role
+from amparo.network.rules.tokens import WantedToken
 from amparo.network.services.tokens import make_token
 from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.services.notes import write_note
@@ -119,7 +120,9 @@ def token_of_program(whose: Whose, asker: str) -> UUID:
     actor, capability = actor_of(owner)
     with acting(capability):
         scopes = (Permission.RECEPTION_NOTE_OPEN.value,)
-        return make_token(actor=actor, label="x", scopes=scopes, days=7, at=utc_now())[0].id
+        return make_token(actor=actor, wanted=WantedToken("x", scopes, 7, uuid4()), at=utc_now())[
+            0
+        ].id
 
 
 def passkey_of(whose: Whose, asker: str) -> int:

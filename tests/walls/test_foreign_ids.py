@@ -15,6 +15,7 @@ from django.test import Client
 
 from amparo.kernel.clock import utc_now
 from amparo.network.rules.errors import AssignmentMissing
+from amparo.network.rules.tokens import WantedToken
 from amparo.network.services.entering import enter_consulate
 from amparo.network.services.tokens import make_token
 from amparo.reception.rules.errors import ImportRefused
@@ -144,7 +145,9 @@ def a_program(siege: Siege, scope: str) -> Client:
     """Give a program that may do what is asked."""
     actor, _ = actor_of(ALICIA)
     with riding(siege):
-        _, word = make_token(actor=actor, label="x", scopes=(scope,), days=1, at=utc_now())
+        _, word = make_token(
+            actor=actor, wanted=WantedToken("x", (scope,), 1, uuid4()), at=utc_now()
+        )
     headers = {"authorization": f"Bearer {word}", "accept": "application/json"}
     return Client(raise_request_exception=False, headers=headers)
 

@@ -18,11 +18,6 @@ def lock_spoiled_user(user_id: UUID) -> User:
         return lock_user(user_id)
 
 
-def is_sign_in_name_taken(name: str) -> bool:
-    """Answer whether somebody signs in with a name already."""
-    return User.objects.filter(sign_in_name=folded(name)).exists()
-
-
 def find_user(name: str) -> User | None:
     """Find who signs in with a name; None when nobody does. Raises `SealBroken`."""
     folded_name = folded(name)

@@ -50,11 +50,12 @@ def renew_access(*, user: User, at: datetime) -> str:
     """
     with recording(Event.ACCOUNTS_INVITATION_ISSUED) as entry:
         person = lock_spoiled_user(user.pk)
+        kind = Kind.RENEWAL if person.enrolled else Kind.FIRST
         spoiled = take_away(person, is_active=person.is_spoiled or person.is_active)
         person.save(update_fields=TAKEN)
-        token = _issue(person, Kind.RENEWAL, at)
+        token = _issue(person, kind, at)
         entry.about(_KIND, person.id)
-        entry.add(kind=Kind.RENEWAL.value, **({"spoiled": spoiled} if spoiled else {}))
+        entry.add(kind=kind.value, **({"spoiled": spoiled} if spoiled else {}))
     return token
 
 

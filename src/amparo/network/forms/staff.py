@@ -6,13 +6,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amparo.accounts.rules.names import folded, is_sign_in_name
-from amparo.accounts.selectors.users import is_sign_in_name_taken
 from amparo.network.rules.members import NewMember
 from amparo.network.rules.roles import ROLES, Role, may_manage
+from amparo.web.sending import SentOnceForm
 from amparo.web.translation import in_words
 
 
-class AppointmentForm(forms.Form):
+class AppointmentForm(SentOnceForm):
     """A new member of staff: her name, how she signs in, and what she works as."""
 
     full_name = forms.CharField(
@@ -47,14 +47,12 @@ class AppointmentForm(forms.Form):
         self.fields["language"].initial = get_language()
 
     def clean_sign_in_name(self) -> str:
-        """Refuse a name that cannot be one, or that somebody signs in with already."""
+        """Refuse a name that cannot be one; whether it is free is known when it is taken."""
         name = folded(str(self.cleaned_data["sign_in_name"]))
         if not is_sign_in_name(name):
             raise forms.ValidationError(
                 _("Use 3 to 40 small letters without accents, digits, dots or hyphens.")
             )
-        if is_sign_in_name_taken(name):
-            raise forms.ValidationError(_("Somebody signs in with that name already."))
         return name
 
     def new_member(self) -> NewMember:

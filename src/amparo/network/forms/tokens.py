@@ -4,7 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amparo.kernel.permissions import Permission
+from amparo.network.rules.tokens import WantedToken
 from amparo.network.services.tokens import TOKEN_SCOPES
+from amparo.web.sending import SentOnceForm
 
 _WORDS = {
     Permission.RECEPTION_NOTE_OPEN: _("Read duty notes"),
@@ -12,7 +14,7 @@ _WORDS = {
 }
 
 
-class TokenForm(forms.Form):
+class TokenForm(SentOnceForm):
     """A new token: the program it is for, what it may do, and for how long."""
 
     label = forms.CharField(
@@ -33,3 +35,8 @@ class TokenForm(forms.Form):
         initial=30,
         widget=forms.RadioSelect,
     )
+
+    def wanted(self) -> WantedToken:
+        """Give what making a token takes."""
+        told = self.cleaned_data
+        return WantedToken(told["label"], tuple(told["scopes"]), told["days"], told["sent_key"])

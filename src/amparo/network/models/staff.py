@@ -26,6 +26,8 @@ class StaffAssignment(SealedRow):
     appointed_at = models.DateTimeField()
     appointed_by = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)
+    sent_key = models.UUIDField(null=True)
+    """The word of the form that asked for it; grants nothing, so the seal leaves it out."""
 
     class Meta:
         """One current appointment a person and consulate."""

@@ -21,6 +21,8 @@ class ApiToken(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    sent_key = models.UUIDField(null=True)
+    """The word of the form that asked for it."""
 
     class Meta:
         """Rows of one consulate."""

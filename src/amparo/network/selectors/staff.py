@@ -5,6 +5,7 @@ from uuid import UUID
 
 from amparo.accounts.models import User
 from amparo.database.services.capabilities import sign_crossing
+from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
 from amparo.network.models import StaffAssignment
 from amparo.network.rules.errors import StaffUnknown
@@ -72,3 +73,15 @@ def names_of(staff: Iterable[UUID]) -> dict[UUID, str]:
     here = StaffAssignment.objects.filter(user_id__in=set(staff)).values("user_id")
     with marking_spoiled():
         return {user.id: user.full_name for user in User.objects.filter(pk__in=here)}
+
+
+def lock_own_assignment(actor: Actor) -> StaffAssignment:
+    """Lock the actor's own current assignment: her acts that wait for it come one by one."""
+    staff = StaffAssignment.objects.select_for_update()
+    return staff.get(user_id=actor.person, ended_at=None)
+
+
+def find_sent_appointment(actor: Actor, sent_key: UUID) -> StaffAssignment | None:
+    """Find who was appointed by sending this form before, if she has not set up her access yet."""
+    staff = StaffAssignment.objects.filter(appointed_by=actor.person, sent_key=sent_key)
+    return staff.filter(ended_at=None, user__enrolled=False).select_related("user").first()

@@ -28,3 +28,8 @@ def lock_own_token(actor: Actor, token_id: UUID) -> ApiToken:
     if found is None:
         raise TokenUnknown
     return found
+
+
+def list_tokens_sent(actor: Actor, sent_key: UUID) -> QuerySet[ApiToken]:
+    """List the actor's tokens that one form has asked for and that are still in use."""
+    return list_own_tokens(actor).filter(sent_key=sent_key, ended_at=None)

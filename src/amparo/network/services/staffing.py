@@ -16,9 +16,11 @@ from amparo.network.rules.members import NewMember
 from amparo.network.rules.roles import may_manage
 from amparo.network.selectors.staff import (
     count_own_assignments,
+    find_sent_appointment,
     get_member,
     list_staff,
     lock_assignment,
+    lock_own_assignment,
 )
 
 
@@ -45,30 +47,28 @@ def open_member(*, actor: Actor, assignment_id: UUID) -> StaffAssignment:
 
 
 @transaction.atomic
-def appoint_member(*, actor: Actor, member: NewMember, at: datetime) -> tuple[StaffAssignment, str]:
+def appoint_member(
+    *, actor: Actor, member: NewMember, sent_key: UUID, at: datetime
+) -> tuple[StaffAssignment, str]:
     """Appoint somebody new to the actor's consulate; give the appointment and her invitation.
 
-    The invitation is a one-time word to hand over in person; nobody can ask for it again.
+    The invitation is a one-time word to hand over in person; nobody can ask for it again. Sending
+    the same form again appoints nobody twice: it gives a new word, and the first opens nothing.
+    Raises `NotYoursToManage`, `NameTaken`.
     """
     actor.require(Permission.NETWORK_STAFF_APPOINT)
     if not may_manage(actor.role, member.role):
         raise NotYoursToManage
     with recording(Event.NETWORK_STAFF_APPOINTED) as entry:
-        user, token = invite(
-            sign_in_name=member.sign_in_name,
-            full_name=member.full_name,
-            language=member.language,
-            at=at,
-        )
-        assignment = StaffAssignment.objects.create(
-            consulate_id=actor.office,
-            user=user,
-            role=member.role,
-            appointed_at=at,
-            appointed_by=actor.person,
-        )
+        # Whoever sends the same form at the same moment waits here.
+        lock_own_assignment(actor)
+        known = find_sent_appointment(actor, sent_key)
+        if known is not None:
+            assignment, token = known, renew_access(user=known.user, at=at)
+        else:
+            assignment, token = _appoint(actor, member, sent_key, at)
         entry.about("network.staffassignment", assignment.id)
-        entry.add(role=member.role.value)
+        entry.add(role=assignment.role)
     return assignment, token
 
 
@@ -112,6 +112,26 @@ def renew_member(*, actor: Actor, assignment_id: UUID, at: datetime) -> tuple[St
             raise NotYoursToManage
         token = renew_access(user=assignment.user, at=at)
         entry.about("network.staffassignment", assignment.id)
+    return assignment, token
+
+
+def _appoint(
+    actor: Actor, member: NewMember, sent_key: UUID, at: datetime
+) -> tuple[StaffAssignment, str]:
+    user, token = invite(
+        sign_in_name=member.sign_in_name,
+        full_name=member.full_name,
+        language=member.language,
+        at=at,
+    )
+    assignment = StaffAssignment.objects.create(
+        consulate_id=actor.office,
+        user=user,
+        role=member.role,
+        appointed_at=at,
+        appointed_by=actor.person,
+        sent_key=sent_key,
+    )
     return assignment, token
 
 

@@ -11,8 +11,10 @@ from amparo.database.services import capabilities
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission
-from amparo.network.models import ApiToken, StaffAssignment
-from amparo.network.selectors.tokens import lock_own_token
+from amparo.network.models import ApiToken
+from amparo.network.rules.tokens import WantedToken
+from amparo.network.selectors.staff import lock_own_assignment
+from amparo.network.selectors.tokens import list_tokens_sent, lock_own_token
 from amparo.network.services.entering import mint_for
 
 TOKEN_SCOPES = (
@@ -23,27 +25,22 @@ TOKEN_SCOPES = (
 
 
 @transaction.atomic
-def make_token(
-    *, actor: Actor, label: str, scopes: tuple[str, ...], days: int, at: datetime
-) -> tuple[ApiToken, str]:
-    """Make a token for a program and give it; it is shown once and kept nowhere."""
+def make_token(*, actor: Actor, wanted: WantedToken, at: datetime) -> tuple[ApiToken, str]:
+    """Make a token for a program and give it; it is shown once and kept nowhere.
+
+    Sending the same form again ends the token of the first time: only the last answer is seen.
+    """
     actor.require(Permission.NETWORK_TOKEN_MANAGE)
     with recording(Event.NETWORK_TOKEN_MADE) as entry:
-        lifetime = timedelta(days=days)
-        assignment = StaffAssignment.objects.get(user_id=actor.person, ended_at=None)
-        word = mint_for(assignment, "api", at, lifetime, scopes)
-        token = ApiToken(
-            consulate_id=actor.office,
-            staff_id=actor.person,
-            scopes=list(scopes),
-            digest=token_digest(word),
-            created_at=at,
-            expires_at=at + lifetime,
-        )
-        token.set_label(label)
-        token.save(force_insert=True)
+        # Whoever sends the same form at the same moment waits here.
+        assignment = lock_own_assignment(actor)
+        for earlier in list_tokens_sent(actor, wanted.sent_key):
+            _end(earlier, at)
+        lifetime = timedelta(days=wanted.days)
+        word = mint_for(assignment, "api", at, lifetime, wanted.scopes)
+        token = _stored(actor, wanted, word, at)
         entry.about("network.apitoken", token.id)
-        entry.add(scopes=list(scopes), days=days)
+        entry.add(scopes=list(wanted.scopes), days=wanted.days)
     return token, word
 
 
@@ -53,10 +50,29 @@ def end_token(*, actor: Actor, token_id: UUID, at: datetime) -> ApiToken:
     actor.require(Permission.NETWORK_TOKEN_MANAGE)
     with recording(Event.NETWORK_TOKEN_ENDED) as entry:
         token = lock_own_token(actor, token_id)
-        # Whatever the row says: it could be marked as ended while what it names goes on.
-        capabilities.end_capability(bytes(token.digest))
-        if token.ended_at is None:
-            token.ended_at = at
-            token.save(update_fields=["ended_at"])
+        _end(token, at)
         entry.about("network.apitoken", token.id)
     return token
+
+
+def _stored(actor: Actor, wanted: WantedToken, word: str, at: datetime) -> ApiToken:
+    token = ApiToken(
+        consulate_id=actor.office,
+        staff_id=actor.person,
+        scopes=list(wanted.scopes),
+        digest=token_digest(word),
+        created_at=at,
+        expires_at=at + timedelta(days=wanted.days),
+        sent_key=wanted.sent_key,
+    )
+    token.set_label(wanted.label)
+    token.save(force_insert=True)
+    return token
+
+
+def _end(token: ApiToken, at: datetime) -> None:
+    # Whatever the row says: it could be marked as ended while what it names goes on.
+    capabilities.end_capability(bytes(token.digest))
+    if token.ended_at is None:
+        token.ended_at = at
+        token.save(update_fields=["ended_at"])

@@ -6,7 +6,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from amparo.accounts.presenting import say_in_form
 from amparo.accounts.proofs import fresh, fresh_form, take_typed
+from amparo.accounts.rules.errors import NameTaken
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.network.forms.staff import AppointmentForm
@@ -39,8 +41,15 @@ def appoint(request: HttpRequest) -> HttpResponse:
     typed = take_typed(request)
     form = AppointmentForm(request.POST or None, initial=typed, manager=actor.role)
     if request.method == "POST" and form.is_valid():
-        _, token = appoint_member(actor=actor, member=form.new_member(), at=utc_now())
-        return invitation_page(request, token, form.cleaned_data["full_name"])
+        told = form.cleaned_data
+        try:
+            _, token = appoint_member(
+                actor=actor, member=form.new_member(), sent_key=told["sent_key"], at=utc_now()
+            )
+        except NameTaken as refusal:
+            say_in_form(form, refusal, "sign_in_name")
+        else:
+            return invitation_page(request, token, told["full_name"])
     return answer_page(request, "network/staff/appoint.html", {"form": form})
 
 

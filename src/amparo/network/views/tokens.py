@@ -33,13 +33,7 @@ def make(request: HttpRequest) -> HttpResponse:
     actor = cast("AmparoRequest", request).actor
     form = TokenForm(request.POST or None, initial=take_typed(request))
     if request.method == "POST" and form.is_valid():
-        token, word = make_token(
-            actor=actor,
-            label=form.cleaned_data["label"],
-            scopes=tuple(form.cleaned_data["scopes"]),
-            days=form.cleaned_data["days"],
-            at=utc_now(),
-        )
+        token, word = make_token(actor=actor, wanted=form.wanted(), at=utc_now())
         return answer_page(request, "network/tokens/made.html", {"token": token, "word": word})
     return answer_page(request, "network/tokens/make.html", {"form": form})
 
