@@ -15,6 +15,7 @@ from django.db import ProgrammingError
 from procrastinate import App
 from procrastinate.contrib.django import app
 
+from amparo.audit.services.recording import named_request
 from amparo.database.jobs import housekeeping
 from amparo.database.jobs.housekeeping import forget_finished_jobs
 from amparo.database.rules import logins
@@ -138,6 +139,29 @@ def test_a_scheduled_order_that_is_copied_does_not_run_early(siege: Siege):
     early = true_order(siege, timedelta(hours=12))
     with connected_as(logins.WORKER, siege.database), pytest.raises(OrderOutOfTime):
         mark_overdue(early, note=str(siege.alicia.note))
+
+
+def test_what_a_job_records_names_the_job(own_siege: Siege):
+    true_order(own_siege)
+    with connected_as(logins.WORKER, own_siege.database):
+        assert asyncio.run(work_on_overdue_note(own_siege))
+    query = (
+        "SELECT e.request, 'job-' || j.id FROM audit_entry e, procrastinate_jobs j"
+        " WHERE e.event = 'reception:note:overdue' AND j.task_name = 'reception.mark_overdue'"
+        " AND j.status = 'succeeded'"
+    )
+    with superuser(own_siege.database) as administrator:
+        ((request, name),) = administrator.execute(query).fetchall()
+    assert request == name
+
+
+async def work_on_overdue_note(siege: Siege) -> bool:
+    """Run the product's own worker, as the command does, until it has marked the note."""
+    working = asyncio.create_task(queue._work(named_request))
+    note = siege.alicia.note
+    await asyncio.to_thread(wait_for, "the note", lambda: is_overdue(siege, note))
+    os.kill(os.getpid(), signal.SIGTERM)
+    return await working
 
 
 def test_words_are_forgotten_a_day_after_they_expire(own_siege: Siege):

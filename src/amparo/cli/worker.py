@@ -11,6 +11,7 @@ def work() -> None:
     membership = ready("worker")
     if membership:
         membership.keep()
+    from amparo.audit.services.recording import named_request  # noqa: PLC0415 -- after set-up
     from amparo.database.services.checks import refuse_unsafe_login  # noqa: PLC0415 -- after set-up
     from amparo.database.services.queue import run_worker  # noqa: PLC0415 -- after set-up
     from amparo.vault.services.checks import require_key_of_this_database  # noqa: PLC0415 -- likewise
@@ -18,4 +19,4 @@ def work() -> None:
     refuse_unsafe_login()
     open_vault()
     require_key_of_this_database()
-    run_worker()
+    run_worker(named_request)
