@@ -58,6 +58,11 @@ def test_sending_the_same_form_twice_writes_one_note_and_skips_no_number(databas
 
     assert first.id == second.id
     assert (first.number, third.number) == (1, 2)
+    assert events_of(database) == [
+        "reception:note:written",
+        "reception:note:repeated",
+        "reception:note:written",
+    ]
 
 
 def test_another_consulate_finds_nothing(database: str):
@@ -84,6 +89,7 @@ def test_a_follow_up_is_added_once(database: str):
             )
         opened = open_note(actor=actor, note_id=note.id)
     assert [one.text for one in opened.follow_ups] == ["Ya llamé."]
+    assert events_of(database)[1:3] == ["reception:note:followed_up", "reception:note:repeated"]
 
 
 def test_a_closed_note_takes_nothing_more(database: str):

@@ -53,6 +53,7 @@ class Event(StrEnum):
     RECEPTION_NOTE_HANDED_OVER = "reception:note:handed_over"
     RECEPTION_NOTE_OPENED = "reception:note:opened"
     RECEPTION_NOTE_OVERDUE = "reception:note:overdue"
+    RECEPTION_NOTE_REPEATED = "reception:note:repeated"
     RECEPTION_NOTE_WRITTEN = "reception:note:written"
     RECEPTION_NOTES_IMPORTED = "reception:notes:imported"
     RECEPTION_NOTES_LISTED = "reception:notes:listed"
@@ -119,6 +120,7 @@ _PURPOSES = {
     Event.RECEPTION_NOTE_HANDED_OVER: "A duty note was handed over to another consulate.",
     Event.RECEPTION_NOTE_OPENED: "A duty note was opened and read.",
     Event.RECEPTION_NOTE_OVERDUE: "A duty note was still open twelve hours after it was written.",
+    Event.RECEPTION_NOTE_REPEATED: "A duty note or a follow-up was sent again; nothing was added.",
     Event.RECEPTION_NOTE_WRITTEN: "A duty note was written.",
     Event.RECEPTION_NOTES_IMPORTED: "Duty notes taken on paper were brought in.",
     Event.RECEPTION_NOTES_LISTED: "A page of duty notes was looked at.",

@@ -5,7 +5,17 @@ from enum import StrEnum
 from amparo.kernel.events import Event
 
 LOOKING_ACTS = frozenset(
-    {"asked", "compared", "downloaded", "exported", "listed", "opened", "printed", "searched"}
+    {
+        "asked",
+        "compared",
+        "downloaded",
+        "exported",
+        "listed",
+        "opened",
+        "printed",
+        "repeated",
+        "searched",
+    }
 )
 """The last words of events that show something and change nothing."""
 

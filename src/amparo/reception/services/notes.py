@@ -48,7 +48,11 @@ def write_note(*, actor: Actor, draft: NoteDraft, at: datetime) -> DutyNote:
     with recording(Event.RECEPTION_NOTE_WRITTEN) as entry:
         # Whoever sends the same form at the same moment waits here, and then finds the note.
         lock_desk(actor.office, at.year)
-        note = find_sent_note(draft.sent_key) or _write(actor, draft, at)
+        note = find_sent_note(draft.sent_key)
+        if note is not None:
+            entry.event = Event.RECEPTION_NOTE_REPEATED
+        else:
+            note = _write(actor, draft, at)
         entry.about("reception.dutynote", note.id)
     return note
 
@@ -88,6 +92,7 @@ def follow_up_note(
         entry.about("reception.dutynote", note.id)
         known = note.follow_ups.filter(sent_key=sent_key).first()
         if known is not None:
+            entry.event = Event.RECEPTION_NOTE_REPEATED
             return known
         require_act(note, NoteAct.FOLLOW_UP)
         added = FollowUp(
