@@ -10,16 +10,14 @@ unknown name from each other reason (AUC: 0.5 is chance). Exit status 1 above 0.
 
 import argparse
 import json
-import os
 import random
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+
+from benchmarks.founded import founded_server
 
 PROMISED = 0.55
 _WRONG = "siete faroles junto al mar"
@@ -132,37 +130,13 @@ def main() -> int:
     options.add_argument("out", nargs="?")
     options.add_argument("--samples", type=int, default=60)
     chosen = options.parse_args()
-    home = Path(tempfile.mkdtemp(prefix="amparo-signing-in-"))
-    home.chmod(0o755)
-    os.environ |= {"AMPARO_HOME": str(home / "home"), "AMPARO_DEMONSTRATION": "yes"}
-    os.environ["DJANGO_SETTINGS_MODULE"] = "amparo.config.settings"
-    try:
-        figures = _on_a_server(chosen.samples)
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
+    with founded_server("signing-in"):
+        figures = measure(chosen.samples)
     text = json.dumps(figures, indent=2)
     print(text)
     if chosen.out:
         Path(chosen.out).write_text(text + "\n")
     return int(max(figures["auc"].values()) > PROMISED)  # type: ignore[attr-defined]  # a mapping
-
-
-def _on_a_server(samples: int) -> dict[str, object]:
-    import django  # noqa: PLC0415 -- after the environment
-    from django.core.management import call_command  # noqa: PLC0415
-
-    from amparo.database.services.server import join_server  # noqa: PLC0415
-
-    membership = join_server()
-    try:
-        for words in (["database", "migrate"], ["demo", "found"]):
-            subprocess.run([sys.executable, "-m", "amparo", *words], check=True)
-        django.setup()
-        call_command("collectstatic", interactive=False, verbosity=0)
-        return measure(samples)
-    finally:
-        if membership is not None:
-            membership.leave()
 
 
 if __name__ == "__main__":
