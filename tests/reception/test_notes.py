@@ -20,7 +20,7 @@ from amparo.reception.services.notes import (
     write_note,
 )
 from tests.support.databases import superuser
-from tests.support.personas import ALICIA, BRUNO, ELENA, FERNANDA, actor_of
+from tests.support.personas import ALICIA, BRUNO, ELENA, FERNANDA, actor_of, client_of
 
 DRAFT = NoteDraft("Llamada de una madre", "Volver a llamar antes de las ocho.", uuid4())
 
@@ -121,6 +121,25 @@ def test_a_note_handed_over_is_the_receivers_and_a_stub_stays(database: str):
     assert opened.reference.startswith("SAC-")
     assert delivered.note.id != note.id
     assert events_of(database)[1:3] == ["reception:note:delivered", "reception:note:handed_over"]
+
+
+def test_a_consulate_without_a_key_is_handed_nothing_and_the_page_says_so(database: str):
+    note = written()
+    with superuser(database) as administrator:
+        administrator.execute(
+            "INSERT INTO network_consulate (id, code, name, time_zone)"
+            " VALUES (gen_random_uuid(), 'NEW', 'New York', 'America/New_York')"
+        )
+    client = client_of(ALICIA)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    receiver = Consulate.objects.get(code="NEW")
+
+    sent = {"receiver": str(receiver.id), "reason": "Vive allá."}
+    answer = client.post(f"/notes/{note.id}/hand-over/", sent)
+
+    assert answer.status_code == 409
+    assert "That consulate has no key yet" in answer.content.decode()
+    assert events_of(database) == ["reception:note:written"]
 
 
 def test_the_crossing_is_limited_by_the_hour_and_keeps_the_note(database: str):

@@ -7,7 +7,12 @@ from django.db import IntegrityError
 
 from amparo.kernel.clock import utc_now
 from amparo.vault.models import PersonKey, Tombstone
-from amparo.vault.rules.errors import CiphertextRefused, KeyDestroyed, PersonKeyMissing
+from amparo.vault.rules.errors import (
+    CiphertextRefused,
+    KeyDestroyed,
+    PersonKeyMissing,
+    ReceiverWithoutKey,
+)
 from amparo.vault.services.consulates import rotate_consulate_key
 from amparo.vault.services.fields import open_text, seal_text
 from amparo.vault.services.people import (
@@ -163,6 +168,16 @@ def test_two_peoples_keys_that_were_swapped_do_not_open(within: Within, database
         )
     with within(here), pytest.raises(CiphertextRefused):
         open_text(sealed, place, holder)
+
+
+def test_nothing_is_drafted_for_a_consulate_without_a_key(within: Within, here: UUID):
+    with (
+        within(here),
+        pytest.raises(ReceiverWithoutKey) as refusal,
+        drafted_person_key(uuid4(), uuid4()),
+    ):
+        pass
+    assert refusal.value.status == 409
 
 
 def test_a_key_drafted_for_another_consulate_opens_there_and_nowhere_else(

@@ -33,7 +33,7 @@ def hand_over_note(
     """Hand an open note over: a new record sealed for the receiver, a stub left here.
 
     The receiver's trail gets an entry of its own. Raises `NoteUnknown`, `NoteMoved`,
-    `TooManyDeliveries`.
+    `TooManyDeliveries`, `ReceiverWithoutKey`.
     """
     actor.require(Permission.RECEPTION_NOTE_HAND_OVER)
     with recording(Event.RECEPTION_NOTE_HANDED_OVER) as entry:

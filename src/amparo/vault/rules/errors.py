@@ -231,6 +231,23 @@ class PersonKeyMissing(NotFound):
         )
 
 
+class ReceiverWithoutKey(AmparoError):
+    """Something would be sealed for another consulate, which has no key yet."""
+
+    code = "vault:consulate_key:missing"
+    status = 409
+
+    def __init__(self) -> None:
+        """Need no particulars: the form names the consulate."""
+        super().__init__(
+            Message("That consulate has no key yet, so nothing can be sealed for it."),
+            remedy=Message(
+                "Nothing was sent. Tell whoever runs this installation: the consulate was not "
+                "added with `amparo network add`."
+            ),
+        )
+
+
 class TextRefused(BadInput):
     """A text holds half a character, which no standard encoding can store."""
 

@@ -16,7 +16,12 @@ from amparo.kernel.journal import write_event
 from amparo.vault.models.keys import PersonKey, Tombstone
 from amparo.vault.rules.derivation import KEY_BYTES, HeldKey, held_key
 from amparo.vault.rules.envelopes import NONCE_BYTES, Header, Keeper, decrypt, encrypt
-from amparo.vault.rules.errors import CiphertextRefused, KeyDestroyed, PersonKeyMissing
+from amparo.vault.rules.errors import (
+    CiphertextRefused,
+    KeyDestroyed,
+    PersonKeyMissing,
+    ReceiverWithoutKey,
+)
 from amparo.vault.rules.places import Place
 from amparo.vault.selectors import keys as stored
 from amparo.vault.services.consulates import key_of_version, newest_key
@@ -85,8 +90,11 @@ def person_keys_at_hand(consulate: UUID, holders: Iterable[UUID]) -> Iterator[No
 def drafted_person_key(consulate: UUID, holder: UUID) -> Iterator[bytes]:
     """Seal for a person of another consulate, as a hand-over must; give the wrapped key to deliver.
 
-    The other consulate's key must be there already; storing the row is the crossing's to do.
+    Storing the row is the crossing's to do. Raises `ReceiverWithoutKey` where the other consulate
+    has no key: the walls let nobody make one from here.
     """
+    if not stored.list_consulate_keys(consulate):
+        raise ReceiverWithoutKey
     secret = secrets.token_bytes(KEY_BYTES)
     with _holding({(consulate, holder): held_key(secret, _VERSION)}):
         yield _wrapped(consulate, holder, secret)
