@@ -1,13 +1,44 @@
 """The web server as it is really run: in processes of its own, asked again and again."""
 
 import json
+import multiprocessing
 import threading
 import urllib.request
+from collections.abc import Iterator
+from unittest.mock import MagicMock
 
 import pytest
 
+from amparo.config import serving
 from tests.support.databases import cloned_database
 from tests.support.journeys import served_pages
+
+
+@pytest.fixture
+def other_start() -> Iterator[None]:
+    """Have Python start processes anew, as 3.14 does unasked."""
+    before = multiprocessing.get_start_method(allow_none=True)
+    multiprocessing.set_start_method("spawn", force=True)
+    yield
+    multiprocessing.set_start_method(before, force=True)
+
+
+@pytest.mark.usefixtures("other_start")
+def test_web_processes_are_forked_whatever_python_prefers(monkeypatch: pytest.MonkeyPatch):
+    for name in (
+        "require_free_port",
+        "refuse_undeclared_addresses",
+        "refuse_unsafe_login",
+        "require_kind",
+        "call_command",
+        "connection",
+        "Granian",
+    ):
+        monkeypatch.setattr(serving, name, MagicMock())
+
+    serving.serve_pages("127.0.0.1", 8000)
+
+    assert multiprocessing.get_start_method() == "fork"
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,7 @@
 """The web server: granian in front of our WSGI entry, told to refuse what it cannot hold."""
 
+import multiprocessing
+
 from django.core.management import call_command
 from django.db import connection
 from granian import Granian
@@ -25,7 +27,9 @@ def serve_pages(bind: str, port: int) -> None:
     refuse_unsafe_login()
     require_kind()
     call_command("collectstatic", interactive=False, verbosity=0)
-    # The web processes are forked from this one: a pool does not live through that.
+    # The web processes have the vault's key from this one's memory: they are forked, though Python
+    # 3.14 would start them anew, without it. A pool of connections does not live through that.
+    multiprocessing.set_start_method("fork", force=True)
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's own wrapper
     threads = settings.number("AMPARO_WEB_THREADS")
