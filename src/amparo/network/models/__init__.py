@@ -1,7 +1,8 @@
 """The network's tables."""
 
 from amparo.network.models.consulates import Consulate
+from amparo.network.models.counters import Counter
 from amparo.network.models.staff import StaffAssignment
 from amparo.network.models.tokens import ApiToken
 
-__all__ = ["ApiToken", "Consulate", "StaffAssignment"]
+__all__ = ["ApiToken", "Consulate", "Counter", "StaffAssignment"]

@@ -115,31 +115,6 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.CreateModel(
-            name="NoteCounter",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField()),
-                ("last", models.PositiveIntegerField()),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="network.consulate"
-                    ),
-                ),
-            ],
-            options={
-                "default_permissions": (),
-            },
-        ),
         migrations.AddConstraint(
             model_name="dutynote",
             constraint=models.UniqueConstraint(
@@ -179,12 +154,6 @@ class Migration(migrations.Migration):
             model_name="followup",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="follow_up_sent_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notecounter",
-            constraint=models.UniqueConstraint(
-                fields=("consulate", "year"), name="note_counter_of_year"
             ),
         ),
         migrations.AddConstraint(

@@ -9,10 +9,10 @@ _TAKE_DOWN = """
 DROP FUNCTION walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea),
     walls.spend_crossing(text, integer);
 DROP TABLE walls.crossing_use;
-REVOKE ALL ON reception_dutynote, reception_notecounter, vault_personkey, network_consulate
+REVOKE ALL ON reception_dutynote, network_counter, vault_personkey, network_consulate
     FROM amparo_crossing;
 DROP POLICY crossing_deliver_note ON vault_personkey;
-DROP POLICY crossing_deliver_note ON reception_notecounter;
+DROP POLICY crossing_deliver_note ON network_counter;
 DROP POLICY crossing_deliver_note ON reception_dutynote;
 """
 
@@ -22,12 +22,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("reception", "0001_initial"),
-        ("network", "0002_walls"),
+        ("network", "0005_counters"),
         ("vault", "0001_initial"),
     ]
     operations = [
-        raise_walls("reception_notecounter"),
-        grant("reception_notecounter", app="SELECT, INSERT, UPDATE (last)"),
         raise_walls("reception_dutynote"),
         grant(
             "reception_dutynote",

@@ -1,5 +1,5 @@
 """The duty desk's tables."""
 
-from amparo.reception.models.notes import DutyNote, FollowUp, NoteCounter
+from amparo.reception.models.notes import DutyNote, FollowUp
 
-__all__ = ["DutyNote", "FollowUp", "NoteCounter"]
+__all__ = ["DutyNote", "FollowUp"]

@@ -9,26 +9,6 @@ from amparo.network.models import Consulate
 from amparo.reception.rules.notes import NoteState
 
 
-class NoteCounter(models.Model):
-    """The last number a consulate gave in a year, so that none is skipped."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    consulate = models.ForeignKey(Consulate, on_delete=models.PROTECT)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField()
-
-    class Meta:
-        """One row a consulate and year."""
-
-        default_permissions = ()
-        constraints = (
-            models.UniqueConstraint(fields=["consulate", "year"], name="note_counter_of_year"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.year}: {self.last}"
-
-
 class DutyNote(models.Model):
     """A note of the duty desk. Subject and text are sealed under a key of the note's own."""
 

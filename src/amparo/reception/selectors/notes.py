@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from amparo.reception.models import DutyNote, FollowUp
@@ -48,25 +47,3 @@ def find_sent_note(sent_key: UUID) -> DutyNote | None:
 def list_follow_ups(note: DutyNote) -> list[FollowUp]:
     """List what was added to a note, oldest first."""
     return list(note.follow_ups.order_by("written_at"))
-
-
-def lock_desk(consulate_id: UUID, year: int) -> None:
-    """Lock a consulate's counter, so that notes are written one after the other."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO reception_notecounter (id, consulate_id, year, last) "
-            "VALUES (gen_random_uuid(), %s, %s, 0) ON CONFLICT (consulate_id, year) "
-            "DO UPDATE SET last = reception_notecounter.last",
-            [consulate_id, year],
-        )
-
-
-def take_number(consulate_id: UUID, year: int) -> int:
-    """Take a consulate's next number. The desk is locked; a note rolled back gives it back."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE reception_notecounter SET last = last + 1 "
-            "WHERE consulate_id = %s AND year = %s RETURNING last",
-            [consulate_id, year],
-        )
-        return int(cursor.fetchone()[0])

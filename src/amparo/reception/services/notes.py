@@ -9,6 +9,7 @@ from amparo.audit.services.recording import recording
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission
+from amparo.network.selectors.counters import lock_counter, take_number
 from amparo.network.services.orders import order_job
 from amparo.reception.models import DutyNote, FollowUp
 from amparo.reception.rules.errors import NoteMoved
@@ -27,9 +28,7 @@ from amparo.reception.selectors.notes import (
     get_note,
     list_follow_ups,
     list_notes,
-    lock_desk,
     lock_note,
-    take_number,
 )
 from amparo.reception.services.sealing import (
     OpenedNote,
@@ -40,6 +39,9 @@ from amparo.reception.services.sealing import (
 )
 from amparo.vault.services.people import make_person_key
 
+NOTES = "notes"
+"""The series of numbers that duty notes bear; the crossing names it too."""
+
 
 @transaction.atomic
 def write_note(*, actor: Actor, draft: NoteDraft, at: datetime) -> DutyNote:
@@ -47,7 +49,7 @@ def write_note(*, actor: Actor, draft: NoteDraft, at: datetime) -> DutyNote:
     actor.require(Permission.RECEPTION_NOTE_WRITE)
     with recording(Event.RECEPTION_NOTE_WRITTEN) as entry:
         # Whoever sends the same form at the same moment waits here, and then finds the note.
-        lock_desk(actor.office, at.year)
+        lock_counter(actor.office, NOTES, at.year)
         note = find_sent_note(draft.sent_key)
         if note is not None:
             entry.event = Event.RECEPTION_NOTE_REPEATED
@@ -136,7 +138,7 @@ def _write(actor: Actor, draft: NoteDraft, at: datetime) -> DutyNote:
     note = DutyNote(
         consulate_id=actor.office,
         year=at.year,
-        number=take_number(actor.office, at.year),
+        number=take_number(actor.office, NOTES, at.year),
         sent_key=draft.sent_key,
         written_at=at,
         written_by=actor.person,

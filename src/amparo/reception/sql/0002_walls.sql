@@ -4,12 +4,12 @@
 CREATE POLICY crossing_deliver_note ON reception_dutynote FOR INSERT TO amparo_crossing
     WITH CHECK (delivered_from_id IS NOT NULL AND delivered_from_id <> consulate_id
                 AND state = 'open');
-CREATE POLICY crossing_deliver_note ON reception_notecounter TO amparo_crossing
-    USING (true) WITH CHECK (true);
+CREATE POLICY crossing_deliver_note ON network_counter TO amparo_crossing
+    USING (series = 'notes') WITH CHECK (series = 'notes');
 CREATE POLICY crossing_deliver_note ON vault_personkey FOR INSERT TO amparo_crossing
     WITH CHECK (true);
 GRANT INSERT ON reception_dutynote, vault_personkey TO amparo_crossing;
-GRANT SELECT, INSERT, UPDATE (last) ON reception_notecounter TO amparo_crossing;
+GRANT SELECT, INSERT, UPDATE (last) ON network_counter TO amparo_crossing;
 GRANT SELECT ON network_consulate TO amparo_crossing;
 
 -- How often a consulate has used a crossing within the hour. Nobody but the crossing role sees it.
@@ -64,9 +64,9 @@ BEGIN
         RAISE EXCEPTION 'no delivery for this' USING ERRCODE = 'insufficient_privilege';
     END IF;
     PERFORM walls.spend_crossing('deliver_note', 60);
-    INSERT INTO public.reception_notecounter AS c (id, consulate_id, year, last)
-    VALUES (gen_random_uuid(), p_receiver, v_year, 1)
-    ON CONFLICT (consulate_id, year) DO UPDATE SET last = c.last + 1
+    INSERT INTO public.network_counter AS c (id, consulate_id, series, year, last)
+    VALUES (gen_random_uuid(), p_receiver, 'notes', v_year, 1)
+    ON CONFLICT (consulate_id, series, year) DO UPDATE SET last = c.last + 1
     RETURNING last INTO v_number;
     INSERT INTO public.vault_personkey (id, consulate_id, holder_id, wrapped)
     VALUES (p_key, p_receiver, p_id, p_wrapped);
