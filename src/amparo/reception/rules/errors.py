@@ -62,16 +62,3 @@ class ImportRefused(BadInput):
             ),
             data={"problems": [str(problem) for problem in problems]},
         )
-
-
-class PageUnknown(BadInput):
-    """The address of a page of notes was changed by hand."""
-
-    code = "reception:page:unknown"
-
-    def __init__(self) -> None:
-        """Say where the list begins."""
-        super().__init__(
-            Message("That page of notes does not exist."),
-            remedy=Message("Start again from the list of duty notes."),
-        )

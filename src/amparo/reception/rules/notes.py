@@ -1,14 +1,10 @@
 """A duty note: its states, the moves between them, its limits."""
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from amparo.reception.rules.errors import PageUnknown
-
-_PLACE = re.compile(r"(\d{4})-(\d{1,9})", re.ASCII)
 OVERDUE_AFTER = timedelta(hours=12)
 """A shift: a note still open after it is shown as overdue."""
 LONGEST_SUBJECT = 120
@@ -44,19 +40,6 @@ _ALLOWED: dict[NoteState, frozenset[NoteAct]] = {
 def may_act(state: NoteState, act: NoteAct) -> bool:
     """Answer whether a note in `state` admits `act`."""
     return act in _ALLOWED[state]
-
-
-def place_of(year: int, number: int) -> str:
-    """Give the place of a note in the list, for the address of the page after it."""
-    return f"{year}-{number}"
-
-
-def read_place(word: str) -> tuple[int, int] | None:
-    """Read a place; None for the beginning. Raises `PageUnknown` for what was made up."""
-    found = _PLACE.fullmatch(word)
-    if word and not found:
-        raise PageUnknown
-    return (int(found[1]), int(found[2])) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.db import transaction
 from amparo.audit.services.recording import recording
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
+from amparo.kernel.paging import place_of, read_place
 from amparo.kernel.permissions import Permission
 from amparo.network.selectors.counters import lock_counter, take_number
 from amparo.network.services.orders import order_job
@@ -19,8 +20,6 @@ from amparo.reception.rules.notes import (
     NoteDraft,
     NoteState,
     may_act,
-    place_of,
-    read_place,
 )
 from amparo.reception.selectors.notes import (
     PAGE_SIZE,
