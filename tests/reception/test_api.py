@@ -102,4 +102,4 @@ def test_a_pages_capability_is_no_token(database: str):
 def test_the_description_names_each_operation(database: str):
     described = Client().get("/api/v1/openapi.json").json()
 
-    assert set(described["paths"]) == {NOTES, f"{NOTES}{{note_id}}/"}
+    assert {NOTES, f"{NOTES}{{note_id}}/"} <= set(described["paths"])

@@ -19,9 +19,12 @@ from amparo.network.models import StaffAssignment
 from amparo.network.rules.roles import Role
 from amparo.network.rules.tokens import WantedToken
 from amparo.network.services.tokens import make_token
+from amparo.people.rules.access import Compartment
+from amparo.people.services.access import break_glass
 from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.services.notes import write_note
 from amparo.web.addresses import list_addresses
+from tests.support.people import at_desk, registered
 from tests.support.personas import (
     ALICIA,
     BRUNO,
@@ -36,6 +39,8 @@ Whose = Literal["own", "colleague's", "foreign", "missing"]
 WHOSE: tuple[Whose, ...] = ("own", "colleague's", "foreign", "missing")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 _CAPTURED = re.compile(r"<(?:\w+:)?(\w+)>")
+_ONE_OF_A_LIST = {"kind": "flag"}
+"""What names no record, beside one that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,12 @@ class Stop:
 
     @property
     def captures(self) -> tuple[str, ...]:
-        """Give the names of what the address captures: `note_id`."""
-        return tuple(_CAPTURED.findall(self.route))
+        """Give the names of what the address captures: `note_id`; never what is one of a list."""
+        return tuple(name for name in _CAPTURED.findall(self.route) if name not in _ONE_OF_A_LIST)
 
     def path(self, value: object) -> str:
-        """Give the address with `value` in the place of whatever it captures."""
-        return _CAPTURED.sub(str(value), self.route)
+        """Give the address with `value` in the place of what it captures."""
+        return _CAPTURED.sub(lambda found: str(_ONE_OF_A_LIST.get(found[1], value)), self.route)
 
 
 def list_stops() -> Iterator[Stop]:
@@ -136,10 +141,43 @@ def passkey_of(whose: Whose, asker: str) -> int:
         return int(Authenticator.objects.create(user=person(owner), type="webauthn", data=data).pk)
 
 
+def person_in(whose: Whose, asker: str) -> UUID:
+    """Give somebody registered: in the asker's consulate, in another, or nobody."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        return registered(actor).id
+
+
+def fact_of(whose: Whose, asker: str) -> UUID:
+    """Give a fact about somebody registered here, elsewhere, or none."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        return registered(actor).facts.get().id
+
+
+def glass_of(whose: Whose, asker: str) -> UUID:
+    """Give a break of glass here, elsewhere, or none."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        closed = registered(actor, compartment=Compartment.SEALED)
+        return break_glass(actor=actor, person_id=closed.id, reason="x", at=utc_now()).id
+
+
+def _keeper(whose: Whose, asker: str) -> str:
+    here = consulate_of(asker) == consulate_of(BRUNO)
+    return BRUNO if here == (whose != "foreign") else ALICIA
+
+
 ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "assignment_id": (assignment_of, frozenset({"own", "colleague's"})),
+    "fact_id": (fact_of, frozenset({"own", "colleague's"})),
+    "glass_id": (glass_of, frozenset({"own", "colleague's"})),
     "name": (lambda *_: "x", frozenset()),
     "note_id": (note_of, frozenset({"own", "colleague's"})),
+    "person_id": (person_in, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
     "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),

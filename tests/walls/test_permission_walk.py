@@ -91,10 +91,17 @@ def walk(stop: Stop, callers: Callers):
     answers = {whose: callers.ask(stop, make(whose, callers.name)) for whose in WHOSE}
     for whose, answer in answers.items():
         expected = 403 if not may else 404 if whose not in reached else None
+        if expected == 404 and answer.status_code == 400 and is_read_first(stop):
+            continue
         if not fits(answer.status_code, expected):
             yield whose, answer.status_code
     if seen(answers["foreign"]) != seen(answers["missing"]):
         yield "foreign and missing differ", seen(answers["foreign"]), seen(answers["missing"])
+
+
+def is_read_first(stop: Stop) -> bool:
+    """Answer whether what is sent is read before anything is looked up, the same for every id."""
+    return stop.route.startswith("/api/") and stop.method in {"POST", "PUT", "PATCH"}
 
 
 def fits(status: int, expected: int | None) -> bool:

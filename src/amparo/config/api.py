@@ -5,6 +5,7 @@ from django.urls import path
 
 from amparo import __version__
 from amparo.kernel.permissions import Permission
+from amparo.people.api import router as people
 from amparo.reception.api import router as duty_notes
 from amparo.web.addresses import address
 from amparo.web.api import api_addresses, make_api
@@ -21,5 +22,5 @@ def describe(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("openapi.json", describe, name="api-description"),
-    *api_addresses(api, [("/notes", duty_notes)]),
+    *api_addresses(api, [("/notes", duty_notes), ("/people", people)]),
 ]

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "amparo.demo",
     "amparo.reception",
+    "amparo.people",
     "amparo.network",
     "amparo.accounts",
     "amparo.audit",

@@ -46,6 +46,14 @@ class Event(StrEnum):
     NETWORK_STAFF_RENEWED = "network:staff:renewed"
     NETWORK_TOKEN_ENDED = "network:token:ended"
     NETWORK_TOKEN_MADE = "network:token:made"
+    PEOPLE_COMPARTMENT_SET = "people:compartment:set"
+    PEOPLE_FACT_RECORDED = "people:fact:recorded"
+    PEOPLE_GLASS_BROKEN = "people:glass:broken"
+    PEOPLE_GLASS_LISTED = "people:glass:listed"
+    PEOPLE_GLASS_SEEN = "people:glass:seen"
+    PEOPLE_PERSON_OPENED = "people:person:opened"
+    PEOPLE_PERSON_REGISTERED = "people:person:registered"
+    PEOPLE_PERSONS_LISTED = "people:persons:listed"
     RECEPTION_NOTE_CLOSED = "reception:note:closed"
     RECEPTION_NOTE_DELIVERED = "reception:note:delivered"
     RECEPTION_NOTE_ERASED = "reception:note:erased"
@@ -113,6 +121,14 @@ _PURPOSES = {
     Event.NETWORK_STAFF_RENEWED: "Somebody who lost their means of signing in was invited anew.",
     Event.NETWORK_TOKEN_ENDED: "A token for programs was ended.",
     Event.NETWORK_TOKEN_MADE: "A token for programs was made.",
+    Event.PEOPLE_COMPARTMENT_SET: "It was decided how few a person's record is open to.",
+    Event.PEOPLE_FACT_RECORDED: "Something was recorded or corrected about a person.",
+    Event.PEOPLE_GLASS_BROKEN: "A closed record was opened in an emergency.",
+    Event.PEOPLE_GLASS_LISTED: "It was looked at which closed records were opened.",
+    Event.PEOPLE_GLASS_SEEN: "A head has seen that a closed record was opened.",
+    Event.PEOPLE_PERSON_OPENED: "A person's record was opened and read.",
+    Event.PEOPLE_PERSON_REGISTERED: "A person was registered.",
+    Event.PEOPLE_PERSONS_LISTED: "A page of people was looked at.",
     Event.RECEPTION_NOTE_CLOSED: "A duty note was marked as done.",
     Event.RECEPTION_NOTE_DELIVERED: "A duty note arrived from another consulate.",
     Event.RECEPTION_NOTE_ERASED: "A duty note was erased for good.",

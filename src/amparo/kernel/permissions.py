@@ -18,6 +18,12 @@ class Permission(StrEnum):
     NETWORK_STAFF_END = "network:staff:end"
     NETWORK_STAFF_SEE = "network:staff:see"
     NETWORK_TOKEN_MANAGE = "network:token:manage"
+    PEOPLE_COMPARTMENT_SET = "people:compartment:set"
+    PEOPLE_FACT_RECORD = "people:fact:record"
+    PEOPLE_GLASS_BREAK = "people:glass:break"
+    PEOPLE_GLASS_REVIEW = "people:glass:review"
+    PEOPLE_PERSON_REGISTER = "people:person:register"
+    PEOPLE_PERSON_SEE = "people:person:see"
     RECEPTION_NOTE_CLOSE = "reception:note:close"
     RECEPTION_NOTE_ERASE = "reception:note:erase"
     RECEPTION_NOTE_HAND_OVER = "reception:note:hand_over"
@@ -49,6 +55,12 @@ _PURPOSES = {
     Permission.NETWORK_STAFF_END: "End somebody's access to one's consulate, at once.",
     Permission.NETWORK_STAFF_SEE: "See who works in one's consulate, and as what.",
     Permission.NETWORK_TOKEN_MANAGE: "Make and end one's own tokens for programs.",
+    Permission.PEOPLE_COMPARTMENT_SET: "Decide how few colleagues a person's record is open to.",
+    Permission.PEOPLE_FACT_RECORD: "Record or correct what is known about a person.",
+    Permission.PEOPLE_GLASS_BREAK: "Open a closed record in an emergency, saying why.",
+    Permission.PEOPLE_GLASS_REVIEW: "See which closed records were opened in an emergency.",
+    Permission.PEOPLE_PERSON_REGISTER: "Register a person whom the consulate did not know.",
+    Permission.PEOPLE_PERSON_SEE: "List and open the people of one's consulate.",
     Permission.RECEPTION_NOTE_CLOSE: "Mark a duty note of one's consulate as done.",
     Permission.RECEPTION_NOTE_ERASE: "Erase a duty note for good, with its key.",
     Permission.RECEPTION_NOTE_HAND_OVER: "Hand a duty note over to another consulate.",

@@ -68,6 +68,8 @@ class AmparoBoundField(BoundField):
     @property
     def first_input_id(self) -> str:
         """Give the id that the error summary leads to: of a list of choices, the first one's."""
+        if isinstance(self.field.widget, forms.MultiWidget):
+            return f"{self.auto_id}_0"
         if isinstance(self.field.widget, forms.RadioSelect):
             return self.subwidgets[0].id_for_label if self.subwidgets else ""
         return self.id_for_label

@@ -48,8 +48,11 @@ def as_object(shown: TrailEntry) -> dict[str, Any]:
     }
 
 
-def timeline_of(shown: Sequence[TrailEntry]) -> list[TimelineEntry]:
-    """Give entries to a reader: what happened in words, who, when, and to what."""
+def timeline_of(shown: Sequence[TrailEntry], *, is_brief: bool = False) -> list[TimelineEntry]:
+    """Give entries to a reader: what happened in words, who, when, and to what.
+
+    Briefly, on the page of the thing itself: what it was for, and no way into the audit.
+    """
     entries = [one.entry for one in shown]
     names = staff_names(sorted({entry.staff_id for entry in entries if entry.staff_id}))
     return [
@@ -58,7 +61,7 @@ def timeline_of(shown: Sequence[TrailEntry]) -> list[TimelineEntry]:
             who=_who(entry.staff_id, names.get(entry.staff_id) if entry.staff_id else None),
             at=entry.at,
             tag=_WAYS[way_of(entry.event)],
-            rows=tuple(_rows(entry)),
+            rows=tuple(_purpose(entry) if is_brief else _rows(entry)),
         )
         for entry in entries
     ]
@@ -78,14 +81,17 @@ def _who(staff: UUID | None, name: str | None) -> str | Message:
 
 def _rows(entry: Entry) -> list[SummaryRow]:
     rows = [SummaryRow(kind_in_words(kind), value) for kind, value in _things(entry)]
-    if entry.purpose:
-        rows.append(SummaryRow(Message("For"), gettext(entry.purpose)))
+    rows += _purpose(entry)
     if entry.door:
         rows.append(SummaryRow(Message("How"), _DOORS.get(entry.door, entry.door)))
     if entry.staff_id:
         only = _link(Message("Only what this person did"), "staff", str(entry.staff_id))
         rows.append(SummaryRow(Message("See"), only))
     return rows
+
+
+def _purpose(entry: Entry) -> list[SummaryRow]:
+    return [SummaryRow(Message("For"), gettext(entry.purpose))] if entry.purpose else []
 
 
 def _things(entry: Entry) -> list[tuple[str, Link | Message]]:

@@ -9,6 +9,9 @@ from amparo.network.services.tokens import TOKEN_SCOPES
 from amparo.web.sending import SentOnceForm
 
 _WORDS = {
+    Permission.PEOPLE_PERSON_SEE: _("Read who is registered"),
+    Permission.PEOPLE_PERSON_REGISTER: _("Register people"),
+    Permission.PEOPLE_FACT_RECORD: _("Record and correct what is known about people"),
     Permission.RECEPTION_NOTE_OPEN: _("Read duty notes"),
     Permission.RECEPTION_NOTE_WRITE: _("Write duty notes"),
 }

@@ -45,7 +45,13 @@ _MEMBER = SIGNED_OUT.permissions | {
     Permission.NETWORK_SESSION_KEEP,
     Permission.NETWORK_TOKEN_MANAGE,
 }
-_READER = _MEMBER | {Permission.RECEPTION_NOTE_OPEN, Permission.RECEPTION_NOTE_WRITE}
+_KEEPER = _MEMBER | {
+    Permission.PEOPLE_FACT_RECORD,
+    Permission.PEOPLE_GLASS_BREAK,
+    Permission.PEOPLE_PERSON_REGISTER,
+    Permission.PEOPLE_PERSON_SEE,
+}
+_READER = _KEEPER | {Permission.RECEPTION_NOTE_OPEN, Permission.RECEPTION_NOTE_WRITE}
 _OFFICER = _READER | {
     Permission.RECEPTION_NOTE_CLOSE,
     Permission.RECEPTION_NOTE_HAND_OVER,
@@ -56,6 +62,8 @@ _HEAD = _OFFICER | {
     Permission.NETWORK_STAFF_APPOINT,
     Permission.NETWORK_STAFF_END,
     Permission.NETWORK_STAFF_SEE,
+    Permission.PEOPLE_COMPARTMENT_SET,
+    Permission.PEOPLE_GLASS_REVIEW,
     Permission.RECEPTION_NOTE_ERASE,
 }
 
@@ -73,7 +81,7 @@ ROLES: dict[Role, RoleDefinition] = {
     Role.LEGAL_ADVISER: RoleDefinition(Message("Legal adviser"), "staff", _READER),
     Role.OUTREACH_OFFICER: RoleDefinition(Message("Outreach officer"), "staff", _MEMBER),
     Role.PANEL_LAWYER: RoleDefinition(Message("Panel lawyer"), "panel", _MEMBER),
-    Role.REGISTRY_OFFICER: RoleDefinition(Message("Civil-registry officer"), "staff", _MEMBER),
+    Role.REGISTRY_OFFICER: RoleDefinition(Message("Civil-registry officer"), "staff", _KEEPER),
 }
 """Everyone with an account is one of these, in one consulate at a time."""
 

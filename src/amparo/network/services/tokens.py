@@ -18,6 +18,9 @@ from amparo.network.selectors.tokens import list_tokens_sent, lock_own_token
 from amparo.network.services.entering import mint_for
 
 TOKEN_SCOPES = (
+    Permission.PEOPLE_PERSON_SEE,
+    Permission.PEOPLE_PERSON_REGISTER,
+    Permission.PEOPLE_FACT_RECORD,
     Permission.RECEPTION_NOTE_OPEN,
     Permission.RECEPTION_NOTE_WRITE,
 )

@@ -1,0 +1,6 @@
+"""The people domain's tables."""
+
+from amparo.people.models.glass import BrokenGlass
+from amparo.people.models.registry import Fact, Person
+
+__all__ = ["BrokenGlass", "Fact", "Person"]

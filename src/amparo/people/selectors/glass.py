@@ -1,0 +1,36 @@
+"""Broken glass: whose, when, and what no head has seen yet."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
+
+from amparo.people.models import BrokenGlass
+from amparo.people.rules.errors import GlassUnknown
+
+
+def last_breaks(people: Iterable[UUID], staff_id: UUID) -> dict[UUID, datetime]:
+    """Give when a member of staff last broke the glass before each of some records."""
+    broken = BrokenGlass.objects.filter(person_id__in=list(people), staff_id=staff_id)
+    last = broken.values("person_id").annotate(last=Max("broken_at"))
+    return {one["person_id"]: one["last"] for one in last}
+
+
+def list_unseen() -> QuerySet[BrokenGlass]:
+    """List the breaks that no head of protection has seen yet, oldest first."""
+    broken = BrokenGlass.objects.filter(seen_at=None).select_related("person__consulate")
+    return broken.order_by("broken_at")
+
+
+def lock_glass(glass_id: UUID) -> BrokenGlass:
+    """Lock a break. Raises `GlassUnknown`."""
+    found = BrokenGlass.objects.select_for_update(of=("self",)).filter(pk=glass_id).first()
+    if found is None:
+        raise GlassUnknown
+    return found
+
+
+def count_unseen() -> int:
+    """Count the breaks that no head of protection has seen yet."""
+    return BrokenGlass.objects.filter(seen_at=None).count()
