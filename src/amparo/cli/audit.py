@@ -6,17 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from amparo.audit.rules.words import NOT_FOUND, in_a_sentence, place_of
 from amparo.cli.environment import ready
 from amparo.cli.output import in_readers_language, print_result
 from amparo.cli.passphrases import ask_passphrase
 from amparo.kernel.errors import Message
-from amparo.vault.services.keys import open_vault
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from amparo.audit.services.verification import Report
 
 app = typer.Typer(help="Verify the trail of who did what, and who looked.")
@@ -48,6 +47,8 @@ def verify(*, as_json: AsJson = False, anchors: Anchors = [], key: Keys = []) ->
     """
     ready("migrator")
     if not key:
+        from amparo.vault.services.keys import open_vault  # noqa: PLC0415 -- after set-up
+
         open_vault(ask_passphrase)
     from amparo.audit.services.anchors import anchor_folders, trusted_keys  # noqa: PLC0415 -- after set-up
     from amparo.audit.services.verification import verify_trail  # noqa: PLC0415 -- after set-up
@@ -64,7 +65,15 @@ def verify(*, as_json: AsJson = False, anchors: Anchors = [], key: Keys = []) ->
     return 0 if report.is_whole else 1
 
 
-def _bar() -> Progress:
+def _bar() -> "Progress":
+    from rich.console import Console  # noqa: PLC0415 -- loads only when it is needed
+    from rich.progress import (  # noqa: PLC0415 -- likewise
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TimeRemainingColumn,
+    )
+
     # On standard error and for a person only: what is piped away stays clean.
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=Console(stderr=True), transient=True, disable=not _watched())

@@ -11,7 +11,6 @@ from typer.exceptions import TyperException
 
 from amparo.cli import audit, check, database, demo, network, notes, serve, sessions, start, worker
 from amparo.cli.output import print_error, print_unforeseen, print_usage
-from amparo.database.services.failures import in_an_installers_words
 from amparo.kernel.errors import AmparoError
 
 app = typer.Typer(
@@ -57,6 +56,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _report(error: Exception, *, as_json: bool) -> int:
+    from amparo.database.services.failures import in_an_installers_words  # noqa: PLC0415 -- loads only when it is needed
+
     known = error if isinstance(error, AmparoError) else in_an_installers_words(error)
     if known is not None:
         return print_error(known, as_json=as_json)

@@ -4,24 +4,40 @@ from typing import Annotated
 
 import typer
 
+from amparo.cli import districts
 from amparo.cli.environment import ready
 from amparo.cli.output import print_result
+from amparo.network.rules.territory.posts import get_post
 
 app = typer.Typer(help="Consulates, and the first person of each.", no_args_is_help=True)
+app.command()(districts.district)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Code = Annotated[str, typer.Option(help="The consulate's code, three capital letters: ELP.")]
+_MISSING = "Give --code, --name and --time-zone, or --from-reference."
 
 
 @app.command()
 def add(
     *,
-    code: Code,
-    name: Annotated[str, typer.Option(help="The consulate's name: El Paso.")],
-    time_zone: Annotated[str, typer.Option(help="Where its clocks are: America/Denver.")],
+    code: Code = "",
+    name: Annotated[str, typer.Option(help="The consulate's name: El Paso.")] = "",
+    time_zone: Annotated[str, typer.Option(help="Where its clocks are: America/Denver.")] = "",
+    from_reference: Annotated[
+        str, typer.Option(help="Take what is not given from the reference tables: el-paso.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Add a consulate to the network, as the migrator."""
+    """Add a consulate to the network, as the migrator.
+
+    The codes of the reference tables are Amparo's own, not the ministry's.
+    """
+    if from_reference:
+        post = get_post(from_reference)
+        code, name = code or post.code, name or post.name
+        time_zone = time_zone or post.time_zone
+    if not (code and name and time_zone):
+        raise typer.BadParameter(_MISSING)
     ready("migrator")
     from amparo.network.services.founding import add_consulate  # noqa: PLC0415 -- after set-up
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from amparo.kernel import settings
 from amparo.kernel.errors import Message, Unavailable
 from amparo.kernel.processes import dies_with_parent
-from amparo.vault.services.keys import hand_over
 
 _PATIENCE_TO_START = 60.0
 _PATIENCE_TO_STOP = 25.0
@@ -50,7 +49,7 @@ class Part:
         if len(self.started) > _RESTARTS_ALLOWED:
             raise PartFailed(self.arguments[0])
         # The vault's key goes by a descriptor: no file, argument or variable ever shows it.
-        descriptor, environment = hand_over()
+        descriptor, environment = _keys_handed_over()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "amparo", *self.arguments],
             stdin=subprocess.DEVNULL,
@@ -146,7 +145,7 @@ def _answers(port: int) -> bool:
 
 def run_step(arguments: list[str], login: str) -> int:
     """Run another command to its end, under `login`; give its exit status."""
-    descriptor, environment = hand_over()
+    descriptor, environment = _keys_handed_over()
     command = [sys.executable, "-m", "amparo", *arguments]
     return subprocess.run(
         command,
@@ -156,3 +155,9 @@ def run_step(arguments: list[str], login: str) -> int:
         stdout=subprocess.DEVNULL,
         preexec_fn=dies_with_parent(signal.SIGTERM),
     ).returncode
+
+
+def _keys_handed_over() -> tuple[int, dict[str, str]]:
+    from amparo.vault.services.keys import hand_over  # noqa: PLC0415 -- loads only when it is needed
+
+    return hand_over()

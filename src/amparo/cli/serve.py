@@ -7,8 +7,6 @@ import typer
 
 from amparo.cli.environment import ready
 from amparo.kernel import settings
-from amparo.kernel.journal import keep_words_out
-from amparo.vault.services.keys import open_vault
 
 
 def serve(
@@ -17,6 +15,9 @@ def serve(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
 ) -> None:
     """Answer requests until told to stop; those under way are finished first."""
+    from amparo.kernel.journal import keep_words_out  # noqa: PLC0415 -- loads only when it is needed
+    from amparo.vault.services.keys import open_vault  # noqa: PLC0415 -- likewise
+
     keep_words_out()
     os.environ.setdefault("AMPARO_POOL", settings.text("AMPARO_WEB_THREADS"))
     membership = ready("app")

@@ -9,9 +9,7 @@ from amparo.cli.output import console
 from amparo.cli.parts import Part, PartFailed, run_parts, run_step, stop_on_signals
 from amparo.cli.passphrases import ask_passphrase
 from amparo.config.ports import require_free_port
-from amparo.database.services.server import join_server
 from amparo.kernel import settings
-from amparo.vault.services.keys import open_vault
 
 
 def start(
@@ -30,6 +28,9 @@ def start_all(port: int, announce: Callable[[], None], *steps: tuple[list[str], 
 
     Each step is a command and the login that it runs under.
     """
+    from amparo.database.services.server import join_server  # noqa: PLC0415 -- loads only when it is needed
+    from amparo.vault.services.keys import open_vault  # noqa: PLC0415 -- likewise
+
     stop = stop_on_signals()
     bind = settings.text("AMPARO_BIND")
     require_free_port(bind, port)

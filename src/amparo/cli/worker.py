@@ -1,12 +1,13 @@
 """`amparo worker`: run jobs."""
 
 from amparo.cli.environment import ready
-from amparo.kernel.journal import keep_words_out
-from amparo.vault.services.keys import open_vault
 
 
 def work() -> None:
     """Run jobs until told to stop; what is under way is finished first."""
+    from amparo.kernel.journal import keep_words_out  # noqa: PLC0415 -- loads only when it is needed
+    from amparo.vault.services.keys import open_vault  # noqa: PLC0415 -- likewise
+
     keep_words_out()
     membership = ready("worker")
     if membership:

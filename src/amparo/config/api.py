@@ -1,10 +1,12 @@
 """The JSON API under /api/v1/: each domain's router, and the description that machines read."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 
 from amparo import __version__
 from amparo.kernel.permissions import Permission
+from amparo.network.api import router as districts
 from amparo.people.api import router as people
 from amparo.reception.api import router as duty_notes
 from amparo.web.addresses import address
@@ -20,7 +22,9 @@ def describe(request: HttpRequest) -> HttpResponse:
     return JsonResponse(api.get_openapi_schema(path_prefix="/api/v1/"))
 
 
+_TERRITORY = [("/district", districts)] if settings.AMPARO_DEPLOYMENT.territory else []
+
 urlpatterns = [
     path("openapi.json", describe, name="api-description"),
-    *api_addresses(api, [("/notes", duty_notes), ("/people", people)]),
+    *api_addresses(api, [("/notes", duty_notes), ("/people", people), *_TERRITORY]),
 ]

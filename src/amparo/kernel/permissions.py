@@ -68,7 +68,8 @@ _PURPOSES = {
     Permission.RECEPTION_NOTE_OPEN: "List and open the duty notes of one's consulate.",
     Permission.RECEPTION_NOTE_WRITE: "Write a duty note, or a follow-up to one.",
     Permission.WEB_API_DESCRIBE: "Read the description of the JSON interface.",
-    Permission.WEB_FRONT_DOOR_SEE: "See the front door: whom to call, and what Amparo is.",
+    Permission.WEB_FRONT_DOOR_SEE: "See the front door: whom to call, which consulate "
+    "serves a county, and what Amparo is.",
     Permission.WEB_HEALTH_SEE: "Ask whether this installation answers, and nothing else.",
     Permission.WEB_LANGUAGE_CHOOSE: "Choose the language of the pages.",
 }

@@ -1,5 +1,6 @@
 """Addresses of the network's pages."""
 
+from django.conf import settings
 from django.urls import path
 
 from amparo.audit.panels.naming import name_kinds, name_staff_with
@@ -7,7 +8,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.rules.roles import ROLES
 from amparo.network.selectors.staff import names_of
-from amparo.network.views import entering, home, sign_ins, staff, tokens
+from amparo.network.views import districts, entering, home, sign_ins, staff, tokens
 from amparo.web.navigation import NavigationItem, register_navigation
 from amparo.web.roles import name_roles
 
@@ -25,6 +26,14 @@ urlpatterns = [
     path("tokens/make/", tokens.make, name="make-token"),
     path("tokens/<uuid:token_id>/end/", tokens.end, name="end-token"),
 ]
+
+if settings.AMPARO_DEPLOYMENT.territory:
+    _FIND = "find-your-consulate"
+    urlpatterns += [
+        path(f"{_FIND}/", districts.choose_state, name="find-consulate"),
+        path(f"{_FIND}/county/", districts.choose_county, name="find-consulate-county"),
+        path(f"{_FIND}/answer/", districts.answer, name="find-consulate-answer"),
+    ]
 
 name_staff_with(names_of)
 name_kinds(

@@ -46,6 +46,8 @@ class Deployment:
     ministry: Words
     local_emergency: str
     emergency_line: EmergencyLine | None
+    territory: str = ""
+    """The reference tables of who serves which county; empty for a network without any."""
 
 
 def read_deployment(path: Path) -> Deployment:
@@ -81,6 +83,7 @@ def _deployment(content: dict[str, Any]) -> Deployment:
         ministry=_words(content["ministry"]),
         local_emergency=str(content["local_emergency"]),
         emergency_line=_emergency_line(line) if line else None,
+        territory=str(content.get("territory", "")),
     )
 
 

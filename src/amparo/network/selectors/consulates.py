@@ -1,11 +1,13 @@
 """Consulates, by code and by name."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from amparo.network.models import Consulate
 from amparo.network.rules.errors import ConsulateUnknown
+from amparo.network.rules.territory.districts import district_of
 
 
 def list_consulates() -> QuerySet[Consulate]:
@@ -24,3 +26,11 @@ def get_consulate(code: str) -> Consulate:
     if found is None:
         raise ConsulateUnknown(code, list(list_consulates().values_list("code", flat=True)))
     return found
+
+
+def find_consulate_of(county: str, on: date, place: str = "") -> Consulate | None:
+    """Find the consulate that serves a county on a day, where this installation has that post.
+
+    It is known by its code, which the reference tables give. Raises what `district_of` does.
+    """
+    return Consulate.objects.filter(code=district_of(county, on, place).post.code).first()

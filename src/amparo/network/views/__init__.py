@@ -1,1 +1,1 @@
-"""The network's pages: being let in, one's work page, staff, tokens for programs."""
+"""The network's pages: being let in, one's work, staff, tokens, whose district a county is in."""
