@@ -44,6 +44,7 @@ SHARED_TABLES = {
     "django_migrations": "Which migrations were applied.",
     "mfa_authenticator": "Second factors, secrets sealed, each row under a seal.",
     "network_consulate": "The consulates: public facts.",
+    "network_transfer": "Who was let go to which consulate; digests of words, under a seal.",
     "procrastinate_events": "What became of jobs; public ids only.",
     "procrastinate_jobs": "The queue; public ids only, each order under a seal.",
     "procrastinate_periodic_defers": "When housekeeping was last queued.",

@@ -43,7 +43,9 @@ class Event(StrEnum):
     NETWORK_STAFF_APPOINTED = "network:staff:appointed"
     NETWORK_STAFF_ENDED = "network:staff:ended"
     NETWORK_STAFF_LISTED = "network:staff:listed"
+    NETWORK_STAFF_RELEASED = "network:staff:released"
     NETWORK_STAFF_RENEWED = "network:staff:renewed"
+    NETWORK_STAFF_TAKEN_OVER = "network:staff:taken_over"
     NETWORK_TOKEN_ENDED = "network:token:ended"
     NETWORK_TOKEN_MADE = "network:token:made"
     PEOPLE_COMPARTMENT_SET = "people:compartment:set"
@@ -118,7 +120,9 @@ _PURPOSES = {
     Event.NETWORK_STAFF_APPOINTED: "Somebody was appointed to a consulate and invited.",
     Event.NETWORK_STAFF_ENDED: "Somebody's access to a consulate was ended.",
     Event.NETWORK_STAFF_LISTED: "The list of staff was looked at.",
+    Event.NETWORK_STAFF_RELEASED: "Somebody was let go so that another consulate takes them over.",
     Event.NETWORK_STAFF_RENEWED: "Somebody who lost their means of signing in was invited anew.",
+    Event.NETWORK_STAFF_TAKEN_OVER: "Somebody whom another consulate let go was taken over.",
     Event.NETWORK_TOKEN_ENDED: "A token for programs was ended.",
     Event.NETWORK_TOKEN_MADE: "A token for programs was made.",
     Event.PEOPLE_COMPARTMENT_SET: "It was decided how few a person's record is open to.",

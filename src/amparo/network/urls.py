@@ -8,7 +8,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.rules.roles import ROLES
 from amparo.network.selectors.staff import names_of
-from amparo.network.views import districts, entering, home, sign_ins, staff, tokens
+from amparo.network.views import districts, entering, home, sign_ins, staff, tokens, transfers
 from amparo.web.navigation import NavigationItem, register_navigation
 from amparo.web.roles import name_roles
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("signing-in/", sign_ins.show, name="sign-ins"),
     path("staff/", staff.show, name="staff"),
     path("staff/appoint/", staff.appoint, name="appoint-member"),
+    path("staff/take-over/", transfers.take_over, name="take-over-member"),
+    path("staff/<uuid:assignment_id>/release/", transfers.release, name="release-member"),
     path("staff/<uuid:assignment_id>/renew/", staff.renew, name="renew-member"),
     path("staff/<uuid:assignment_id>/end/", staff.end, name="end-appointment"),
     path("tokens/", tokens.show, name="tokens"),

@@ -161,3 +161,16 @@ class ConsulateUnclear(BadInput):
             remedy=Message("Name the one you act in now with --code."),
             data={"codes": codes},
         )
+
+
+class TransferRefused(BadInput):
+    """A word with which somebody should be taken over opens nothing here."""
+
+    code = "network:transfer:refused"
+
+    def __init__(self) -> None:
+        """Say the same for a wrong word, an old one, a used one and another consulate's."""
+        super().__init__(
+            Message("That word lets nobody be taken over here: it is wrong, used, or too old."),
+            remedy=Message("Compare it letter by letter, or ask the other consulate for another."),
+        )

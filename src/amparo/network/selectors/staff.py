@@ -85,3 +85,8 @@ def find_sent_appointment(actor: Actor, sent_key: UUID) -> StaffAssignment | Non
     """Find who was appointed by sending this form before, if she has not set up her access yet."""
     staff = StaffAssignment.objects.filter(appointed_by=actor.person, sent_key=sent_key)
     return staff.filter(ended_at=None, user__enrolled=False).select_related("user").first()
+
+
+def is_appointed_here(user_id: UUID) -> bool:
+    """Answer whether a person is appointed in the consulate that is open."""
+    return StaffAssignment.objects.filter(user_id=user_id, ended_at=None).exists()
