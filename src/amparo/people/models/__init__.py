@@ -1,6 +1,7 @@
 """The people domain's tables."""
 
 from amparo.people.models.glass import BrokenGlass
+from amparo.people.models.postings import LongList, PostedPerson, Posting
 from amparo.people.models.registry import Fact, Person
 
-__all__ = ["BrokenGlass", "Fact", "Person"]
+__all__ = ["BrokenGlass", "Fact", "LongList", "Person", "PostedPerson", "Posting"]

@@ -18,6 +18,8 @@ class Purpose(StrEnum):
     """Minting capabilities."""
     PASSWORDS = "passwords"
     """Stored forms of passwords."""
+    SEARCH = "search"
+    """Tokens and entries of the search for people."""
     SECOND_FACTORS = "second_factors"
     """Secrets of authenticators and recovery codes."""
     SESSIONS = "sessions"

@@ -1,0 +1,26 @@
+"""From what an officer types, in one line and any order, to a question."""
+
+from amparo.people.rules.search.dates import take_dates
+from amparo.people.rules.search.folding import PARTICLES, bounded, folded_words
+from amparo.people.rules.search.numbers import take_identifiers
+from amparo.people.rules.search.portraits import NameForm, Question
+
+
+def read_question(text: str) -> Question:
+    """Read names, a birth date and numbers out of a line, such as `Mª Hdez 12/3/1985`.
+
+    12/3/1985 is read both ways: 12 March, and 3 December. Words with digits that are no date and
+    no number are left out. Whatever is typed gives a question; it may be an empty one.
+    """
+    identifiers, rest = take_identifiers(bounded(text))
+    births, rest = take_dates(rest)
+    words = tuple(word for word in folded_words(rest) if not any(map(str.isdigit, word)))
+    if all(word in PARTICLES for word in words) and (births or identifiers):
+        words = ()
+    return Question(words=words, births=births, identifiers=identifiers)
+
+
+def question_of(name: NameForm, like: Question | None = None) -> Question:
+    """Give the question for a name whose parts are known, with the dates and numbers of another."""
+    other = like or Question()
+    return Question((), name, other.births, other.identifiers, other.state_of_birth)
