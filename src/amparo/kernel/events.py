@@ -56,6 +56,7 @@ class Event(StrEnum):
     PEOPLE_PERSON_OPENED = "people:person:opened"
     PEOPLE_PERSON_REGISTERED = "people:person:registered"
     PEOPLE_PERSONS_LISTED = "people:persons:listed"
+    PEOPLE_PERSONS_SEARCHED = "people:persons:searched"
     RECEPTION_NOTE_CLOSED = "reception:note:closed"
     RECEPTION_NOTE_DELIVERED = "reception:note:delivered"
     RECEPTION_NOTE_ERASED = "reception:note:erased"
@@ -133,6 +134,7 @@ _PURPOSES = {
     Event.PEOPLE_PERSON_OPENED: "A person's record was opened and read.",
     Event.PEOPLE_PERSON_REGISTERED: "A person was registered.",
     Event.PEOPLE_PERSONS_LISTED: "A page of people was looked at.",
+    Event.PEOPLE_PERSONS_SEARCHED: "Somebody was searched for; who was shown.",
     Event.RECEPTION_NOTE_CLOSED: "A duty note was marked as done.",
     Event.RECEPTION_NOTE_DELIVERED: "A duty note arrived from another consulate.",
     Event.RECEPTION_NOTE_ERASED: "A duty note was erased for good.",

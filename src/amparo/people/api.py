@@ -23,8 +23,10 @@ from amparo.people.services.registry import (
     register_person,
 )
 from amparo.people.services.sealing import OpenedFact, OpenedPerson
+from amparo.people.services.searching import search_people
 from amparo.web.addresses import address
 from amparo.web.requests import AmparoRequest
+from amparo.web.translation import in_words
 
 router = Router(tags=["people"])
 _MOST_FACTS = 50
@@ -86,6 +88,28 @@ class WholePerson(PersonLine):
     facts: list[FactOut]
 
 
+class QuestionIn(Schema):
+    """Who is searched for: names in any order, a birth date, a number."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class FoundPerson(PersonLine):
+    """Somebody who may be meant, with reasons."""
+
+    points: float
+    reasons: list[str]
+
+
+class AnswerOut(Schema):
+    """Who may be meant, best first; whether too many fit alike."""
+
+    found: list[FoundPerson]
+    too_many_equals: bool
+
+
 class Made(Schema):
     """The record that now stands."""
 
@@ -109,6 +133,20 @@ def register(request: HttpRequest, new: PersonIn) -> Status[dict[str, Any]]:
     draft = PersonDraft(facts, new.sent_key)
     actor = cast("AmparoRequest", request).actor
     return Status(201, {"id": register_person(actor=actor, draft=draft, at=utc_now()).id})
+
+
+@router.post("/search/", response=AnswerOut, url_name="api-search-people", summary="Search people")
+@address(permission=Permission.PEOPLE_PERSON_SEE, methods=("POST",))
+def search(request: HttpRequest, asked: QuestionIn) -> dict[str, Any]:
+    """Search the consulate's people; what is asked is sent and stands in no address."""
+    actor = cast("AmparoRequest", request).actor
+    answer = search_people(actor=actor, words=asked.words, at=utc_now())
+    found = [
+        _line(one.opened)
+        | {"points": one.points, "reasons": [in_words(reason) for reason in one.reasons]}
+        for one in answer.found
+    ]
+    return {"found": found, "too_many_equals": answer.too_many_equals}
 
 
 @router.get("/{uuid:person_id}/", response=WholePerson, url_name="api-person", summary="Open one")

@@ -6,12 +6,13 @@ from amparo.audit.panels.naming import name_kinds
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.people.selectors.glass import count_unseen
-from amparo.people.views import facts, glass, registry
+from amparo.people.views import facts, glass, registry, searching
 from amparo.web.navigation import NavigationItem, register_navigation
 from amparo.web.panels import Panel, register_panel
 
 urlpatterns = [
     path("people/", registry.show_list, name="people"),
+    path("people/search/", searching.search, name="search-people"),
     path("people/register/", registry.register, name="register-person"),
     path("people/glass/", glass.show_broken, name="broken-glass"),
     path("people/glass/<uuid:glass_id>/seen/", glass.see, name="see-broken-glass"),

@@ -20,6 +20,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.journal import write_event
 from amparo.network.rules.errors import OrderOutOfTime, OrderRefused
+from amparo.network.selectors.consulates import list_consulates
 from amparo.vault.rules.purposes import Purpose
 from amparo.vault.services.minting import day_key
 from amparo.vault.services.seals import is_sealed, seal
@@ -52,6 +53,12 @@ def order_job(
     order["seal"] = seal(Purpose.JOBS, _sealed_text(task, order, given)).hex()
     chosen: dict[str, Any] = {"schedule_at": begins} if after else {}
     app.configure_task(task, **chosen).defer(order=order, **given)
+
+
+def order_everywhere(task: str, at: datetime) -> None:
+    """Order one job a consulate, in nobody's name: housekeeping, from the worker itself."""
+    for consulate in list_consulates():
+        order_job(task, Actor("", frozenset(), _NOBODY, consulate.id), at=at)
 
 
 def carry_out(

@@ -11,6 +11,7 @@ from amparo.people.rules.access import Compartment
 from amparo.people.rules.facts import BirthDate, Kind
 from amparo.people.rules.words import WORDS
 from amparo.people.services.sealing import OpenedPerson, is_restricted, person_reference
+from amparo.people.services.searching import Answer
 from amparo.web.parts import Column, Link, Moment, Table, Tag, Tone, Value
 
 CLOSED = Message("Closed record")
@@ -54,6 +55,20 @@ def glass_entries(broken: Sequence[tuple[BrokenGlass, str]]) -> list[dict[str, o
             "url": reverse("person", args=[glass.person_id]),
         }
         for glass, reason in broken
+    ]
+
+
+def found_entries(answer: Answer) -> list[dict[str, object]]:
+    """Give each person who may be meant, with the reasons; her page is opened as found so."""
+    return [
+        {
+            "name": one.opened.name or NAMELESS,
+            "reference": one.opened.reference,
+            "born": _born(one.opened),
+            "reasons": one.reasons,
+            "url": f"{reverse('person', args=[one.opened.person.id])}?for=search",
+        }
+        for one in answer.found
     ]
 
 

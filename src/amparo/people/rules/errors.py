@@ -88,6 +88,19 @@ class GlassNotYours(AmparoError):
         )
 
 
+class NothingAsked(BadInput):
+    """A search held nothing that could be looked up."""
+
+    code = "people:search:empty"
+
+    def __init__(self) -> None:
+        """Say what can be typed."""
+        super().__init__(
+            Message("There is nothing in this line to search for."),
+            remedy=Message("Type a name, with a birth date or a number of a document if known."),
+        )
+
+
 class GlassUnknown(NotFound):
     """The actor's consulate has no such break: foreign and missing are the same."""
 

@@ -20,6 +20,11 @@ def list_people(before: tuple[int, int] | None = None) -> QuerySet[Person]:
     return people.order_by("-year", "-number")[: PAGE_SIZE + 1]
 
 
+def list_people_by_id(people: Iterable[UUID]) -> list[Person]:
+    """List some people, in one query, in no order."""
+    return list(Person.objects.select_related("consulate").filter(pk__in=list(people)))
+
+
 def get_person(person_id: UUID) -> Person:
     """Give a person. Raises `PersonUnknown`."""
     found = Person.objects.select_related("consulate").filter(pk=person_id).first()

@@ -16,6 +16,7 @@ from amparo.people.models import Fact, Person
 from amparo.people.rules.access import Way
 from amparo.people.rules.drafts import FactDraft, PersonDraft
 from amparo.people.rules.facts import Relationship, inverse_of, kind_of
+from amparo.people.rules.likenesses import FOUND_BY
 from amparo.people.rules.looking import PURPOSES, Occasion
 from amparo.people.selectors.registry import (
     PAGE_SIZE,
@@ -30,6 +31,7 @@ from amparo.people.selectors.registry import (
 )
 from amparo.people.services.access import PERSON, require_way, ways_for
 from amparo.people.services.sealing import OpenedPerson, closed_person, open_people, seal_fact
+from amparo.people.services.searching import let_be_found
 from amparo.vault.services.people import make_person_key
 
 PEOPLE = "people"
@@ -110,6 +112,8 @@ def record_fact(*, actor: Actor, person_id: UUID, draft: FactDraft, at: datetime
         entry.add(kind=fact.kind, again=known is not None, corrects=draft.replaces is not None)
         if known is None:
             _record_turned_around(actor, person, draft, at)
+        if known is None and fact.kind in FOUND_BY:
+            let_be_found(person)
     return fact
 
 
@@ -128,6 +132,7 @@ def _register(actor: Actor, draft: PersonDraft, at: datetime) -> Person:
     for number, (value, provenance) in enumerate(draft.facts):
         key = uuid5(draft.sent_key, str(number))
         _record(actor, person, FactDraft(value, provenance, key), at)
+    let_be_found(person)
     return person
 
 

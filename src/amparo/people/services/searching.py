@@ -1,0 +1,92 @@
+"""Finding somebody who is known: by whatever was typed, with the reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from amparo.audit.services.recording import recording
+from amparo.kernel.actor import Actor
+from amparo.kernel.errors import Message
+from amparo.kernel.events import Event
+from amparo.kernel.permissions import Permission
+from amparo.people.models import Person
+from amparo.people.rules.access import Way
+from amparo.people.rules.errors import NothingAsked
+from amparo.people.rules.facts import Value
+from amparo.people.rules.likenesses import portrait_of
+from amparo.people.rules.search.asking import read_question
+from amparo.people.rules.search.portraits import Portrait, Question
+from amparo.people.rules.search.scoring import rank
+from amparo.people.selectors.postings import list_candidates
+from amparo.people.selectors.registry import list_facts, list_people_by_id
+from amparo.people.services.access import PERSON, ways_for
+from amparo.people.services.postings import index_person
+from amparo.people.services.sealing import OpenedFact, OpenedPerson, open_people
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody who may be meant, with the reasons that speak for and against it."""
+
+    opened: OpenedPerson
+    points: float
+    reasons: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who may be meant, best first; and whether too many fit alike, so that more must be asked."""
+
+    found: tuple[Found, ...]
+    too_many_equals: bool
+
+
+def search_people(*, actor: Actor, words: str, at: datetime) -> Answer:
+    """Find who may be meant by a line of names, a birth date, a number, in any order.
+
+    The look is recorded with who was shown. A record that is closed to the actor is not found: even
+    that it is there is not for her. Raises `NothingAsked`.
+    """
+    actor.require(Permission.PEOPLE_PERSON_SEE)
+    question = read_question(words)
+    if question.is_empty:
+        raise NothingAsked
+    with recording(Event.PEOPLE_PERSONS_SEARCHED) as entry:
+        answer = _ranked(question, _candidates(actor, question, at))
+        entry.add(found=len(answer.found), too_many=answer.too_many_equals)
+        if answer.found:
+            entry.about(PERSON, *(one.opened.person.id for one in answer.found))
+    return answer
+
+
+def let_be_found(person: Person) -> None:
+    """Let a person be found by all that is recorded by now; after each fact that changes it."""
+    (opened,) = open_people([person], list_facts([person.id]))
+    index_person(person.consulate_id, person.id, likeness(opened))
+
+
+def likeness(opened: OpenedPerson) -> Portrait:
+    """Give what a person is found by, with what was corrected: a list may still say it so."""
+    return portrait_of(_all_values(opened.facts))
+
+
+def _candidates(actor: Actor, question: Question, at: datetime) -> list[OpenedPerson]:
+    agreed = [person for person, _ in list_candidates(actor.office, question)]
+    people = list_people_by_id(agreed)
+    ways = ways_for(actor, people, at)
+    free = [one for one in people if ways[one.id] is Way.FREE]
+    return open_people(free, list_facts(one.id for one in free))
+
+
+def _ranked(question: Question, candidates: list[OpenedPerson]) -> Answer:
+    by_id: dict[UUID, OpenedPerson] = {one.person.id: one for one in candidates}
+    ranking = rank(question, {number: likeness(one) for number, one in by_id.items()})
+    found = tuple(
+        Found(by_id[one.person], one.match.points, one.match.reasons) for one in ranking.matches
+    )
+    return Answer(found, ranking.too_many_equals)
+
+
+def _all_values(facts: Iterable[OpenedFact]) -> list[Value]:
+    return [one.value for fact in facts for one in (fact, *fact.corrected)]
