@@ -122,6 +122,6 @@ def test_signing_out_closes_the_pages_and_the_back_button(browser: Browser, orig
         play(alicia, "alicia.elp")
         alicia.visit("/notes/")
         press(alicia, "Salir")
+        expect(alicia.page).not_to_have_url(re.compile("/notes/"))
         alicia.page.go_back()
-        alicia.page.reload()
         expect(alicia.page).to_have_url(re.compile("/sign-in/"))
