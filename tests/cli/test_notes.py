@@ -2,65 +2,14 @@
 
 import json
 import stat
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-import pytest
-import typer
-
-from amparo.accounts.services.demonstration import current_code
-from amparo.cli import notes, sessions
-from amparo.cli.main import run as amparo
 from amparo.demo.personas import PERSONAS
 from amparo.kernel.clock import utc_now
+from tests.support.commands import Run, sign_in
 from tests.support.databases import superuser
-from tests.support.personas import ALICIA, BRUNO, person
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a command answered."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(
-    database: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    settings,
-) -> Run:
-    """Give a way to run commands as somebody with an account of her own on this machine."""
-    settings.AMPARO_DEMONSTRATION = True
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    for module in (notes, sessions):
-        # The suite's own server is joined and Django set up already.
-        monkeypatch.setattr(module, "ready", lambda *_: None)
-
-    def command(*arguments: str, typed: tuple[str, ...] = ()) -> Said:
-        answers = iter(typed)
-        monkeypatch.setattr(typer, "prompt", lambda *_, **__: next(answers))
-        status = amparo(list(arguments))
-        said = capsys.readouterr()
-        return Said(status, said.out, said.err)
-
-    return command
-
-
-def sign_in(run: Run, name: str) -> None:
-    persona = next(one for one in PERSONAS if one.sign_in_name == name)
-    code = current_code(person(name), utc_now())
-    answer = run("sign-in", "--name", name, typed=(persona.password, code))
-    assert answer.returncode == 0, answer.stderr
+from tests.support.personas import ALICIA, BRUNO
 
 
 def test_without_signing_in_no_note_is_read(run: Run):

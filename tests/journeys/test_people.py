@@ -88,3 +88,22 @@ def test_a_closed_record_opens_for_an_hour_and_the_head_is_told(browser: Browser
         press(fernanda, "He tomado nota")
         fernanda.visit(person)
         fernanda.look("person-of-head")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_officer_finds_somebody_by_what_a_mother_says(browser: Browser, origin: str, size: str):
+    with journey(browser, origin, size=SIZES[size], allowed="400") as alicia:
+        play(alicia, "alicia.elp")
+        register(alicia, f"Martín {size}", "Ochoa")
+        alicia.visit("/people/search/")
+        press(alicia, "Buscar")
+        expect(alicia.page).to_have_title(re.compile("^Error: "))
+        alicia.page.get_by_label("¿A quién?").fill(f"ochoa martin {size} 1985")
+        alicia.page.keyboard.press("Enter")
+        expect(alicia.page.get_by_role("link", name=f"Martín {size} Ochoa")).to_be_visible()
+        alicia.look(f"search-{size}")
+        alicia.page.get_by_label("¿A quién?").fill("nadie conocido")
+        press(alicia, "Buscar")
+        alicia.look(f"search-nobody-{size}")
+        alicia.page.get_by_role("link", name="Ninguna de ellas: registrar a alguien").click()
+        expect(alicia.page).to_have_url(re.compile("/people/register/$"))

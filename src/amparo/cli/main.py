@@ -9,7 +9,19 @@ from typing import NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from amparo.cli import audit, check, database, demo, network, notes, serve, sessions, start, worker
+from amparo.cli import (
+    audit,
+    check,
+    database,
+    demo,
+    network,
+    notes,
+    people,
+    serve,
+    sessions,
+    start,
+    worker,
+)
 from amparo.cli.output import print_error, print_unforeseen, print_usage
 from amparo.kernel.errors import AmparoError
 
@@ -30,6 +42,7 @@ app.command(name="sign-out")(sessions.sign_out)
 app.add_typer(database.app, name="database")
 app.add_typer(network.app, name="network")
 app.add_typer(notes.app, name="notes")
+app.add_typer(people.app, name="people")
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

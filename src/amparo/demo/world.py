@@ -3,6 +3,8 @@
 Both steps may be taken again: what stands is left alone.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -16,6 +18,7 @@ from amparo.accounts.services.demonstration import create_persona, current_code
 from amparo.database.services.capabilities import acting, leave
 from amparo.database.services.kinds import mark_kind
 from amparo.demo.notes import NOTES
+from amparo.demo.people import PEOPLE
 from amparo.demo.personas import CONSULATES, PERSONAS, Persona
 from amparo.demo.rules import PersonaUnknown
 from amparo.kernel.actor import Actor
@@ -24,6 +27,9 @@ from amparo.network.rules.roles import permissions_of
 from amparo.network.selectors.staff import list_own_assignments
 from amparo.network.services.entering import mint_for
 from amparo.network.services.founding import add_consulate
+from amparo.people.rules.drafts import PersonDraft
+from amparo.people.rules.facts import Confidence, Provenance, Source
+from amparo.people.services.registry import register_person
 from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.services.notes import write_note
 
@@ -44,11 +50,17 @@ def found_world(at: datetime) -> None:
 
 
 def fill_world(at: datetime) -> None:
-    """Have each persona leave her notes, as the application, through the services."""
+    """Have each persona leave notes and register people, as the application, by the services."""
     for number, note in enumerate(NOTES):
         sent_key = uuid5(_SPACE, f"note {number}")
         draft = NoteDraft(note.subject, note.text, sent_key)
         _write(note.author, draft, at, at - timedelta(hours=note.hours_ago))
+
+    for number, person in enumerate(PEOPLE):
+        sent_key = uuid5(_SPACE, f"person {number}")
+        provenance = Provenance(Source.PERSON, Confidence.STATED, at.date())
+        facts = tuple((value, provenance) for value in person.values)
+        _register(person.keeper, PersonDraft(facts, sent_key, person.compartment), at)
 
 
 def code_of(word: str, at: datetime) -> str:
@@ -85,7 +97,18 @@ def _appoint(persona: Persona, at: datetime) -> None:
 
 
 def _write(author: str, draft: NoteDraft, at: datetime, written_at: datetime) -> UUID:
-    user = find_user(author)
+    with _at_work(author, at) as actor:
+        return write_note(actor=actor, draft=draft, at=written_at).id
+
+
+def _register(keeper: str, draft: PersonDraft, at: datetime) -> None:
+    with _at_work(keeper, at) as actor:
+        register_person(actor=actor, draft=draft, at=at)
+
+
+@contextmanager
+def _at_work(name: str, at: datetime) -> Iterator[Actor]:
+    user = find_user(name)
     if user is None:
         raise PersonaUnknown([])
     assignment = list_own_assignments(user.id)[0]
@@ -97,6 +120,5 @@ def _write(author: str, draft: NoteDraft, at: datetime, written_at: datetime) ->
     )
     token = mint_for(assignment, "job", at, timedelta(minutes=1))
     with acting(token):
-        note = write_note(actor=actor, draft=draft, at=written_at)
+        yield actor
     leave(token)
-    return note.id

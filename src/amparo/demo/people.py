@@ -1,0 +1,78 @@
+"""Invented people. None is anybody: names are put together at random, and all else with them."""
+
+from dataclasses import dataclass
+
+from amparo.people.rules.access import Compartment
+from amparo.people.rules.dates import PartialDate
+from amparo.people.rules.facts import (
+    BirthDate,
+    Contact,
+    ContactKind,
+    Flag,
+    Language,
+    Name,
+    Place,
+    PlaceRole,
+    Safety,
+    Value,
+    Vulnerability,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InventedPerson:
+    """Somebody of the demonstration: who registered them, and what is known."""
+
+    keeper: str
+    values: tuple[Value, ...]
+    compartment: Compartment = Compartment.OPEN
+
+
+PEOPLE = (
+    InventedPerson(
+        "alicia.elp",
+        (
+            Name("Rosa Elia", "Quintanar", "de la Garza", "QUINTANAR D L GARZA ROSA E"),
+            BirthDate(PartialDate(1985, 3, 12)),
+            Contact(
+                ContactKind.PHONE,
+                "+19155550142",
+                Safety.SAFE,
+                "Después de las seis",
+                "No dejar recado",
+                "Una amiga de la escuela",
+            ),
+            Language("Español"),
+        ),
+    ),
+    InventedPerson(
+        "alicia.elp",
+        (
+            Name("Martín", "Ochoa", "Beltrán"),
+            BirthDate(PartialDate(1991, 1, 1)),
+            Place(PlaceRole.ORIGIN, "México", "Michoacán", "Uruapan"),
+            Language("Purépecha", "de la meseta", needs_interpreter=True),
+        ),
+    ),
+    InventedPerson(
+        "alicia.elp",
+        (
+            Name("Itzel", "Ñáñez"),
+            BirthDate(PartialDate(2004, 7)),
+            Flag(Vulnerability.PREGNANT, note="Consulta el martes."),
+        ),
+    ),
+    InventedPerson(
+        "alicia.elp",
+        (Name("Saúl", "Herrera", "Montes"), BirthDate(PartialDate(1978, 11, 30))),
+        Compartment.SEALED,
+    ),
+    InventedPerson(
+        "bruno.sac",
+        (
+            Name("Juan de Dios", "Salcedo", "Ibarra"),
+            BirthDate(PartialDate(1969, is_approximate=True)),
+            Language("Mixteco", needs_interpreter=True),
+        ),
+    ),
+)
