@@ -189,7 +189,6 @@ class IdentifierForm(KindForm):
     number = Line(label=_("Number"), max_length=60)
     issuer = Line(label=_("Given out by"), required=False)
     listed: ClassVar = {"number_kind": IdentifierKind}
-    warnings: tuple[Message, ...] = ()
 
     def value(self, told: dict[str, Any]) -> Identifier:
         """Give the number in its kept form."""
@@ -198,7 +197,6 @@ class IdentifierForm(KindForm):
             checked = check_identifier(kind, told["number"])
         except FactRefused as refusal:
             raise FactRefused("number", refusal.message) from None
-        self.warnings = checked.warnings
         return Identifier(kind, checked.value, told["issuer"])
 
     @staticmethod

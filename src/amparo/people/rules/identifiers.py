@@ -6,7 +6,7 @@ capitals. A registration number of seven to nine digits is kept as A and nine di
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from stdnum.exceptions import InvalidChecksum, ValidationError
@@ -14,13 +14,20 @@ from stdnum.mx import curp, rfc
 
 from amparo.kernel.errors import Message
 from amparo.people.rules.errors import FactRefused
-from amparo.people.rules.facts import IdentifierKind
+from amparo.people.rules.facts import (
+    BirthDate,
+    Identifier,
+    IdentifierKind,
+    RecordedSex,
+    Sex,
+    Value,
+)
 
 LONGEST = 40
 _OPAQUE = re.compile(r"[A-Z0-9Ñ]{3,40}")
 _PASSPORT = re.compile(r"[A-Z0-9]{6,12}")
-_A_NUMBER = re.compile(r"A?(\d{7,9})")
-_DIGITS = re.compile(r"\d{3,15}")
+_A_NUMBER = re.compile(r"A?(\d{7,9})", re.ASCII)
+_DIGITS = re.compile(r"\d{3,15}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,27 @@ def check_identifier(kind: IdentifierKind, written: str) -> Checked:
     """Give the kept form of a number. Raises `FactRefused` for one that cannot be of its kind."""
     bare = re.sub(r"[\s.\-/]", "", written).upper()
     return _CHECKS.get(kind, _opaque)(bare)
+
+
+def doubts_about(values: Iterable[Value]) -> list[Message]:
+    """Give what does not fit together among what is recorded now, to be looked at twice."""
+    told = list(values)
+    numbers = [one for one in told if isinstance(one, Identifier)]
+    doubts = [
+        warning for one in numbers for warning in check_identifier(one.kind, one.value).warnings
+    ]
+    days = {one.on.whole() for one in told if isinstance(one, BirthDate)} - {None}
+    curps = [one.value for one in numbers if one.kind is IdentifierKind.CURP]
+    if days and any(curp.get_birth_date(number) not in days for number in curps):
+        doubts.append(Message("The birth date in the CURP is not the one that is recorded."))
+    sexes = {one.value for one in told if isinstance(one, RecordedSex)} - {Sex.X}
+    if sexes and any(_sex_of(number) not in {*sexes, None} for number in curps):
+        doubts.append(Message("The sex in the CURP is not the one that is recorded."))
+    return doubts
+
+
+def _sex_of(number: str) -> Sex | None:
+    return {"H": Sex.MALE, "M": Sex.FEMALE}.get(number[10])
 
 
 def _curp(bare: str) -> Checked:

@@ -16,6 +16,7 @@ from amparo.people.panels.facts import fact_groups, urgent_words
 from amparo.people.panels.people import NAMELESS, compartment_tag, people_table
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.errors import CompartmentClosed
+from amparo.people.rules.identifiers import doubts_about
 from amparo.people.rules.looking import Occasion, occasion_of
 from amparo.people.services.access import set_compartment
 from amparo.people.services.registry import open_people_list, open_person, register_person
@@ -68,6 +69,7 @@ def show(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "name": opened.name or NAMELESS,
         "tag": compartment_tag(opened),
         "urgent": urgent_words(opened),
+        "doubts": doubts_about(one.value for one in opened.facts),
         "groups": fact_groups(opened, may_record=actor.may(Permission.PEOPLE_FACT_RECORD)),
         "looks": timeline_of(list_looks(actor=actor, person_id=person_id), is_brief=True),
         "may_close": actor.may(Permission.PEOPLE_COMPARTMENT_SET),
