@@ -12,6 +12,16 @@ from amparo.web.sending import SentOnceForm
 from amparo.web.translation import in_words
 
 
+def roles_given_by(manager: str) -> list[tuple[str, str]]:
+    """Give the roles that `manager` appoints, by their titles, for a field to offer."""
+    roles = [
+        (role.value, in_words(known.title))
+        for role, known in ROLES.items()
+        if may_manage(manager, role)
+    ]
+    return [("", ""), *sorted(roles, key=lambda one: one[1])]
+
+
 class AppointmentForm(SentOnceForm):
     """A new member of staff: her name, how she signs in, and what she works as."""
 
@@ -37,12 +47,7 @@ class AppointmentForm(SentOnceForm):
     def __init__(self, *args: object, manager: str, **kwargs: object) -> None:
         """Offer the languages there are and the roles that `manager` appoints."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's form arguments
-        roles = [
-            (role.value, in_words(known.title))
-            for role, known in ROLES.items()
-            if may_manage(manager, role)
-        ]
-        self.fields["role"].choices = [("", ""), *sorted(roles, key=lambda one: one[1])]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["role"].choices = roles_given_by(manager)  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["language"].initial = get_language()
 

@@ -6,11 +6,11 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from amparo.network.forms.staff import roles_given_by
 from amparo.network.models import Consulate
-from amparo.network.rules.roles import ROLES, Role, may_manage
+from amparo.network.rules.roles import Role
 from amparo.network.selectors.consulates import list_other_consulates
 from amparo.web.sending import SentOnceForm
-from amparo.web.translation import in_words
 
 
 class ReleaseForm(SentOnceForm):
@@ -48,13 +48,7 @@ class TakeOverForm(forms.Form):
     def __init__(self, *args: Any, manager: str, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
         """Offer the roles that `manager` appoints."""
         super().__init__(*args, **kwargs)
-        roles = [
-            (role.value, in_words(known.title))
-            for role, known in ROLES.items()
-            if may_manage(manager, role)
-        ]
-        offered = [("", ""), *sorted(roles, key=lambda one: one[1])]
-        self.fields["role"].choices = offered  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["role"].choices = roles_given_by(manager)  # type: ignore[attr-defined]  # a ChoiceField
 
     def chosen_role(self) -> Role:
         """Give the role that was chosen."""
