@@ -15,7 +15,7 @@ from amparo.people.rules.drafts import FactDraft, PersonDraft
 from amparo.people.rules.errors import FactMalformed
 from amparo.people.rules.facts import Kind
 from amparo.people.rules.looking import Occasion, occasion_of
-from amparo.people.rules.texts import plain
+from amparo.vault.rules.packing import plain
 from amparo.people.services.registry import (
     open_people_list,
     open_person,

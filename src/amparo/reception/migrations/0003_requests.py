@@ -1,0 +1,555 @@
+"""Make the tables of requests for help; 0004_request_walls closes them."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+import amparo.database.models.constraints
+import amparo.kernel.identifiers
+import amparo.reception.rules.requests
+
+
+class Migration(migrations.Migration):
+    """The tables alone."""
+
+    dependencies = [
+        ("network", "0006_transfers"),
+        ("people", "0003_postings"),
+        ("reception", "0002_walls"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="HelpRequest",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amparo.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                ("folio", models.CharField(max_length=9)),
+                (
+                    "state",
+                    models.CharField(
+                        default=amparo.reception.rules.requests.RequestState["OPEN"], max_length=12
+                    ),
+                ),
+                ("matter", models.CharField(max_length=12)),
+                ("subject_sealed", models.BinaryField()),
+                ("sent_key", models.UUIDField()),
+                ("received_at", models.DateTimeField()),
+                ("received_by", models.UUIDField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_by", models.UUIDField(null=True)),
+                ("outcome", models.CharField(default="", max_length=12)),
+                (
+                    "consulate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.consulate",
+                    ),
+                ),
+                (
+                    "delivered_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.consulate",
+                    ),
+                ),
+                (
+                    "delivered_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.consulate",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Caller",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amparo.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("sealed", models.BinaryField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("confirmed_by", models.UUIDField(null=True)),
+                (
+                    "consulate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.consulate",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="callers",
+                        to="reception.helprequest",
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="CallBack",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amparo.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("promised_at", models.DateTimeField()),
+                ("promised_by", models.UUIDField(null=True)),
+                ("kept_at", models.DateTimeField(null=True)),
+                ("kept_by", models.UUIDField(null=True)),
+                ("kept", models.CharField(default="", max_length=12)),
+                (
+                    "consulate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.consulate",
+                    ),
+                ),
+                (
+                    "caller",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="call_backs",
+                        to="reception.caller",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="call_backs",
+                        to="reception.helprequest",
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Call",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amparo.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("channel", models.CharField(max_length=12)),
+                ("sealed", models.BinaryField()),
+                ("sent_key", models.UUIDField()),
+                ("taken_at", models.DateTimeField()),
+                ("taken_by", models.UUIDField(null=True)),
+                (
+                    "consulate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.consulate",
+                    ),
+                ),
+                (
+                    "caller",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="calls",
+                        to="reception.caller",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="calls",
+                        to="reception.helprequest",
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Match",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amparo.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("found_at", models.DateTimeField()),
+                ("is_it", models.BooleanField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decided_by", models.UUIDField(null=True)),
+                (
+                    "consulate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.consulate",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matches",
+                        to="reception.helprequest",
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="WordAsked",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amparo.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("asked_by", models.UUIDField()),
+                ("agreed", models.BooleanField()),
+                (
+                    "caller",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="words_asked",
+                        to="reception.caller",
+                    ),
+                ),
+                (
+                    "consulate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.consulate",
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.AddIndex(
+            model_name="helprequest",
+            index=models.Index(
+                condition=models.Q(("state", "open")),
+                fields=["consulate", "received_at"],
+                name="request_open",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="helprequest",
+            constraint=models.UniqueConstraint(
+                fields=("consulate", "id"), name="request_in_consulate"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="helprequest",
+            constraint=models.UniqueConstraint(
+                fields=("consulate", "sent_key"), name="request_sent_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="helprequest",
+            constraint=models.UniqueConstraint(
+                fields=("consulate", "folio"), name="request_folio_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="helprequest",
+            constraint=models.UniqueConstraint(
+                fields=("consulate", "year", "number"), name="request_numbered"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="helprequest",
+            constraint=amparo.database.models.constraints.SameConsulate(
+                field="person", name="request_person_in_consulate", to="people_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="helprequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "closed", "handed_over"])),
+                name="request_state_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="helprequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "matter__in",
+                        [
+                            "detained",
+                            "missing",
+                            "hurt",
+                            "death",
+                            "minor",
+                            "violence",
+                            "family",
+                            "work",
+                            "papers",
+                            "other",
+                        ],
+                    )
+                ),
+                name="request_matter_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="helprequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "outcome__in",
+                        [
+                            "",
+                            "answered",
+                            "case",
+                            "elsewhere",
+                            "withdrawn",
+                            "unreachable",
+                            "duplicate",
+                            "not_ours",
+                        ],
+                    )
+                ),
+                name="request_outcome_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="helprequest",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=("received_at", "closed_at"), name="request_moments"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="caller",
+            constraint=models.UniqueConstraint(
+                fields=("consulate", "id"), name="caller_in_consulate"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="caller",
+            constraint=amparo.database.models.constraints.SameConsulate(
+                field="request", name="caller_request_in_consulate", to="reception_helprequest"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="caller",
+            constraint=models.UniqueConstraint(
+                fields=("consulate", "request", "number"), name="caller_numbered"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="caller",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=("confirmed_at",), name="caller_moments"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="callback",
+            index=models.Index(
+                condition=models.Q(("kept", "")),
+                fields=["consulate", "due_at"],
+                name="call_back_due",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="callback",
+            constraint=models.UniqueConstraint(
+                fields=("consulate", "id"), name="call_back_in_consulate"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="callback",
+            constraint=amparo.database.models.constraints.SameConsulate(
+                field="request", name="call_back_request_in_consulate", to="reception_helprequest"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="callback",
+            constraint=amparo.database.models.constraints.SameConsulate(
+                field="caller", name="call_back_caller_in_consulate", to="reception_caller"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="callback",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kept", "")),
+                fields=("consulate", "caller"),
+                name="call_back_open_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="callback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kept__in", ["", "reached", "no_answer", "not_needed"])),
+                name="call_back_kept_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="callback",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=("due_at", "promised_at", "kept_at"), name="call_back_moments"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="call",
+            constraint=models.UniqueConstraint(
+                fields=("consulate", "id"), name="call_in_consulate"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="call",
+            constraint=amparo.database.models.constraints.SameConsulate(
+                field="request", name="call_request_in_consulate", to="reception_helprequest"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="call",
+            constraint=amparo.database.models.constraints.SameConsulate(
+                field="caller", name="call_caller_in_consulate", to="reception_caller"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="call",
+            constraint=models.UniqueConstraint(
+                fields=("consulate", "sent_key"), name="call_sent_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("channel__in", ["telephone", "counter", "web", "outgoing"])),
+                name="call_channel_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="call",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=("taken_at",), name="call_moments"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="match",
+            constraint=models.UniqueConstraint(
+                fields=("consulate", "id"), name="match_in_consulate"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="match",
+            constraint=models.UniqueConstraint(
+                fields=("consulate", "request", "person"), name="match_proposed_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="match",
+            constraint=amparo.database.models.constraints.SameConsulate(
+                field="request", name="match_request_in_consulate", to="reception_helprequest"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="match",
+            constraint=amparo.database.models.constraints.SameConsulate(
+                field="person", name="match_person_in_consulate", to="people_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="match",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=("found_at", "decided_at"), name="match_moments"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="wordasked",
+            constraint=amparo.database.models.constraints.SameConsulate(
+                field="caller", name="word_caller_in_consulate", to="reception_caller"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="wordasked",
+            constraint=amparo.database.models.constraints.ReadableMoments(
+                fields=("asked_at",), name="word_moments"
+            ),
+        ),
+    ]

@@ -1,0 +1,147 @@
+"""A request for help: what somebody tells us about whom, and what may become of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from amparo.people.rules.dates import PartialDate
+from amparo.people.rules.facts import (
+    Answer,
+    BirthDate,
+    ContactKind,
+    Manner,
+    Name,
+    Relation,
+    Safety,
+    Value,
+)
+
+LONGEST_LINE = 200
+LONGEST_TEXT = 4_000
+REQUESTS = "requests"
+"""The series of numbers that requests bear; the crossing names it too."""
+
+
+class RequestState(StrEnum):
+    """Where a request stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    HANDED_OVER = "handed_over"
+
+
+class Matter(StrEnum):
+    """What happened, as the first call tells it; the area of a case is decided later."""
+
+    DETAINED = "detained"
+    MISSING = "missing"
+    HURT = "hurt"
+    DEATH = "death"
+    MINOR = "minor"
+    VIOLENCE = "violence"
+    FAMILY = "family"
+    WORK = "work"
+    PAPERS = "papers"
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    """How a contact reached the consulate."""
+
+    TELEPHONE = "telephone"
+    COUNTER = "counter"
+    WEB = "web"
+    OUTGOING = "outgoing"
+
+
+class Outcome(StrEnum):
+    """Why a request was closed."""
+
+    ANSWERED = "answered"
+    CASE = "case"
+    ELSEWHERE = "elsewhere"
+    WITHDRAWN = "withdrawn"
+    UNREACHABLE = "unreachable"
+    DUPLICATE = "duplicate"
+    NOT_OURS = "not_ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """About whom somebody asks: what is known of her, which may be little."""
+
+    name: Name = field(default_factory=Name)
+    born: PartialDate | None = None
+    place: str = ""
+    """Where she was last, or is thought to be."""
+    county: str = ""
+    """The five-digit code of that county, where it was chosen from the list."""
+
+    def values(self) -> tuple[Value, ...]:
+        """Give what she can be found and registered by."""
+        return (self.name, *((BirthDate(self.born),) if self.born else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """What the caller answered when asked whether this may be kept, and in which words."""
+
+    answer: Answer
+    manner: Manner
+    wording: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallerTold:
+    """Who asks: name, what the person asked about is to them, how to reach them safely."""
+
+    name: str = ""
+    relation: Relation | None = None
+    """What the caller is to the person; none when the caller asks for themselves."""
+    kind: ContactKind = ContactKind.PHONE
+    value: str = ""
+    safety: Safety = Safety.UNKNOWN
+    when: str = ""
+    wording: str = ""
+    """What may be said to whoever answers there."""
+    language: str = ""
+    needs_interpreter: bool = False
+    word: str = ""
+    """The word that was agreed on, folded; asked for before anything is disclosed."""
+    consent: Consented | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallTold:
+    """What was said in one contact."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestDraft:
+    """A request as the first contact leaves it."""
+
+    matter: Matter
+    channel: Channel
+    subject: Subject
+    caller: CallerTold
+    call: CallTold
+    sent_key: UUID
+    call_back_by: datetime | None = None
+    person: UUID | None = None
+    """Somebody registered whom the officer recognised; none leaves a standing search."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallDraft:
+    """A further contact about a request that stands: by somebody new, or by a known caller."""
+
+    channel: Channel
+    call: CallTold
+    sent_key: UUID
+    caller: CallerTold | None = None
+    caller_id: UUID | None = None
+    call_back_by: datetime | None = None
