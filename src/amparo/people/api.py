@@ -15,7 +15,6 @@ from amparo.people.rules.drafts import FactDraft, PersonDraft
 from amparo.people.rules.errors import FactMalformed
 from amparo.people.rules.facts import Kind
 from amparo.people.rules.looking import Occasion, occasion_of
-from amparo.vault.rules.packing import plain
 from amparo.people.services.registry import (
     open_people_list,
     open_person,
@@ -24,6 +23,7 @@ from amparo.people.services.registry import (
 )
 from amparo.people.services.sealing import OpenedFact, OpenedPerson
 from amparo.people.services.searching import search_people
+from amparo.vault.rules.packing import plain
 from amparo.web.addresses import address
 from amparo.web.requests import AmparoRequest
 from amparo.web.translation import in_words
