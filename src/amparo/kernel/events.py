@@ -57,6 +57,12 @@ class Event(StrEnum):
     PEOPLE_PERSON_REGISTERED = "people:person:registered"
     PEOPLE_PERSONS_LISTED = "people:persons:listed"
     PEOPLE_PERSONS_SEARCHED = "people:persons:searched"
+    RECEPTION_CALLER_CONFIRMED = "reception:caller:confirmed"
+    RECEPTION_CALL_TAKEN = "reception:call:taken"
+    RECEPTION_FOLIO_ASKED = "reception:folio:asked"
+    RECEPTION_LOOKED_UP = "reception:call:looked_up"
+    RECEPTION_MATCHES_FOUND = "reception:matches:found"
+    RECEPTION_MATCH_TURNED_DOWN = "reception:match:turned_down"
     RECEPTION_NOTE_CLOSED = "reception:note:closed"
     RECEPTION_NOTE_DELIVERED = "reception:note:delivered"
     RECEPTION_NOTE_ERASED = "reception:note:erased"
@@ -68,6 +74,17 @@ class Event(StrEnum):
     RECEPTION_NOTE_WRITTEN = "reception:note:written"
     RECEPTION_NOTES_IMPORTED = "reception:notes:imported"
     RECEPTION_NOTES_LISTED = "reception:notes:listed"
+    RECEPTION_PERSON_RECOGNISED = "reception:person:recognised"
+    RECEPTION_PERSON_TAKEN_BACK = "reception:person:taken_back"
+    RECEPTION_PROMISE_NOTED = "reception:promise:noted"
+    RECEPTION_REQUESTS_LISTED = "reception:requests:listed"
+    RECEPTION_REQUEST_CLOSED = "reception:request:closed"
+    RECEPTION_REQUEST_OPENED = "reception:request:opened"
+    RECEPTION_REQUEST_REOPENED = "reception:request:reopened"
+    RECEPTION_REQUEST_TAKEN = "reception:request:taken"
+    RECEPTION_REQUEST_TAKEN_UP = "reception:request:taken_up"
+    RECEPTION_SUBJECT_REGISTERED = "reception:subject:registered"
+    RECEPTION_WORD_ASKED = "reception:word:asked"
     VAULT_CONSULATE_KEY_ROTATED = "vault:consulate_key:rotated"
     VAULT_PERSON_KEY_DESTROYED = "vault:person_key:destroyed"
     VAULT_ROOT_MADE = "vault:root:made"
@@ -135,6 +152,12 @@ _PURPOSES = {
     Event.PEOPLE_PERSON_REGISTERED: "A person was registered.",
     Event.PEOPLE_PERSONS_LISTED: "A page of people was looked at.",
     Event.PEOPLE_PERSONS_SEARCHED: "Somebody was searched for; who was shown.",
+    Event.RECEPTION_CALLER_CONFIRMED: "Somebody made sure who a caller is.",
+    Event.RECEPTION_CALL_TAKEN: "A further call about a request was taken.",
+    Event.RECEPTION_FOLIO_ASKED: "A request was looked for by its folio.",
+    Event.RECEPTION_LOOKED_UP: "It was looked up whom a call may be about; who was shown.",
+    Event.RECEPTION_MATCHES_FOUND: "A standing search found somebody who may be meant.",
+    Event.RECEPTION_MATCH_TURNED_DOWN: "A proposal of a standing search was turned down.",
     Event.RECEPTION_NOTE_CLOSED: "A duty note was marked as done.",
     Event.RECEPTION_NOTE_DELIVERED: "A duty note arrived from another consulate.",
     Event.RECEPTION_NOTE_ERASED: "A duty note was erased for good.",
@@ -146,6 +169,18 @@ _PURPOSES = {
     Event.RECEPTION_NOTE_WRITTEN: "A duty note was written.",
     Event.RECEPTION_NOTES_IMPORTED: "Duty notes taken on paper were brought in.",
     Event.RECEPTION_NOTES_LISTED: "A page of duty notes was looked at.",
+    Event.RECEPTION_PERSON_RECOGNISED: "It was said whom a request is about.",
+    Event.RECEPTION_PERSON_TAKEN_BACK: "It was taken back whom a request is about.",
+    Event.RECEPTION_PROMISE_NOTED: "It was noted what became of a promised call.",
+    Event.RECEPTION_REQUESTS_LISTED: "A page of requests for help was looked at.",
+    Event.RECEPTION_REQUEST_CLOSED: "A request for help was closed.",
+    Event.RECEPTION_REQUEST_OPENED: "A request for help was opened and read.",
+    Event.RECEPTION_REQUEST_REOPENED: "A request for help was opened again.",
+    Event.RECEPTION_REQUEST_TAKEN: "A call was taken as a request for help.",
+    Event.RECEPTION_REQUEST_TAKEN_UP: "A request that came in by itself was put among the "
+    "standing searches.",
+    Event.RECEPTION_SUBJECT_REGISTERED: "The person whom a request is about was registered.",
+    Event.RECEPTION_WORD_ASKED: "A caller was asked for the word; never what was said.",
     Event.VAULT_CONSULATE_KEY_ROTATED: "A consulate got a new version of its key.",
     Event.VAULT_PERSON_KEY_DESTROYED: "The key of a person was destroyed: what it sealed is gone.",
     Event.VAULT_ROOT_MADE: "The vault had no key yet; one was made at random.",

@@ -30,6 +30,9 @@ class Permission(StrEnum):
     RECEPTION_NOTE_IMPORT = "reception:note:import"
     RECEPTION_NOTE_OPEN = "reception:note:open"
     RECEPTION_NOTE_WRITE = "reception:note:write"
+    RECEPTION_REQUEST_SEE = "reception:request:see"
+    RECEPTION_REQUEST_TAKE = "reception:request:take"
+    RECEPTION_REQUEST_WORK = "reception:request:work"
     WEB_API_DESCRIBE = "web:api:describe"
     WEB_FRONT_DOOR_SEE = "web:front_door:see"
     WEB_HEALTH_SEE = "web:health:see"
@@ -67,6 +70,10 @@ _PURPOSES = {
     Permission.RECEPTION_NOTE_IMPORT: "Bring in duty notes taken while Amparo was out of reach.",
     Permission.RECEPTION_NOTE_OPEN: "List and open the duty notes of one's consulate.",
     Permission.RECEPTION_NOTE_WRITE: "Write a duty note, or a follow-up to one.",
+    Permission.RECEPTION_REQUEST_SEE: "List and open the requests for help of one's consulate.",
+    Permission.RECEPTION_REQUEST_TAKE: "Take a call: look up whom it is about, and record it.",
+    Permission.RECEPTION_REQUEST_WORK: "Work on a request: ask for the word, call back, recognise "
+    "the person, close it.",
     Permission.WEB_API_DESCRIBE: "Read the description of the JSON interface.",
     Permission.WEB_FRONT_DOOR_SEE: "See the front door: whom to call, which consulate "
     "serves a county, and what Amparo is.",

@@ -113,7 +113,7 @@ def record_fact(*, actor: Actor, person_id: UUID, draft: FactDraft, at: datetime
         if known is None:
             _record_turned_around(actor, person, draft, at)
         if known is None and fact.kind in FOUND_BY:
-            let_be_found(person)
+            let_be_found(person, at)
     return fact
 
 
@@ -132,7 +132,7 @@ def _register(actor: Actor, draft: PersonDraft, at: datetime) -> Person:
     for number, (value, provenance) in enumerate(draft.facts):
         key = uuid5(draft.sent_key, str(number))
         _record(actor, person, FactDraft(value, provenance, key), at)
-    let_be_found(person)
+    let_be_found(person, at)
     return person
 
 

@@ -21,6 +21,7 @@ from amparo.people.rules.search.scoring import rank
 from amparo.people.selectors.postings import list_candidates
 from amparo.people.selectors.registry import list_facts, list_people_by_id
 from amparo.people.services.access import PERSON, ways_for
+from amparo.people.services.news import Learnt, tell_of
 from amparo.people.services.postings import index_person
 from amparo.people.services.sealing import OpenedFact, OpenedPerson, open_people
 
@@ -48,22 +49,36 @@ def search_people(*, actor: Actor, words: str, at: datetime) -> Answer:
     The look is recorded with who was shown. A record that is closed to the actor is not found: even
     that it is there is not for her. Raises `NothingAsked`.
     """
-    actor.require(Permission.PEOPLE_PERSON_SEE)
     question = read_question(words)
     if question.is_empty:
         raise NothingAsked
+    agreed = [one for one, _ in list_candidates(actor.office, question)]
+    return find_among(actor=actor, question=question, agreed=agreed, at=at)
+
+
+def find_among(*, actor: Actor, question: Question, agreed: list[UUID], at: datetime) -> Answer:
+    """Find who may be meant among those whom the lists named; others may stand in these, too.
+
+    For the search, and for higher domains that read the lists for people and for their own.
+    """
+    actor.require(Permission.PEOPLE_PERSON_SEE)
     with recording(Event.PEOPLE_PERSONS_SEARCHED) as entry:
-        answer = _ranked(question, _candidates(actor, question, at))
+        answer = _ranked(question, _candidates(actor, agreed, at))
         entry.add(found=len(answer.found), too_many=answer.too_many_equals)
         if answer.found:
             entry.about(PERSON, *(one.opened.person.id for one in answer.found))
     return answer
 
 
-def let_be_found(person: Person) -> None:
-    """Let a person be found by all that is recorded by now; after each fact that changes it."""
+def let_be_found(person: Person, at: datetime) -> None:
+    """Let a person be found by all that is recorded by now; after each fact that changes it.
+
+    Whoever waits for news of somebody is told of it in the same transaction.
+    """
     (opened,) = open_people([person], list_facts([person.id]))
-    index_person(person.consulate_id, person.id, likeness(opened))
+    portrait = likeness(opened)
+    index_person(person.consulate_id, person.id, portrait)
+    tell_of(Learnt(person, portrait, at))
 
 
 def likeness(opened: OpenedPerson) -> Portrait:
@@ -71,8 +86,7 @@ def likeness(opened: OpenedPerson) -> Portrait:
     return portrait_of(_all_values(opened.facts))
 
 
-def _candidates(actor: Actor, question: Question, at: datetime) -> list[OpenedPerson]:
-    agreed = [person for person, _ in list_candidates(actor.office, question)]
+def _candidates(actor: Actor, agreed: list[UUID], at: datetime) -> list[OpenedPerson]:
     people = list_people_by_id(agreed)
     ways = ways_for(actor, people, at)
     free = [one for one in people if ways[one.id] is Way.FREE]

@@ -62,3 +62,110 @@ class ImportRefused(BadInput):
             ),
             data={"problems": [str(problem) for problem in problems]},
         )
+
+
+class RequestUnknown(NotFound):
+    """The actor's consulate has no such request: foreign and missing are the same."""
+
+    code = "reception:request:unknown"
+
+    def __init__(self) -> None:
+        """Say nothing of other consulates."""
+        super().__init__(
+            Message("Your consulate has no such request."),
+            remedy=Message("Check the address or the folio, or open the list of requests."),
+        )
+
+
+class RequestMoved(AmparoError):
+    """What somebody wants to do to a request cannot be done in the state it has reached."""
+
+    code = "reception:request:moved"
+    status = 409
+
+    def __init__(self) -> None:
+        """Say that somebody was faster."""
+        super().__init__(
+            Message("The request has moved on: somebody closed it, opened it or handed it over."),
+            remedy=Message("Look at it again. What you typed can be sent as a new request."),
+        )
+
+
+class PromiseOpen(AmparoError):
+    """A request cannot be closed while somebody waits for a call."""
+
+    code = "reception:request:promised"
+    status = 409
+
+    def __init__(self) -> None:
+        """Say what stands in the way."""
+        super().__init__(
+            Message("Somebody was promised a call about this request and still waits for it."),
+            remedy=Message("Call first, or note that the call is no longer needed. Then close it."),
+        )
+
+
+class PromiseKept(AmparoError):
+    """A call-back was noted by somebody else meanwhile."""
+
+    code = "reception:promise:kept"
+    status = 409
+
+    def __init__(self) -> None:
+        """Say that nothing is left to do."""
+        super().__init__(
+            Message("This call-back is no longer waiting: somebody has noted what became of it."),
+            remedy=Message("Look at the request again."),
+        )
+
+
+class CallBackUnsafe(BadInput):
+    """A call-back was promised to somebody who cannot be called safely."""
+
+    code = "reception:promise:unsafe"
+
+    def __init__(self) -> None:
+        """Say what is missing."""
+        super().__init__(
+            Message("A call-back needs a number or address that the caller says is safe."),
+            remedy=Message("Ask for one, or promise none and agree when the caller calls again."),
+        )
+
+
+class ConsentMissing(BadInput):
+    """Somebody does not want a record to be kept."""
+
+    code = "reception:consent:missing"
+
+    def __init__(self) -> None:
+        """Say that nothing is kept."""
+        super().__init__(
+            Message("The caller does not agree that a record is kept, so nothing was kept."),
+            remedy=Message("Help by word of mouth, and leave this page."),
+        )
+
+
+class CallerUnknown(NotFound):
+    """The request has no such caller."""
+
+    code = "reception:caller:unknown"
+
+    def __init__(self) -> None:
+        """Say nothing of other consulates."""
+        super().__init__(
+            Message("There is no such caller."),
+            remedy=Message("Open the request anew."),
+        )
+
+
+class MatchUnknown(NotFound):
+    """There is no such proposal."""
+
+    code = "reception:match:unknown"
+
+    def __init__(self) -> None:
+        """Say nothing of other consulates."""
+        super().__init__(
+            Message("There is no such proposal."),
+            remedy=Message("Open the request anew."),
+        )

@@ -16,6 +16,7 @@ from amparo.people.rules.facts import (
     Safety,
     Value,
 )
+from amparo.reception.rules.verifying import folded
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 4_000
@@ -78,9 +79,15 @@ class Subject:
     county: str = ""
     """The five-digit code of that county, where it was chosen from the list."""
 
+    @property
+    def is_named(self) -> bool:
+        """Answer whether anything is known that she could be found by."""
+        return bool(self.name.whole or self.born)
+
     def values(self) -> tuple[Value, ...]:
         """Give what she can be found and registered by."""
-        return (self.name, *((BirthDate(self.born),) if self.born else ()))
+        names = (self.name,) if self.name.whole else ()
+        return (*names, *((BirthDate(self.born),) if self.born else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,8 @@ class CallTold:
     """What was said in one contact."""
 
     words: str = ""
+    subject: Subject | None = None
+    """Whom this caller described, where it is not word for word what the first one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +146,40 @@ class RequestDraft:
 
 @dataclass(frozen=True, slots=True)
 class CallDraft:
-    """A further contact about a request that stands: by somebody new, or by a known caller."""
+    """A further contact about a request that stands: by somebody new, or a known caller."""
 
     channel: Channel
+    caller: CallerTold
     call: CallTold
     sent_key: UUID
-    caller: CallerTold | None = None
-    caller_id: UUID | None = None
     call_back_by: datetime | None = None
+
+
+class RequestAct(StrEnum):
+    """What can be done to a request after it was taken."""
+
+    CALL = "call"
+    RECOGNISE = "recognise"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    HAND_OVER = "hand_over"
+
+
+_ALLOWED: dict[RequestState, frozenset[RequestAct]] = {
+    RequestState.OPEN: frozenset(RequestAct) - {RequestAct.REOPEN},
+    RequestState.CLOSED: frozenset({RequestAct.REOPEN}),
+    RequestState.HANDED_OVER: frozenset(),
+}
+
+
+def may_act(state: RequestState, act: RequestAct) -> bool:
+    """Answer whether a request in `state` admits `act`."""
+    return act in _ALLOWED[state]
+
+
+def is_same_caller(one: CallerTold, other: CallerTold) -> bool:
+    """Answer whether two calls name one caller: the same relation, and a name folded alike.
+
+    Whether it is the same voice, the word says.
+    """
+    return (one.relation, folded(one.name)) == (other.relation, folded(other.name))

@@ -3,7 +3,9 @@
 from amparo.people.rules.search.dates import take_dates
 from amparo.people.rules.search.folding import PARTICLES, bounded, folded_words
 from amparo.people.rules.search.numbers import take_identifiers
-from amparo.people.rules.search.portraits import NameForm, Question
+from amparo.people.rules.search.portraits import NameForm, Portrait, Question
+
+_MOST_NAMES = 4
 
 
 def read_question(text: str) -> Question:
@@ -24,3 +26,18 @@ def question_of(name: NameForm, like: Question | None = None) -> Question:
     """Give the question for a name whose parts are known, with the dates and numbers of another."""
     other = like or Question()
     return Question((), name, other.births, other.identifiers, other.state_of_birth)
+
+
+def questions_about(portrait: Portrait) -> tuple[Question, ...]:
+    """Give what to ask to find who else is known like this: one question for each name."""
+    known = Question((), None, portrait.births, portrait.identifiers, portrait.state_of_birth)
+    asked = tuple(_question_about(name, known) for name in portrait.names[:_MOST_NAMES])
+    return asked or (known,)
+
+
+def _question_about(name: NameForm, known: Question) -> Question:
+    if name.first_surname or name.second_surname:
+        return question_of(name, known)
+    # What was not taken apart may hold surnames among the given names.
+    words = tuple(folded_words(bounded(" ".join(name.given) or name.as_written)))
+    return Question(words, None, known.births, known.identifiers, known.state_of_birth)

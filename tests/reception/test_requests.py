@@ -1,0 +1,396 @@
+"""Requests for help: taking, joining, waiting, recognising, closing, on real PostgreSQL."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from psycopg import sql
+
+from amparo.kernel.clock import utc_now
+from amparo.kernel.errors import Forbidden
+from amparo.people.rules.access import Compartment
+from amparo.people.rules.dates import PartialDate
+from amparo.people.rules.errors import CompartmentClosed, NothingAsked, PersonUnknown
+from amparo.people.rules.facts import (
+    Answer,
+    BirthDate,
+    Consent,
+    Manner,
+    Name,
+    Purpose,
+    Relation,
+    Safety,
+)
+from amparo.people.services.registry import record_fact
+from amparo.reception.models import Call, CallBack, Caller, HelpRequest, Match
+from amparo.reception.rules.errors import (
+    CallBackUnsafe,
+    ConsentMissing,
+    PromiseKept,
+    PromiseOpen,
+    RequestMoved,
+    RequestUnknown,
+)
+from amparo.reception.rules.promises import Kept
+from amparo.reception.rules.requests import Outcome, Subject
+from amparo.reception.rules.verifying import Standing
+from amparo.reception.services.intake import join_call, look_up, take_call
+from amparo.reception.services.promises import keep_promise
+from amparo.reception.services.queue import find_folio, open_queue, tell_waiting
+from amparo.reception.services.requests import (
+    close_request,
+    forget_person_of,
+    open_request,
+    recognise_person,
+    register_subject,
+    reopen_request,
+    turn_down,
+)
+from amparo.reception.services.verifying import ask_word, confirm_caller
+from tests.support.databases import superuser
+from tests.support.people import at_desk, fact_draft, registered
+from tests.support.personas import ALICIA, BRUNO, DANIEL, FERNANDA
+from tests.support.requests import (
+    AGREED,
+    MOTHER,
+    SON,
+    WORD,
+    call_draft,
+    request_draft,
+    soon,
+    taken,
+)
+
+THE_SON = (SON.name, BirthDate(SON.born))
+SISTER = replace(MOTHER, name="Lucía Quiroga", relation=Relation.SIBLING, word="lluviadeabril")
+
+
+@pytest.fixture(autouse=True)
+def _database(database: str) -> str:
+    return database
+
+
+def test_a_call_becomes_a_request_with_its_caller_and_a_promise():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia, call_back_by=soon())
+        at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
+
+    assert at_work.opened.reference == f"ELP-R-{request.year}-000001"
+    assert at_work.opened.subject == SON
+    (caller,) = at_work.callers
+    assert caller.opened.told == MOTHER
+    assert caller.waits is not None
+    (call,) = at_work.opened.calls
+    assert call.told.words == "No volvió a casa desde el sábado."
+
+
+def test_the_same_form_twice_is_one_request_and_skips_no_number():
+    key = uuid4()
+    with at_desk(ALICIA) as alicia:
+        first, second = taken(alicia, sent_key=key), taken(alicia, sent_key=key)
+        third = taken(alicia)
+        assert (first.id, first.number, third.number) == (second.id, 1, 2)
+        assert HelpRequest.objects.count() == Caller.objects.count() == Call.objects.count() == 2
+
+
+def test_nothing_readable_lies_in_the_tables(database: str):
+    with at_desk(ALICIA) as alicia:
+        taken(alicia, call_back_by=soon())
+    with superuser(database) as administrator:
+        for table in ("helprequest", "caller", "call", "callback"):
+            query = sql.SQL("SELECT t::text FROM {} t").format(sql.Identifier(f"reception_{table}"))
+            rows = administrator.execute(query).fetchall()
+            told = " ".join(str(row) for row in rows)
+            for word in ("Quiroga", "Sandoval", "3055550142", "colibri", "Hialeah", "sábado"):
+                assert word not in told
+                assert word.encode().hex() not in told
+
+
+def test_whoever_does_not_agree_is_not_recorded():
+    refused = replace(MOTHER, consent=replace(AGREED, answer=Answer.REFUSED))
+    with at_desk(ALICIA) as alicia:
+        for caller in (refused, replace(MOTHER, consent=None)):
+            with pytest.raises(ConsentMissing):
+                taken(alicia, caller=caller)
+        assert not HelpRequest.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "caller",
+    [
+        replace(MOTHER, safety=Safety.UNKNOWN),
+        replace(MOTHER, safety=Safety.UNSAFE),
+        replace(MOTHER, value=""),
+    ],
+)
+def test_nobody_is_promised_a_call_that_may_harm(caller: object):
+    with at_desk(ALICIA) as alicia:
+        with pytest.raises(CallBackUnsafe):
+            taken(alicia, caller=caller, call_back_by=soon())
+        assert not CallBack.objects.exists()
+
+
+def test_a_repeated_call_finds_the_request_and_joins_it():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+    with at_desk(FERNANDA) as fernanda:
+        misspelt = Subject(Name("Julian", "Kiroga", ""), PartialDate(1999, 1, 1))
+        found = look_up(actor=fernanda, subject=misspelt, at=utc_now())
+        (one,) = found.requests
+        assert one.opened.request.id == request.id
+        assert one.reasons
+        assert not found.people.found
+        draft = call_draft(subject=misspelt)
+        call = join_call(actor=fernanda, request_id=request.id, draft=draft, at=utc_now())
+        again = join_call(actor=fernanda, request_id=request.id, draft=draft, at=utc_now())
+        assert call.id == again.id
+        opened = open_request(actor=fernanda, request_id=request.id, at=utc_now()).opened
+    assert len(opened.callers) == 1
+    assert [one.told.subject for one in opened.calls] == [None, misspelt]
+
+
+def test_another_caller_joins_with_a_word_of_their_own():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        draft = call_draft(SISTER)
+        join_call(actor=alicia, request_id=request.id, draft=draft, at=utc_now())
+        at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
+    assert [one.opened.told.word for one in at_work.callers] == [MOTHER.word, SISTER.word]
+
+
+def test_a_standing_search_finds_whoever_is_registered_later():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        taken(alicia, subject=Subject(Name("Otra", "Persona", "Distinta")))
+    with at_desk(FERNANDA) as fernanda:
+        registered(fernanda, Name("Remigio", "Altamirano", "Peña"))
+        assert not Match.objects.exists()
+        person = registered(fernanda, Name("Julian", "Quiroga"), BirthDate(PartialDate(1999, 1, 1)))
+        (match,) = Match.objects.all()
+        assert (match.request_id, match.person_id, match.is_it) == (request.id, person.id, None)
+        queue = open_queue(actor=fernanda, at=utc_now())
+        assert [one.request.id for _, one in queue.proposed] == [request.id]
+        assert tell_waiting(utc_now())["proposals"] == 1
+
+
+def test_what_is_learnt_of_somebody_known_fires_too():
+    with at_desk(ALICIA) as alicia:
+        person = registered(alicia, Name("N", "", ""))
+        request = taken(alicia)
+        assert not Match.objects.exists()
+        draft = fact_draft(SON.name)
+        record_fact(actor=alicia, person_id=person.id, draft=draft, at=utc_now())
+        assert [one.request_id for one in Match.objects.all()] == [request.id]
+
+
+def test_a_proposal_turned_down_does_not_come_again():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        person = registered(alicia, *THE_SON)
+        at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
+        ((match, proposed),) = at_work.proposals
+        assert proposed.person.id == person.id
+        for _ in range(2):
+            turn_down(actor=alicia, match_id=match.id, at=utc_now())
+        draft = fact_draft(Name("Julián", "Quiroga"))
+        record_fact(actor=alicia, person_id=person.id, draft=draft, at=utc_now())
+        assert not open_request(actor=alicia, request_id=request.id, at=utc_now()).proposals
+        assert (
+            "proposals" not in tell_waiting(utc_now()) or not tell_waiting(utc_now())["proposals"]
+        )
+
+
+def test_a_closed_record_is_proposed_to_nobody_who_may_not_open_it():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+    with at_desk(FERNANDA) as head:
+        registered(head, *THE_SON, compartment=Compartment.SEALED)
+        assert open_request(actor=head, request_id=request.id, at=utc_now()).proposals
+    with at_desk(ALICIA) as alicia:
+        assert not open_request(actor=alicia, request_id=request.id, at=utc_now()).proposals
+        assert not open_queue(actor=alicia, at=utc_now()).proposed
+        found = look_up(actor=alicia, subject=SON, at=utc_now())
+        assert not found.people.found
+
+
+def test_recognising_the_person_ends_the_search_and_can_be_taken_back():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        person = registered(alicia, *THE_SON)
+        for _ in range(2):
+            recognise_person(actor=alicia, request_id=request.id, person_id=person.id, at=utc_now())
+        at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
+        assert at_work.person is not None
+        assert not at_work.proposals
+        registered(alicia, *THE_SON)
+        assert Match.objects.filter(is_it=None).count() == 0
+        forget_person_of(actor=alicia, request_id=request.id, at=utc_now())
+        registered(alicia, *THE_SON)
+        assert Match.objects.filter(is_it=None).count() == 1
+
+
+def test_a_closed_record_cannot_be_recognised_by_its_number():
+    with at_desk(FERNANDA) as head:
+        person = registered(head, *THE_SON, compartment=Compartment.SEALED)
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        given = {"request_id": request.id, "at": utc_now()}
+        with pytest.raises(CompartmentClosed):
+            recognise_person(actor=alicia, person_id=person.id, **given)
+        with pytest.raises(PersonUnknown):
+            recognise_person(actor=alicia, person_id=uuid4(), **given)
+        with pytest.raises(CompartmentClosed):
+            taken(alicia, person=person.id)
+
+
+def test_the_person_is_registered_from_the_request_once():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        people = {
+            register_subject(actor=alicia, request_id=request.id, at=utc_now()).person_id
+            for _ in range(2)
+        }
+        at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
+    assert len(people) == 1
+    assert at_work.person is not None
+    assert at_work.person.name == SON.name.whole
+
+
+def test_a_promise_is_kept_or_due_again():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia, call_back_by=soon())
+        (row,) = CallBack.objects.all()
+        with pytest.raises(PromiseOpen):
+            close_request(
+                actor=alicia, request_id=request.id, outcome=Outcome.ANSWERED, at=utc_now()
+            )
+        at = utc_now()
+        keep_promise(actor=alicia, call_back_id=row.id, kept=Kept.NO_ANSWER, at=at)
+        row.refresh_from_db()
+        assert (row.kept, row.due_at) == ("", at + timedelta(hours=1))
+        for _ in range(2):
+            keep_promise(actor=alicia, call_back_id=row.id, kept=Kept.REACHED, at=utc_now())
+        with pytest.raises(PromiseKept):
+            keep_promise(actor=alicia, call_back_id=row.id, kept=Kept.NOT_NEEDED, at=utc_now())
+
+
+def test_a_second_promise_moves_the_first():
+    later = soon(24)
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia, call_back_by=soon())
+        draft = call_draft(call_back_by=later)
+        join_call(actor=alicia, request_id=request.id, draft=draft, at=utc_now())
+        (row,) = CallBack.objects.all()
+        assert row.due_at == later
+
+
+def test_a_closed_request_takes_no_call_and_opens_again():
+    given = {"at": utc_now(), "outcome": Outcome.ANSWERED}
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        for _ in range(2):
+            close_request(actor=alicia, request_id=request.id, **given)
+        assert not look_up(actor=alicia, subject=SON, at=utc_now()).requests
+        with pytest.raises(RequestMoved):
+            join_call(actor=alicia, request_id=request.id, draft=call_draft(), at=utc_now())
+        registered(alicia, *THE_SON)
+        assert not Match.objects.exists()
+        for _ in range(2):
+            reopen_request(actor=alicia, request_id=request.id)
+        assert look_up(actor=alicia, subject=SON, at=utc_now()).requests
+
+
+def test_the_word_is_asked_for_before_anything_is_told():
+    with at_desk(ALICIA) as alicia:
+        person = registered(alicia, *THE_SON)
+        request = taken(alicia, person=person.id)
+
+        def telling():
+            (one,) = open_request(actor=alicia, request_id=request.id, at=utc_now()).callers
+            return one.telling
+
+        (caller,) = Caller.objects.all()
+        assert not telling().is_allowed
+        said = ask_word(actor=alicia, caller_id=caller.id, said="COLIBRI, AZUL", at=utc_now())
+        assert said is Standing.AGREED
+        assert not telling().is_allowed
+        confirm_caller(actor=alicia, caller_id=caller.id, at=utc_now())
+        assert not telling().is_allowed
+        consent = Consent(Purpose.TELL_FAMILY, Answer.GIVEN, Manner.SPEAKING, "1", "es")
+        draft = fact_draft(consent)
+        record_fact(actor=alicia, person_id=person.id, draft=draft, at=utc_now())
+        assert telling().is_allowed
+    with at_desk(FERNANDA) as fernanda:
+        (one,) = open_request(actor=fernanda, request_id=request.id, at=utc_now()).callers
+        assert one.standing is Standing.UNASKED
+
+
+def test_after_five_wrong_words_nobody_guesses_on():
+    with at_desk(ALICIA) as alicia:
+        taken(alicia)
+        (caller,) = Caller.objects.all()
+        for _ in range(4):
+            said = ask_word(actor=alicia, caller_id=caller.id, said="perro", at=utc_now())
+            assert said is Standing.WRONG
+        for word in ("gato", WORD, WORD):
+            said = ask_word(actor=alicia, caller_id=caller.id, said=word, at=utc_now())
+            assert said is Standing.STOPPED
+        tomorrow = utc_now() + timedelta(hours=25)
+        said = ask_word(actor=alicia, caller_id=caller.id, said=WORD, at=tomorrow)
+        assert said is Standing.AGREED
+
+
+def test_an_impostor_who_joins_with_the_right_name_is_unmasked_by_the_word():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        impostor = replace(MOTHER, word="otrapalabra")
+        draft = call_draft(impostor)
+        join_call(actor=alicia, request_id=request.id, draft=draft, at=utc_now())
+        (one,) = open_request(actor=alicia, request_id=request.id, at=utc_now()).callers
+        assert one.standing is Standing.WRONG
+        assert one.opened.told.word == MOTHER.word
+        assert not one.telling.is_allowed
+
+
+def test_another_consulate_finds_nothing():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia, call_back_by=soon())
+        (row,) = CallBack.objects.all()
+        folio = request.folio
+    with at_desk(BRUNO) as bruno:
+        assert open_queue(actor=bruno, at=utc_now()).requests == ()
+        assert not look_up(actor=bruno, subject=SON, at=utc_now()).requests
+        for refused in (
+            lambda: open_request(actor=bruno, request_id=request.id, at=utc_now()),
+            lambda: find_folio(actor=bruno, written=folio),
+            lambda: join_call(actor=bruno, request_id=request.id, draft=call_draft(), at=utc_now()),
+            lambda: keep_promise(actor=bruno, call_back_id=row.id, kept=Kept.REACHED, at=utc_now()),
+        ):
+            with pytest.raises(RequestUnknown):
+                refused()
+        registered(bruno, *THE_SON)
+        assert not Match.objects.exists()
+
+
+def test_a_folio_is_found_however_it_is_typed():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        spoken = request.folio.replace("-", " ").lower().replace("0", "o").replace("1", "l")
+        assert find_folio(actor=alicia, written=spoken).id == request.id
+        for nothing in ("", "\0", "X" * 9, "7K4M-2Q9"):
+            with pytest.raises(RequestUnknown):
+                find_folio(actor=alicia, written=nothing)
+
+
+def test_who_may_not_is_refused():
+    with at_desk(DANIEL) as daniel:
+        with pytest.raises(Forbidden):
+            take_call(actor=daniel, draft=request_draft(), at=utc_now())
+        with pytest.raises(Forbidden):
+            open_queue(actor=daniel, at=utc_now())
+
+
+def test_nothing_can_be_looked_up_without_a_name_or_a_date():
+    with at_desk(ALICIA) as alicia, pytest.raises(NothingAsked):
+        look_up(actor=alicia, subject=Subject(), at=utc_now())
