@@ -92,7 +92,7 @@ def journey(
 
 
 @contextmanager
-def served_pages(database: str, **settings: str) -> Iterator[str]:
+def served_pages(database: str, program: str = "amparo", **settings: str) -> Iterator[str]:
     """Run the product's own web server on a cloned database; give its origin."""
     environment = {
         **os.environ,
@@ -101,7 +101,7 @@ def served_pages(database: str, **settings: str) -> Iterator[str]:
         **settings,
     }
     port = _free_port()
-    command = [sys.executable, "-m", "amparo", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", program, "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
     origin = f"http://localhost:{port}"
     try:

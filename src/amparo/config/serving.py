@@ -1,11 +1,13 @@
-"""The web server: granian in front of our WSGI entry, told to refuse what it cannot hold."""
+"""The web server: granian in front of our gateway, told to refuse what it cannot hold."""
 
 import multiprocessing
+import resource
 
 from django.core.management import call_command
 from django.db import connection
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 
 from amparo.config.ports import require_free_port
 from amparo.database.services.checks import refuse_unsafe_login
@@ -13,8 +15,12 @@ from amparo.database.services.kinds import require_kind
 from amparo.kernel import settings
 from amparo.web.addresses import refuse_undeclared_addresses
 
-_WAITING_PER_THREAD = 16
-"""Requests that may wait for one thread before more are turned away."""
+_MOST_CONNECTIONS = 8_192
+"""Lines that one web process holds; a browser keeps several, mostly idle."""
+_OTHER_FILES = 256
+"""Files that a process opens beside its connections."""
+SECONDS_FOR_HEADERS = 15
+"""How long a caller may take to begin and end the head of a request, or to lie idle."""
 
 
 def serve_pages(bind: str, port: int) -> None:
@@ -32,16 +38,28 @@ def serve_pages(bind: str, port: int) -> None:
     multiprocessing.set_start_method("fork", force=True)
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's own wrapper
-    threads = settings.number("AMPARO_WEB_THREADS")
+    # HTTP/1 alone: granian waits without end for whoever does not say which of two he speaks.
     Granian(
-        "amparo.config.wsgi:application",
+        "amparo.config.entry:gateway",
         address=address,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=SECONDS_FOR_HEADERS * 1000),
+        websockets=False,
         workers=settings.number("AMPARO_WEB_PROCESSES"),
-        blocking_threads=threads,
-        backpressure=threads * _WAITING_PER_THREAD,
+        backpressure=_make_room_for_connections(),
         workers_kill_timeout=20,
         respawn_failed_workers=True,
         log_enabled=False,
     ).serve()
+
+
+def _make_room_for_connections() -> int:
+    """Let this process open as many files as it may, and give how many may be connections."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_CONNECTIONS + _OTHER_FILES
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return max(_OTHER_FILES, most - _OTHER_FILES)
