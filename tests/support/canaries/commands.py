@@ -24,6 +24,7 @@ def take_commands(site: Installation, names: Iterator[str]) -> None:
     typed = f"{alicia.password}\n{code_of(alicia.totp_secret)}\n"
     assert ended(site, site.run("sign-in", "--name", "alicia.elp", typed=typed)) == 0
     bring_in(site, names)
+    search(site, names)
 
 
 def misuse(site: Installation, names: Iterator[str]) -> None:
@@ -56,6 +57,12 @@ def bring_in(site: Installation, names: Iterator[str]) -> None:
     assert imported(site, *rows) == 0
     wrong = [f"c7,,{next(names)},{next(names)}\n", f"c8,{next(names) * 9},x,\n"]
     assert imported(site, *wrong) == 1
+
+
+def search(site: Installation, names: Iterator[str]) -> None:
+    """Search for people; what is found is printed to whoever asked, and nobody was registered."""
+    for words, status in ((next(names), 0), (f"{next(names)}\N{NULL}", 0)):
+        assert ended(site, site.run("people", "search", typed=f"{words}\n"), REPEATED) == status
 
 
 def imported(site: Installation, *rows: str) -> int:

@@ -16,10 +16,11 @@ from tests.support.canaries.calling import Answer, Caller, code_of, hidden_in, p
 from tests.support.canaries.commands import take_commands
 from tests.support.canaries.installation import Installation
 from tests.support.canaries.names import Canary, made_up
+from tests.support.canaries.people import by_the_register
 from tests.support.passkeys import SoftKey
 from tests.support.signing_in import options_on
 
-FOR_BROWSER, FOR_COMMANDS = 30, 25
+FOR_BROWSER, FOR_COMMANDS = 30, 27
 _MIB = 1024 * 1024
 
 
@@ -285,6 +286,7 @@ PATHS: tuple[Callable[[Walk], None], ...] = (
     signing_in,
     appointing,
     by_programs,
+    by_the_register,
     forgeries,
     uploads,
     planted_errors,
