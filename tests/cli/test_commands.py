@@ -16,6 +16,9 @@ from amparo.cli.main import run
 from tests.support.planted import NAME
 from tests.support.servers import wait_until_stopped
 
+A_PROJECTS_DEFAULT = "django-insecure-" + "k3y4d9s8f7a6q5w4e3r2t1y0u9i8o7p6l5k4j3h2g1f0z9x8c7"
+"""As Django writes it into each new project, and as it is then copied about."""
+
 
 def amparo(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "amparo", *arguments]
@@ -115,6 +118,7 @@ def test_check_keeps_every_promise(server: None):
         ({"AMPARO_ALLOWED_HOSTS": "amparo.example"}, "config:https"),
         ({"AMPARO_ALLOWED_HOSTS": "*", "AMPARO_HTTPS": "yes"}, "config:hosts"),
         ({"AMPARO_SECRET_KEY": "short"}, "config:signing_key"),
+        ({"AMPARO_SECRET_KEY": A_PROJECTS_DEFAULT}, "config:signing_key"),
         ({"AMPARO_LOW_WATER_MB": "999999999"}, "database:space"),
     ],
 )

@@ -29,6 +29,8 @@ from amparo.web.addresses import refuse_undeclared_addresses
 
 _LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 _SHORTEST_KEY = 50
+_DEFAULT_KEY = "django-insecure-"
+"""How Django marks the key that it writes into a new project, for anybody to copy."""
 
 
 class SettingsRefused(Misconfigured):
@@ -65,7 +67,8 @@ def refuse_any_host() -> None:
 def refuse_weak_key() -> None:
     """Refuse a signing key that can be guessed. Raises `SettingsRefused`."""
     key = django_settings.SECRET_KEY
-    if len(key) < _SHORTEST_KEY or len(set(key)) < _SHORTEST_KEY // 5:
+    is_default = key.startswith(_DEFAULT_KEY)
+    if is_default or len(key) < _SHORTEST_KEY or len(set(key)) < _SHORTEST_KEY // 5:
         raise SettingsRefused(
             Message("The signing key is too short or too simple."),
             remedy=Message(
