@@ -120,6 +120,15 @@ FAULTS = {
         refuse_new_callables,
         "planted()",
     ),
+    "one that the worker may call, named like the queue's": (
+        (
+            "CREATE FUNCTION procrastinate_planted() RETURNS int LANGUAGE sql AS 'SELECT 1';"
+            "GRANT EXECUTE ON FUNCTION procrastinate_planted() TO amparo_worker;"
+            "REVOKE EXECUTE ON FUNCTION procrastinate_planted() FROM PUBLIC"
+        ),
+        refuse_new_callables,
+        "procrastinate_planted()",
+    ),
     "a crossing in no list": (
         (
             "CREATE FUNCTION planted() RETURNS int LANGUAGE sql SECURITY DEFINER"

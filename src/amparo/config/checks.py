@@ -107,7 +107,7 @@ def refuse_new_callables() -> None:
     """Refuse what the logins may call and no list names. Raises `WallOpen`."""
     for word in ("app", "worker"):
         listed = {one.signature for one in CALLABLES if word in one.callers}
-        unlisted = [name for name in list_callables(word) if not _is_listed(name, word, listed)]
+        unlisted = [name for name in list_callables(word) if name not in listed]
         _require_none(Message("These functions may be called and are in no list"), unlisted)
     listed_crossings = {one.signature for one in CROSSINGS}
     crossings = [name for name in list_crossing_functions() if name not in listed_crossings]
@@ -139,11 +139,6 @@ def _require_none(what: Message, names: list[str]) -> None:
 
 def _unlisted_tables() -> list[str]:
     return [name for name in list_shared_tables() if name not in SHARED_TABLES]
-
-
-def _is_listed(name: str, word: str, listed: set[str]) -> bool:
-    # The worker runs the queue: its library's own functions come with it.
-    return name in listed or (word == "worker" and name.startswith("procrastinate_"))
 
 
 def _find(name: str, check: Callable[[], None]) -> Finding:

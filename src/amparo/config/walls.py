@@ -27,6 +27,28 @@ class Crossing:
 
 
 _BOTH = ("app", "worker")
+_QUEUE = (
+    "procrastinate_cancel_job_v1(bigint, boolean, boolean)",
+    (
+        "procrastinate_defer_periodic_job_v2(character varying, character varying, "
+        "character varying, character varying, integer, character varying, bigint, jsonb)"
+    ),
+    "procrastinate_fetch_job_v2(character varying[], bigint)",
+    "procrastinate_finish_job_v1(bigint, procrastinate_job_status, boolean)",
+    "procrastinate_prune_stalled_workers_v1(double precision)",
+    "procrastinate_register_worker_v1()",
+    (
+        "procrastinate_retry_job_v1(bigint, timestamp with time zone, integer, character varying, "
+        "character varying)"
+    ),
+    (
+        "procrastinate_retry_job_v2(bigint, timestamp with time zone, integer, character varying, "
+        "character varying)"
+    ),
+    "procrastinate_unregister_worker_v1(bigint)",
+    "procrastinate_update_heartbeat_v1(bigint)",
+)
+"""The functions of the queue's library, which come with it."""
 
 OPEN_TABLES = {
     # Wrapped keys are worth nothing to whoever reads them, and a hand-over seals for the receiver.
@@ -77,6 +99,7 @@ CALLABLES: tuple[Callable, ...] = (
         _BOTH,
         "Queue a job; the application's carry an order.",
     ),
+    *(Callable(one, ("worker",), "Run the queue; its library's own.") for one in _QUEUE),
     Callable("walls.assignment()", _BOTH, "The appointment behind the capability in use."),
     Callable("walls.consulate()", _BOTH, "The consulate that the capability in use opens."),
     Callable(
