@@ -1,5 +1,6 @@
 """What the permission walk needs: every address as the resolver knows it, and rows to ask for."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ Whose = Literal["own", "colleague's", "foreign", "missing"]
 WHOSE: tuple[Whose, ...] = ("own", "colleague's", "foreign", "missing")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 _CAPTURED = re.compile(r"<(?:\w+:)?(\w+)>")
+_WITH_BODY = {"POST", "PUT", "PATCH"}
 _ONE_OF_A_LIST = {"kind": "flag"}
 """What names no record, beside one that does."""
 
@@ -84,8 +86,25 @@ def list_undeclared() -> Iterator[tuple[str, str]]:
 
 def ask(client: Client, stop: Stop, value: object) -> Any:
     """Make one request, as a page or a program would."""
-    kind = "application/json" if stop.route.startswith("/api/") else "multipart/form-data"
-    return client.generic(stop.method, stop.path(value), content_type=kind)
+    if not stop.route.startswith("/api/"):
+        return client.generic(stop.method, stop.path(value), content_type="multipart/form-data")
+    body = json.dumps(body_for(stop)) if stop.method in _WITH_BODY else ""
+    return client.generic(stop.method, stop.path(value), body, content_type="application/json")
+
+
+def body_for(stop: Stop) -> dict[str, Any]:
+    """Give what a program sends there so that it is done; nothing where no record is named.
+
+    What is malformed is refused before anything is looked up, which would hide whose it is.
+    """
+    known = BODIES.get(stop.route)
+    return {**known, "sent_key": str(uuid4())} if known else {}
+
+
+def lacks_body(stop: Stop) -> bool:
+    """Answer whether a program changes one record there, and `BODIES` does not say how."""
+    is_change = stop.route.startswith("/api/") and stop.method in _WITH_BODY
+    return is_change and bool(stop.captures) and stop.route not in BODIES
 
 
 def note_of(whose: Whose, asker: str) -> UUID:
@@ -185,4 +204,18 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
 """For whatever an address captures: how to make one, and whose the asker reaches.
 
 An address that captures something new fails the walk until it has a row here.
+"""
+
+BODIES: dict[str, dict[str, Any]] = {
+    "/api/v1/people/<uuidstr:person_id>/facts/": {
+        "kind": "name",
+        "fields": {"given": "Rosa"},
+        "source": "person",
+        "confidence": "stated",
+        "learnt_on": "2026-11-20",
+    },
+}
+"""For each address of the JSON interface that changes one record: what it takes.
+
+One that is new fails the walk until it has a row here.
 """
