@@ -3,6 +3,7 @@ import { topology } from "topojson-server";
 import { planarRingArea, presimplify, simplify } from "topojson-simplify";
 
 const MARGIN = 6;
+const SMALL = 40;
 
 // `areas`: name → polygons, already flat. `least` is the smallest corner that stays, `island` the
 // smallest island, both in square units of the drawing; the largest island of an area always stays.
@@ -13,13 +14,32 @@ export function drawing(areas, { least, island }) {
     geometry: { type: "MultiPolygon", coordinates: withoutIslands(polygons, island) },
   }));
   const flat = topology({ areas: { type: "FeatureCollection", features } });
-  return onGrid(simplify(presimplify(flat), least));
+  return onGrid(simplify(keepSmall(presimplify(flat), areas), least));
+}
+
+// An area of a few corners' size would lose its shape, and may be all there is of a city: it stays.
+function keepSmall(weighed, areas) {
+  for (const { id, arcs } of weighed.objects.areas.geometries) {
+    if (areas[id].reduce((sum, [shore]) => sum + planarRingArea(shore), 0) > SMALL) continue;
+    for (const number of arcs.flat(2)) {
+      for (const corner of weighed.arcs[number < 0 ? ~number : number]) corner[2] = Infinity;
+    }
+  }
+  return weighed;
 }
 
 export function withoutIslands(polygons, island) {
   const size = ([shore]) => planarRingArea(shore);
   const largest = Math.max(...polygons.map(size));
+  if (largest < 1) return [[lozenge(polygons[0][0])]];
   return polygons.filter((one) => size(one) >= Math.min(island, largest));
+}
+
+// The atlas has made a line of the smallest city there is (Falls Church): a mark stands in its place.
+function lozenge(shore) {
+  const [[left, right], [top, bottom]] = [bounds(shore, 0), bounds(shore, 1)];
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return [[x - 2, y], [x, y - 2], [x + 2, y], [x, y + 2], [x - 2, y]];
 }
 
 // An arc is where it begins, then steps; an area is rings of arcs, backwards where ~number.

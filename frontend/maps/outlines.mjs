@@ -14,7 +14,7 @@ import { readTables } from "./tables.mjs";
 const GRID = 2;
 const NATION = { least: 6, island: 24 };
 // Puerto Rico and the Virgin Islands stand to the right of Florida, at twice the mainland's scale.
-const INSET = { middle: [-66, 18.1], place: [904, 574], scale: 2600 };
+const INSET = { middle: [-66, 18.1], place: [922, 578], scale: 2600 };
 // Where a seat stands, its name needs room above.
 const FRAMED = [
   { states: ["AK"], above: 12 },
