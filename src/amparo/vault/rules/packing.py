@@ -38,7 +38,7 @@ def plain(one: Any) -> Any:  # noqa: ANN401 -- any value of a record
 
 def built(kind: type[Record], told: dict[str, Any]) -> Record:
     """Build a record of a kind from values as JSON holds them."""
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # mypy doubts that a class can be a key
     return kind(**{name: _typed(hints[name], value) for name, value in told.items()})
 
 

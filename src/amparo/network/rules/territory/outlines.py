@@ -130,7 +130,7 @@ def _middle(corners: list[Point]) -> tuple[float, float, float]:
         cross = left * bottom - right * top
         twice, x, y = twice + cross, x + (left + right) * cross, y + (top + bottom) * cross
     if not twice:
-        return (*map(float, corners[0]), 0.0)
+        return float(corners[0][0]), float(corners[0][1]), 0.0
     return x / (3 * twice), y / (3 * twice), abs(twice) / 2
 
 
