@@ -1,5 +1,5 @@
-// Builds what Amparo serves (style sheet, script, typeface, icon) from the sources
-// beside this file, and writes assets.json: the SHA-256 of everything that went in
+// Builds what Amparo serves (style sheet, script, typeface, icon) and the outlines of its maps from
+// the sources beside this file and the tables of who serves which county, and writes assets.json: the SHA-256 of everything that went in
 // and came out, so that a test without Node can prove that they belong together.
 //
 //   npm ci && npm run build     build
@@ -12,9 +12,13 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compileAsync } from "sass";
 
+import { makeOutlines } from "./maps/outlines.mjs";
+import { TABLES } from "./maps/tables.mjs";
+
 const here = dirname(fileURLToPath(import.meta.url));
 const repository = dirname(here);
 const served = join(repository, "src", "amparo", "web", "static", "web");
+const territory = join(repository, "src", "amparo", "network", "rules", "territory");
 const notice = "/*! Holds parts of GOV.UK Frontend (MIT). Licences: THIRD_PARTY.md, beside this file. */";
 const notoSans = join(here, "node_modules", "@fontsource-variable", "noto-sans");
 
@@ -49,9 +53,16 @@ function refuse(text, pattern, name) {
   if (found) throw new Error(`${name} holds "${found[0]}", which our pages must not use.`);
 }
 
+// One drawing a line, so that a change can be read.
+function outlines() {
+  const { states, ...rest } = makeOutlines(join(here, "node_modules"), territory);
+  const lines = (facts) => Object.entries(facts).map(([name, told]) => `"${name}":${JSON.stringify(told)}`);
+  return `{${lines(rest).join(",\n")},\n"states":{\n${lines(states).join(",\n")}\n}}\n`;
+}
+
 async function outputs() {
   const font = (set) => readFile(join(notoSans, "files", `noto-sans-${set}-wght-normal.woff2`));
-  return new Map([
+  const ours = new Map([
     ["amparo.css", Buffer.from(await styleSheet())],
     ["amparo.js", Buffer.from(await script())],
     ["favicon.svg", await readFile(join(here, "art", "favicon.svg"))],
@@ -59,15 +70,18 @@ async function outputs() {
     ["fonts/noto-sans-latin-ext.woff2", await font("latin-ext")],
     ["fonts/OFL.txt", await readFile(join(notoSans, "LICENSE"))],
   ]);
+  const files = new Map([...ours].map(([name, content]) => [join(served, name), content]));
+  return files.set(join(territory, "outlines.json"), Buffer.from(outlines()));
 }
 
 async function inputs() {
   const names = ["build.mjs", "package.json", "package-lock.json"];
-  for (const folder of ["art", "js", "scss"]) {
+  for (const folder of ["art", "js", "maps", "scss"]) {
     const entries = await readdir(join(here, folder));
     names.push(...entries.map((name) => `${folder}/${name}`));
   }
-  return names.map((name) => join(here, name));
+  const tables = TABLES.map((name) => join(territory, `${name}.csv`));
+  return [...names.map((name) => join(here, name)), ...tables];
 }
 
 const digest = (content) => createHash("sha256").update(content).digest("hex");
@@ -77,9 +91,7 @@ async function record(made) {
   for (const path of (await inputs()).sort()) {
     sums.inputs[relative(repository, path)] = digest(await readFile(path));
   }
-  for (const [name, content] of made) {
-    sums.outputs[relative(repository, join(served, name))] = digest(content);
-  }
+  for (const [path, content] of made) sums.outputs[relative(repository, path)] = digest(content);
   return `${JSON.stringify(sums, null, 2)}\n`;
 }
 
@@ -93,9 +105,8 @@ async function differs(path, content) {
   return there === null || !there.equals(Buffer.from(content));
 }
 
-const made = await outputs();
-const files = new Map([...made].map(([name, content]) => [join(served, name), content]));
-files.set(join(here, "assets.json"), await record(made));
+const files = await outputs();
+files.set(join(here, "assets.json"), await record(files));
 if (process.argv.includes("--check")) {
   for (const [path, content] of files) {
     if (await differs(path, content)) {

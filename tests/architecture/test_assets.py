@@ -10,6 +10,7 @@ from tests.support.architecture.places import ROOT, SOURCE, copied, plant
 from tests.support.architecture.words import REGISTRY_HOSTS
 
 SERVED = "src/amparo/web/static/web"
+TERRITORY = "src/amparo/network/rules/territory"
 ORIGINS = {
     "a.css": "p { background: url(//fonts.example/a.woff2) }",
     "b.css": '@import "https://fonts.example/a.css";',
@@ -30,6 +31,7 @@ NO_ORIGINS = {
 def copy(tmp_path: Path) -> Path:
     copied(ROOT / "frontend", tmp_path / "frontend")
     copied(ROOT / SERVED, tmp_path / SERVED)
+    copied(ROOT / TERRITORY, tmp_path / TERRITORY)
     return tmp_path
 
 
@@ -37,7 +39,15 @@ def test_what_is_served_is_what_the_sources_build():
     assert stale_assets(ROOT) == []
 
 
-@pytest.mark.parametrize("name", ["frontend/scss/_print.scss", f"{SERVED}/amparo.js"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "frontend/scss/_print.scss",
+        f"{SERVED}/amparo.js",
+        f"{TERRITORY}/districts.csv",
+        f"{TERRITORY}/outlines.json",
+    ],
+)
 def test_a_change_that_was_not_built_is_found(copy: Path, name: str):
     (copy / name).write_bytes((copy / name).read_bytes() + b"\n")
     assert stale_assets(copy) == [f"{name}: changed since the build"]

@@ -84,7 +84,9 @@ def test_the_map_is_the_products_own(browser: Browser, origin: str):
         visitor.visit(START)
         tiles = visitor.page.locator(".amparo-map__link")
         expect(tiles).to_have_count(53)
-        expect(visitor.page.get_by_role("group", name="Map of the United States")).to_be_visible()
+        expect(
+            visitor.page.get_by_role("group", name="Map of the consulates' districts")
+        ).to_be_visible()
         assert visitor.page.locator("[style]").count() == 0
 
 

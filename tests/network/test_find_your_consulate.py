@@ -1,12 +1,14 @@
 """Finding one's consulate: open to anybody, in words whatever is sent, official only if listed."""
 
-from datetime import date
+import gzip
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from time_machine import travel
 
 from amparo.network.context import find_consulate_url
 from amparo.network.rules.territory.geography import list_states
@@ -20,6 +22,8 @@ ANSWER = f"{START}answer/"
 API = "/api/v1/district/"
 MIAMI = {"state": "FL", "county": "12086"}
 _HEAVIEST = 110 * 1024
+_HEAVIEST_ITSELF = 25 * 1024
+"""Compressed, map included: the aim was 40 KB."""
 _HOSTILE = ["", "XX", "fl", "\0", "'", "<script>", "../..", "x" * 1_000_000, "12086", "ÑÑ", "🏛"]
 
 
@@ -45,11 +49,54 @@ def test_states_stand_in_the_order_of_the_readers_language(client: Client):
 
 def test_the_map_needs_nothing_from_outside(client: Client):
     words = page(client, START)
-    drawing = words[words.index('<svg class="amparo-map"') : words.index("amparo-districts__list")]
+    drawing = words[words.index('<svg class="amparo-map ') : words.index("amparo-districts__list")]
     assert "style=" not in drawing
     assert "http" not in drawing
     assert "<title" in drawing
     assert "<desc" in drawing
+
+
+def test_the_map_says_since_when_it_holds(client: Client):
+    words = page(client, START)
+    assert "Districts as our tables give them since 22 August 2026" in words
+    assert words.count('class="amparo-map__link"') == len(list_states())
+
+
+def test_for_a_day_before_the_newest_lists_words_must_do(client: Client):
+    with travel(datetime(2026, 8, 21, 12, tzinfo=UTC), tick=False):
+        words = page(client, START)
+    assert "<svg class=" not in words[words.index('<section class="amparo-districts"') :]
+    assert "The same in words" in words
+    assert "<strong>Oklahoma:</strong>\n        Little Rock" in words
+
+
+def test_the_map_of_a_state_has_a_key_in_words(client: Client):
+    words = page(client, COUNTY, {"state": "AZ"})
+    assert "5 consulates share this state" in words
+    assert 'role="img"' in words
+    assert "<title>Pima: Tucson</title>" in words
+    assert "Green Valley goes to Nogales." in words
+    assert "This county" not in words
+
+
+def test_a_state_that_one_consulate_serves_needs_no_numbers(client: Client):
+    words = page(client, COUNTY, {"state": "CO"})
+    assert "One consulate serves this state" in words
+    assert "amparo-map__number" not in words
+
+
+def test_the_answer_raises_its_county(client: Client):
+    words = page(client, ANSWER, MIAMI)
+    assert "Map of Florida with Miami-Dade marked, which belongs to Miami" in words
+    assert words.count('<path class="amparo-map__raised"') == 1
+
+
+def test_the_answer_for_another_day_is_drawn_as_of_that_day(client: Client):
+    martin = {"state": "FL", "county": "12085"}
+    lucie = {"state": "FL", "county": "12115"}
+    assert "<title>Martin: Miami</title>" in page(client, ANSWER, martin | {"on": "2017-06-30"})
+    assert "<title>Sarasota: Orlando</title>" in page(client, ANSWER, lucie | {"on": "2017-06-30"})
+    assert "<title>Sarasota: Miami</title>" in page(client, ANSWER, lucie)
 
 
 def test_the_second_step_offers_the_counties_of_the_state(client: Client):
@@ -126,6 +173,7 @@ def test_no_step_asks_the_database_anything(client: Client, path: str):
         response = client.get(path)
     assert statements == []
     assert page_weight(response) < _HEAVIEST
+    assert len(gzip.compress(response.content)) < _HEAVIEST_ITSELF
 
 
 @pytest.mark.parametrize("path", [START, COUNTY, ANSWER, API])

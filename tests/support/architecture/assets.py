@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.support.architecture.places import files, place
 
 _RECORD = "frontend/assets.json"
-_SOURCES = ("frontend/art", "frontend/js", "frontend/scss")
+_SOURCES = ("frontend/art", "frontend/js", "frontend/maps", "frontend/scss")
 _SERVED = "src/amparo/web/static/web"
 _NOT_BUILT = {"THIRD_PARTY.md"}
 _ORIGIN = re.compile(r"""https?:(?://|\\/\\/)[^\s"'<>)]+|(?<=["'(=])\s*//[\w-]+\.[\w.-]+""")

@@ -1,70 +1,90 @@
-"""The map of who serves which state, and the same in words.
-
-No boundaries are drawn: the tables hold counties by name only. Each state is one tile of the same
-size, roughly where it lies, so the map shows how many consulates share a state and nothing finer.
-"""
+"""The maps of who serves which county, each with the same in words beside it."""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from amparo.network.place_names import by_name, city_of, state_name
 from amparo.network.rules.territory.districts import posts_of_state
 from amparo.network.rules.territory.geography import State, list_states
-from amparo.network.rules.territory.posts import list_posts
+from amparo.network.rules.territory.outlines import (
+    Borders,
+    Drawing,
+    borders_of,
+    outlines,
+    path_of,
+)
+from amparo.network.rules.territory.posts import get_post
 from amparo.web.deployment import Words
-
-_STEP = 40
-_SIDE = 37
-_DARKEST = 3
-"""Three consulates or more share one colour; the number on the tile says how many."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
-    """One state of the map: where it stands, and who serves it."""
+class StateShape:
+    """One state on the map: its outlines by fill, and who serves it."""
 
     state: State
     name: Words
     cities: tuple[Words, ...]
-    is_seat: bool
-
-    @property
-    def count(self) -> int:
-        """Count the consulates that serve the state."""
-        return len(self.cities)
-
-    @property
-    def shade(self) -> int:
-        """Give the step of the colour."""
-        return min(self.count, _DARKEST)
-
-    @property
-    def x(self) -> int:
-        """Give the left edge."""
-        return self.state.column * _STEP
-
-    @property
-    def y(self) -> int:
-        """Give the upper edge."""
-        return self.state.row * _STEP
+    pieces: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class DistrictMap:
-    """The whole map; its tiles also stand in the order of their names, to be read as a list."""
+class Seat:
+    """Where a post stands, and where its name does if there is room for it."""
 
-    tiles: list[Tile]
-    side: int = _SIDE
-    width: int = 12 * _STEP
-    height: int = 9 * _STEP
-
-
-def district_map(on: date) -> DistrictMap:
-    """Draw who serves which state on a day."""
-    seats = {post.state for post in list_posts()}
-    return DistrictMap([_tile(state, on, seats) for state in by_name(list_states())])
+    city: Words
+    x: int
+    y: int
+    label: tuple[int, int, str] | None
 
 
-def _tile(state: State, on: date, seats: set[str]) -> Tile:
+@dataclass(frozen=True, slots=True)
+class NationMap:
+    """The whole map; its states also stand in the order of their names, to be read as a list."""
+
+    states: list[StateShape]
+    drawing: Drawing
+    borders: Borders
+    seats: list[Seat]
+    since: date
+    is_drawn: bool
+    """False for a day before the newest lists: what was built shows these, so words must do."""
+
+
+def nation_map(on: date) -> NationMap:
+    """Draw who serves what on a day."""
+    built = outlines()
+    return NationMap(
+        states=[_shape(state, on) for state in by_name(list_states())],
+        drawing=built.nation,
+        borders=_borders(),
+        seats=[_seat(post, built.nation) for post in built.nation.points],
+        since=built.since,
+        is_drawn=on >= built.since,
+    )
+
+
+def _shape(state: State, on: date) -> StateShape:
     cities = tuple(city_of(post) for post in posts_of_state(state.code, on))
-    return Tile(state, state_name(state), cities, state.code in seats)
+    return StateShape(state, state_name(state), cities, _pieces()[state.code])
+
+
+def _seat(post: str, drawing: Drawing) -> Seat:
+    x, y = drawing.points[post]
+    return Seat(city_of(get_post(post)), x, y, drawing.labels.get(post))
+
+
+@cache
+def _pieces() -> dict[str, tuple[tuple[int, str], ...]]:
+    built = outlines()
+    found: dict[str, tuple[tuple[int, str], ...]] = {}
+    for area in built.nation.areas:
+        state, post = area.split()
+        piece = built.shades[post], path_of(built.nation, area)
+        found[state] = (*found.get(state, ()), piece)
+    return found
+
+
+@cache
+def _borders() -> Borders:
+    return borders_of(outlines().nation, lambda area: area.split()[1])

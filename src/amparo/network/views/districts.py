@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.network.forms.districts import CountyForm, DayForm, StateForm
-from amparo.network.panels.districts import district_map
+from amparo.network.panels.counties import state_map
+from amparo.network.panels.districts import nation_map
 from amparo.network.place_names import city_of, state_name
-from amparo.network.rules.territory.districts import district_of, posts_of_state
+from amparo.network.rules.territory.districts import district_of
 from amparo.network.rules.territory.geography import State, get_state
 from amparo.network.rules.territory.wording import told_apart
 from amparo.web.addresses import address
@@ -51,19 +52,18 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 
 def _state_page(request: HttpRequest, form: StateForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "map": district_map(_today())}
+    context = {"form": form, "map": nation_map(_today())}
     return answer_page(request, f"{_PAGES}/state.html", context, status)
 
 
 def _county_page(
     request: HttpRequest, form: CountyForm, state: State, status: int = 200
 ) -> HttpResponse:
-    posts = posts_of_state(state.code, _today())
     context = {
         "form": form,
         "state": state,
         "state_name": state_name(state),
-        "cities": [city_of(post) for post in posts],
+        "map": state_map(state, _today()),
     }
     return answer_page(request, f"{_PAGES}/county.html", context, status)
 
@@ -79,6 +79,7 @@ def _answer_page(request: HttpRequest, county: str) -> HttpResponse:
         "state_name": state_name(district.county.state),
         "city": city_of(district.post),
         "exceptions": [told_apart(one, str(city_of(one.post))) for one in district.exceptions],
+        "map": state_map(district.county.state, on, county),
         "is_past": on < _today(),
         "is_ahead": on > _today(),
     }

@@ -1,6 +1,6 @@
 """Keys from keys: HKDF-SHA256, every use with a context of its own."""
 
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -18,25 +18,37 @@ def derived(key: bytes, *context: str | bytes) -> bytes:
     return function.derive(key)
 
 
-@dataclass(frozen=True, slots=True)
 class HeldKey:
     """A consulate's or person's key in use: apart for fields, the keys of people, and files.
 
-    Apart, so that no two uses ever share a nonce. None is ever shown by `repr`.
+    Apart, so that no two uses ever share a nonce; each is derived when it is first asked for, since
+    a search holds the keys of hundreds of people and opens nothing but their fields. None is ever
+    shown by `repr`.
     """
 
-    version: int
-    fields: AESGCM = field(repr=False)
-    people: AESGCM = field(repr=False)
-    files: bytes = field(repr=False)
-    """Each file has a key of its own, derived from this one."""
+    def __init__(self, secret: bytes, version: int) -> None:
+        """Keep the stored key itself, and its version."""
+        self._secret, self.version = secret, version
+
+    @cached_property
+    def fields(self) -> AESGCM:
+        """Seal and open fields."""
+        return AESGCM(derived(self._secret, "fields"))
+
+    @cached_property
+    def people(self) -> AESGCM:
+        """Wrap and unwrap the keys of people."""
+        return AESGCM(derived(self._secret, "people"))
+
+    @cached_property
+    def files(self) -> bytes:
+        """Give what the key of each file is derived from."""
+        return derived(self._secret, "files")
+
+    def __repr__(self) -> str:
+        return f"HeldKey(version={self.version})"
 
 
 def held_key(secret: bytes, version: int) -> HeldKey:
     """Spread a stored key over its uses."""
-    return HeldKey(
-        version,
-        fields=AESGCM(derived(secret, "fields")),
-        people=AESGCM(derived(secret, "people")),
-        files=derived(secret, "files"),
-    )
+    return HeldKey(secret, version)

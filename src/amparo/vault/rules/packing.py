@@ -4,6 +4,7 @@ import dataclasses
 import json
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 from uuid import UUID
@@ -37,8 +38,14 @@ def plain(one: Any) -> Any:  # noqa: ANN401 -- any value of a record
 
 def built(kind: type[Record], told: dict[str, Any]) -> Record:
     """Build a record of a kind from values as JSON holds them."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # mypy doubts that a class can be a key
     return kind(**{name: _typed(hints[name], value) for name, value in told.items()})
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    # A search builds thousands of records of a dozen kinds.
+    return get_type_hints(kind)
 
 
 def _typed(hint: Any, value: Any) -> Any:  # noqa: ANN401 -- any value of a record

@@ -8,7 +8,7 @@ import pytest
 from amparo.demo.personas import CONSULATES
 from amparo.network.models import Consulate
 from amparo.network.rules.territory.errors import PostUnknown, StateUnknown
-from amparo.network.rules.territory.geography import get_state, list_states
+from amparo.network.rules.territory.geography import get_state
 from amparo.network.rules.territory.posts import get_post, list_posts
 
 
@@ -42,8 +42,3 @@ def test_an_id_that_is_not_there_is_refused():
 def test_a_state_that_is_not_there_is_refused(code: str):
     with pytest.raises(StateUnknown):
         get_state(code)
-
-
-def test_every_state_has_a_tile_of_its_own():
-    tiles = {(state.column, state.row) for state in list_states()}
-    assert len(tiles) == len(list_states()) == 53

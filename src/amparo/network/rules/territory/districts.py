@@ -72,11 +72,23 @@ def district_of(fips: str, on: date, place: str = "") -> District:
     return District(county, on, post, period, exceptions=exceptions)
 
 
+def posts_by_county(state: State, on: date) -> dict[str, Post]:
+    """Give which post serves each county of a state on a day. Raises `BeforeTheTables`."""
+    if on < BEGINNING:
+        raise BeforeTheTables(BEGINNING)
+    return {fips: _post_of(fips, on) for fips, _ in listed_counties(state.code)}
+
+
+def places_apart(state: State, on: date) -> tuple[PlaceApart, ...]:
+    """List the places of a state that another post serves than their county, on a day."""
+    return tuple(one for one in _exceptions_of(state) if one.period.holds(on))
+
+
 def posts_of_state(code: str, on: date) -> tuple[Post, ...]:
     """List the posts that serve some county or place of a state on a day. Raises as above."""
     state = get_state(code)
     found = {_post_of(fips, on) for fips, _ in listed_counties(state.code)}
-    found |= {one.post for one in _exceptions_of(state) if one.period.holds(on)}
+    found |= {one.post for one in places_apart(state, on)}
     return tuple(sorted(found, key=lambda post: post.city))
 
 

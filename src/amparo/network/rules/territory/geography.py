@@ -9,14 +9,12 @@ from amparo.network.rules.territory.tables import listed_counties, newer_countie
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state or territory: its postal code, its names, and its tile on the map."""
+    """A state or territory: its postal code and its names."""
 
     code: str
     fips: str
     english: str
     spanish: str
-    column: int
-    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,6 @@ def list_states() -> tuple[State, ...]:
             fips=row["fips"],
             english=row["english"],
             spanish=row["spanish"],
-            column=int(row["column"]),
-            row=int(row["row"]),
         )
         for row in rows("states")
     )
