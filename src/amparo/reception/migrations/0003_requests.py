@@ -1,5 +1,7 @@
 """Make the tables of requests for help; 0004_request_walls closes them."""
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -8,19 +10,21 @@ import amparo.kernel.identifiers
 import amparo.reception.rules.requests
 
 
-def _identifier() -> models.UUIDField:
+def _identifier() -> "models.UUIDField[Any, Any]":
     return models.UUIDField(
         default=amparo.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
     )
 
 
-def _to(model: str, *, null: bool = False) -> models.ForeignKey:
+def _to(model: str, *, null: bool = False) -> "models.ForeignKey[Any, Any]":
     return models.ForeignKey(
         null=null, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=model
     )
 
 
-def _named(model: str, related_name: str = "+", *, null: bool = False) -> models.ForeignKey:
+def _named(
+    model: str, related_name: str = "+", *, null: bool = False
+) -> "models.ForeignKey[Any, Any]":
     """Name a row of the same consulate; the constraint is the composite key that is added below."""
     return models.ForeignKey(
         db_constraint=False,
