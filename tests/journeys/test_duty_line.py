@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.test_duty_notes import SIZES, play, press
+from tests.journeys.test_duty_notes import SIZES, play
 from tests.support.intakes import Typist, begin_call, end_call
 from tests.support.journeys import Journey, journey
 

@@ -39,8 +39,8 @@ def begin_call(
     typist.press("Tab")
     typist.fill(caller)
     typist.fill("Ma")
-    # When, what may be said, language and interpreter stay as they are.
-    typist.press("Tab", 4)
+    # When, and what may be said, stay empty.
+    typist.press("Tab", 2)
     for words in (given, surname, "Sandoval"):
         typist.fill(words)
     typist.press("Tab", 2)
@@ -51,8 +51,8 @@ def begin_call(
 def end_call(typist: Typist, *, word: str, promise: bool = True) -> None:
     """Type the rest, from what happened on; the keyboard stands on what happened."""
     typist.fill("No se")
-    # By telephone, as it is.
-    typist.press("Tab")
+    # By telephone, in Spanish, without an interpreter, as it is.
+    typist.press("Tab", 3)
     typist.fill("No volvió a casa desde el sábado.")
     typist.press("Space")
     typist.press("Tab")

@@ -105,27 +105,27 @@ class IntakeForm(SubjectForm, CallFields):
     """The whole screen of the duty line."""
 
     contact = Line(
-        label=_("Number or e-mail to call back"),
+        label=_("Telephone or e-mail"),
         required=False,
     )
     safety = forms.ChoiceField(
-        label=_("Is it safe to call there?"),
+        label=_("Is it safe to call?"),
         widget=forms.RadioSelect(attrs=_INLINE),
         initial=Safety.UNKNOWN.value,
     )
     when = Line(label=_("When, and how?"), required=False)
-    wording = Line(label=_("What may be said to whoever answers?"), required=False)
+    wording = Line(label=_("What to say to whoever answers"), required=False)
     caller_name = Line(label=_("Name of the caller"), required=False)
-    relation = forms.ChoiceField(label=_("What is the caller to the person?"))
+    relation = forms.ChoiceField(label=_("What are they to the person?"))
     matter = forms.ChoiceField(label=_("What happened?"))
-    language = forms.ChoiceField(label=_("Language of the caller"), initial=GROUPINGS[0])
+    language = forms.ChoiceField(label=_("Language they speak"), initial=GROUPINGS[0])
     needs_interpreter = forms.BooleanField(label=_("Needs an interpreter"), required=False)
     consent = forms.ChoiceField(
-        label=_("Does the caller agree that this is kept?"),
+        label=_("Do they agree that this is kept?"),
         widget=forms.RadioSelect(attrs=_INLINE),
     )
     word = Line(
-        label=_("Word that the caller chooses"),
+        label=_("Word they choose"),
         required=False,
         max_length=LONGEST,
     )

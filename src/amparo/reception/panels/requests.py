@@ -129,7 +129,6 @@ def request_rows(at_work: RequestAtWork) -> list[SummaryRow]:
         SummaryRow(Message("Received"), Moment(request.received_at)),
         SummaryRow(Message("Taken by"), taker),
         SummaryRow(Message("Folio"), request.folio),
-        SummaryRow(Message("State"), state_tag(opened)),
     ]
     if request.delivered_from:
         rows.append(SummaryRow(Message("Came from"), request.delivered_from.name))
