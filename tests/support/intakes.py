@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+WORD = "lluvia de abril"
+
 
 @dataclass(slots=True)
 class Typist:
@@ -13,7 +15,7 @@ class Typist:
     keys: int = 0
 
     def press(self, key: str, times: int = 1) -> None:
-        """Press a key, or keys together, which counts once."""
+        """Press a key, or keys together, which count as one."""
         for _ in range(times):
             self.page.keyboard.press(key)
             self.keys += 1
@@ -29,33 +31,70 @@ class Typist:
         self.press("Tab")
 
 
-def begin_call(
-    typist: Typist, *, given: str = "Julián", surname: str = "Quiroga", caller: str = "Ana Rey"
-) -> None:
-    """Type what a mother says first: where to call back, who she is, about whom."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What somebody says on the line; the screen is in Spanish."""
+
+    caller: str
+    relation: str
+    """The first letters of the relation, as one types them to choose in a list."""
+    given: str
+    surnames: tuple[str, str]
+    year: str
+    place: str
+    words: str
+    word: str
+
+
+MOTHER = Spoken(
+    caller="Amalia Sandoval",
+    relation="Ma",
+    given="Julián",
+    surnames=("Quiroga", "Sandoval"),
+    year="1999",
+    place="Hialeah",
+    words="No volvió a casa desde el sábado.",
+    word=WORD,
+)
+
+
+def begin_call(typist: Typist, told: Spoken = MOTHER) -> None:
+    """Type what is said first: where to call back, who calls, about whom; there the hands rest."""
     typist.fill("3055550142")
-    # From "not known" to "yes": the arrows go round.
+    # From "not known" on to "yes": the arrows go round.
     typist.press("ArrowRight")
     typist.press("Tab")
-    typist.fill(caller)
-    typist.fill("Ma")
-    # When, and what may be said, stay empty.
+    typist.fill(told.caller)
+    typist.fill(told.relation)
+    # When, and what to say to whoever answers, stay empty.
     typist.press("Tab", 2)
-    for words in (given, surname, "Sandoval"):
+    for words in (told.given, *told.surnames):
         typist.fill(words)
     typist.press("Tab", 2)
-    typist.fill("1999")
-    typist.type("Hialeah")
+    typist.fill(told.year)
+    typist.type(told.place)
 
 
-def end_call(typist: Typist, *, word: str, promise: bool = True) -> None:
-    """Type the rest, from what happened on; the keyboard stands on what happened."""
-    typist.fill("No se")
-    # By telephone, in Spanish, without an interpreter, as it is.
-    typist.press("Tab", 3)
-    typist.fill("No volvió a casa desde el sábado.")
+def pass_on(typist: Typist) -> None:
+    """Nobody was found: past the button, to what happened."""
+    typist.press("Tab", 2)
+
+
+def choose_first(typist: Typist) -> None:
+    """Go down to those found, choose the first, and on to what happened."""
+    typist.press("ArrowDown")
     typist.press("Space")
     typist.press("Tab")
-    typist.fill(word)
-    if promise:
-        typist.type("En c")
+
+
+def end_call(typist: Typist, told: Spoken = MOTHER) -> None:
+    """Type the rest, from what happened on, promise a call within four hours, and keep it."""
+    typist.fill("No se")
+    # By telephone, in Spanish, without an interpreter: as it stands.
+    typist.press("Tab", 3)
+    typist.fill(told.words)
+    typist.press("Space")
+    typist.press("Tab")
+    typist.fill(told.word)
+    typist.type("En c")
+    typist.press("Control+Enter")

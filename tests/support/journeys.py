@@ -92,8 +92,11 @@ def journey(
 
 
 @contextmanager
-def served_pages(database: str, **settings: str) -> Iterator[str]:
-    """Run the product's own web server on a cloned database; give its origin."""
+def served_pages(database: str, program: str = "amparo", **settings: str) -> Iterator[str]:
+    """Run the product's own web server on a cloned database; give its origin.
+
+    `program` is a module that does what `amparo` does, with something wrong on purpose.
+    """
     environment = {
         **os.environ,
         "AMPARO_DATABASE_URL": connection_string(logins.APP, database),
@@ -101,7 +104,7 @@ def served_pages(database: str, **settings: str) -> Iterator[str]:
         **settings,
     }
     port = _free_port()
-    command = [sys.executable, "-m", "amparo", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", program, "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
     origin = f"http://localhost:{port}"
     try:
