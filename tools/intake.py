@@ -16,7 +16,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.chromium import launched_chromium
-from tests.support.intakes import Typist, begin_call, choose_first, end_call, pass_on
+from tests.support.intakes import (
+    Typist,
+    begin_call,
+    choose_first,
+    counted_loads,
+    end_call,
+    pass_on,
+)
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "reference" / "intake.md"
 NOTICE = "<!-- Written by `python -m tools.intake`; measure again rather than change it. -->"
@@ -65,8 +72,7 @@ REPEATED = Intake("repeated call, joins it", "una posible coincidencia", choose_
 
 def measure(page: Page, origin: str, intake: Intake) -> Measured:
     """Drive one intake to the request's page."""
-    loads: list[str] = []
-    page.on("domcontentloaded", lambda loaded: loads.append(loaded.url))
+    loads = counted_loads(page)
     page.goto(f"{origin}/duty/")
     typist = Typist(page)
     begin_call(typist)

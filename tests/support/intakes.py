@@ -58,6 +58,18 @@ MOTHER = Spoken(
 )
 
 
+def counted_loads(page: Page) -> list[str]:
+    """Give a list that fills with each page of the duty line as it is loaded."""
+    loads: list[str] = []
+
+    def note(loaded: Page) -> None:
+        if "/duty/" in loaded.url or "/requests/" in loaded.url:
+            loads.append(loaded.url)
+
+    page.on("domcontentloaded", note)
+    return loads
+
+
 def begin_call(typist: Typist, told: Spoken = MOTHER) -> None:
     """Type what is said first: where to call back, who calls, about whom; there the hands rest."""
     typist.fill("3055550142")
