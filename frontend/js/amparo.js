@@ -5,7 +5,9 @@ import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary
 import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-input/password-input.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { forgetWhatWasSent } from "./forgetting.js";
+import { searchWhileTyping } from "./intake.js";
 import { offerPrinting } from "./printing.js";
+import { sendSafely } from "./sending.js";
 import { keepSession } from "./session.js";
 
 // The library works only on a page that says it is supported; an inline script,
@@ -19,3 +21,5 @@ createAll(Button);
 createAll(PasswordInput);
 offerPrinting(document);
 keepSession(document);
+sendSafely(document);
+searchWhileTyping(document);

@@ -14,6 +14,7 @@ REQUESTS = {
     "from amparo.web.requests import AmparoRequest": "imports amparo.web.requests.AmparoRequest",
     "from django.shortcuts import render": "imports django.shortcuts.render",
     "def open_case(*, request): pass": "takes a request",
+    "def open_case(*, request: HttpRequest | HelpRequest): pass": "takes a request",
 }
 CLOCKS = {
     "datetime.now(UTC)": "reads the clock: datetime.now",
@@ -48,3 +49,8 @@ def test_a_clock_in_a_model_is_found(tmp_path: Path, line: str):
 def test_a_view_may_take_a_request_and_read_the_clock(tmp_path: Path):
     plant(tmp_path, "cases/views/intake.py", "def show(request): return show_at(timezone.now())")
     assert requests_in_domain_code(tmp_path) == clocks_in_domain_code(tmp_path) == []
+
+
+def test_a_service_may_take_a_request_for_help(tmp_path: Path):
+    plant(tmp_path, "cases/services/intake.py", "def find(request: HelpRequest | None): pass")
+    assert requests_in_domain_code(tmp_path) == []

@@ -2,12 +2,15 @@
 
 import pytest
 from django.conf import settings
+from psycopg import sql
 
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
+from amparo.demo.requests import CALLS
 from amparo.demo.world import fill_world
 from amparo.kernel.clock import utc_now
 from amparo.people.services.searching import search_people
+from amparo.reception.services.queue import tell_waiting
 from tests.support.databases import superuser
 from tests.support.people import at_desk
 from tests.support.personas import ALICIA, BRUNO
@@ -23,8 +26,20 @@ def world(database: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_it_is_filled_once_however_often(world: str):
     with superuser(world) as administrator:
-        counted = "SELECT (SELECT count(*) FROM people_person), count(*) FROM reception_dutynote"
-        assert administrator.execute(counted).fetchone() == (len(PEOPLE), len(NOTES))
+        for table, count in (
+            ("people_person", len(PEOPLE)),
+            ("reception_dutynote", len(NOTES)),
+            ("reception_call", len(CALLS)),
+            ("reception_helprequest", len([one for one in CALLS if one.joins is None])),
+        ):
+            query = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))
+            assert administrator.execute(query).fetchone() == (count,)
+
+
+def test_a_call_is_late_and_a_standing_search_has_found_somebody(world: str):
+    with at_desk(ALICIA) as actor:
+        waiting = tell_waiting(actor=actor, at=utc_now())
+    assert waiting == {"promised": 2, "late": 1, "proposals": 1, "untaken": 0}
 
 
 def test_its_people_are_found_by_those_who_registered_them(world: str):

@@ -33,7 +33,7 @@ from amparo.reception.rules.errors import (
     RequestUnknown,
 )
 from amparo.reception.rules.promises import Kept
-from amparo.reception.rules.requests import Outcome, Subject
+from amparo.reception.rules.requests import CallTold, Matter, Outcome, Subject
 from amparo.reception.rules.verifying import Standing
 from amparo.reception.services.intake import join_call, look_up, take_call
 from amparo.reception.services.promises import keep_promise
@@ -171,7 +171,7 @@ def test_a_standing_search_finds_whoever_is_registered_later():
         assert (match.request_id, match.person_id, match.is_it) == (request.id, person.id, None)
         queue = open_queue(actor=fernanda, at=utc_now())
         assert [one.request.id for _, one in queue.proposed] == [request.id]
-        assert tell_waiting(utc_now())["proposals"] == 1
+        assert tell_waiting(actor=fernanda, at=utc_now())["proposals"] == 1
 
 
 def test_what_is_learnt_of_somebody_known_fires_too():
@@ -189,16 +189,15 @@ def test_a_proposal_turned_down_does_not_come_again():
         request = taken(alicia)
         person = registered(alicia, *THE_SON)
         at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
-        ((match, proposed),) = at_work.proposals
-        assert proposed.person.id == person.id
+        (proposal,) = at_work.proposals
+        assert proposal.opened.person.id == person.id
+        assert proposal.reasons
         for _ in range(2):
-            turn_down(actor=alicia, match_id=match.id, at=utc_now())
+            turn_down(actor=alicia, match_id=proposal.match.id, at=utc_now())
         draft = fact_draft(Name("Julián", "Quiroga"))
         record_fact(actor=alicia, person_id=person.id, draft=draft, at=utc_now())
         assert not open_request(actor=alicia, request_id=request.id, at=utc_now()).proposals
-        assert (
-            "proposals" not in tell_waiting(utc_now()) or not tell_waiting(utc_now())["proposals"]
-        )
+        assert tell_waiting(actor=alicia, at=utc_now()) == {}
 
 
 def test_a_closed_record_is_proposed_to_nobody_who_may_not_open_it():
@@ -210,6 +209,7 @@ def test_a_closed_record_is_proposed_to_nobody_who_may_not_open_it():
     with at_desk(ALICIA) as alicia:
         assert not open_request(actor=alicia, request_id=request.id, at=utc_now()).proposals
         assert not open_queue(actor=alicia, at=utc_now()).proposed
+        assert tell_waiting(actor=alicia, at=utc_now()) == {}
         found = look_up(actor=alicia, subject=SON, at=utc_now())
         assert not found.people.found
 
@@ -394,3 +394,40 @@ def test_who_may_not_is_refused():
 def test_nothing_can_be_looked_up_without_a_name_or_a_date():
     with at_desk(ALICIA) as alicia, pytest.raises(NothingAsked):
         look_up(actor=alicia, subject=Subject(), at=utc_now())
+
+
+def test_a_known_caller_who_says_the_word_is_reached_where_she_says_now():
+    moved = replace(MOTHER, word="colibriazul", value="+13055550143", when="De noche")
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        draft = call_draft(moved, call_back_by=soon())
+        join_call(actor=alicia, request_id=request.id, draft=draft, at=utc_now())
+        at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
+    (caller,) = at_work.callers
+    assert (caller.opened.told.value, caller.opened.told.when) == ("+13055550143", "De noche")
+    assert caller.opened.told.word == MOTHER.word
+    assert [one.told.caller for one in at_work.opened.calls] == [None, None]
+
+
+@pytest.mark.parametrize("word", ["", "otrapalabra"])
+def test_a_number_from_a_voice_without_the_word_replaces_none_and_is_kept(word: str):
+    other = replace(MOTHER, word=word, value="+13055550199")
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        join_call(actor=alicia, request_id=request.id, draft=call_draft(other), at=utc_now())
+        at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
+    (caller,) = at_work.callers
+    assert caller.opened.told == MOTHER
+    said = at_work.opened.calls[-1].told.caller
+    assert said is not None
+    assert (said.value, said.word) == ("+13055550199", "")
+
+
+def test_another_thing_that_happened_is_kept_with_the_call():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        for matter in (Matter.MISSING, Matter.DETAINED):
+            draft = replace(call_draft(), call=CallTold("Dice.", matter=matter))
+            join_call(actor=alicia, request_id=request.id, draft=draft, at=utc_now())
+        opened = open_request(actor=alicia, request_id=request.id, at=utc_now()).opened
+    assert [one.told.matter for one in opened.calls] == [None, None, Matter.DETAINED]

@@ -93,7 +93,10 @@ def journey(
 
 @contextmanager
 def served_pages(database: str, program: str = "amparo", **settings: str) -> Iterator[str]:
-    """Run the product's own web server on a cloned database; give its origin."""
+    """Run the product's own web server on a cloned database; give its origin.
+
+    `program` is a module that does what `amparo` does, with something wrong on purpose.
+    """
     environment = {
         **os.environ,
         "AMPARO_DATABASE_URL": connection_string(logins.APP, database),

@@ -22,7 +22,9 @@ from amparo.network.rules.tokens import WantedToken
 from amparo.network.services.tokens import make_token
 from amparo.people.rules.access import Compartment
 from amparo.people.services.access import break_glass
+from amparo.reception.models import HelpRequest, Match
 from amparo.reception.rules.notes import NoteDraft
+from amparo.reception.rules.requests import Subject
 from amparo.reception.services.notes import write_note
 from amparo.web.addresses import list_addresses
 from tests.support.people import at_desk, registered
@@ -35,13 +37,14 @@ from tests.support.personas import (
     consulate_of,
     person,
 )
+from tests.support.requests import soon, taken
 
 Whose = Literal["own", "colleague's", "foreign", "missing"]
 WHOSE: tuple[Whose, ...] = ("own", "colleague's", "foreign", "missing")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 _CAPTURED = re.compile(r"<(?:\w+:)?(\w+)>")
 _WITH_BODY = {"POST", "PUT", "PATCH"}
-_ONE_OF_A_LIST = {"kind": "flag"}
+_ONE_OF_A_LIST = {"kept": "reached", "kind": "flag"}
 """What names no record, beside one that does."""
 
 
@@ -185,6 +188,43 @@ def glass_of(whose: Whose, asker: str) -> UUID:
         return break_glass(actor=actor, person_id=closed.id, reason="x", at=utc_now()).id
 
 
+def request_of(whose: Whose, asker: str) -> UUID:
+    """Give a request for help: of the asker's consulate, of another, or none."""
+    return _of_request(whose, asker, lambda request: request.id)
+
+
+def caller_of(whose: Whose, asker: str) -> UUID:
+    """Give somebody who called here, elsewhere, or nobody."""
+    return _of_request(whose, asker, lambda request: request.callers.get().id)
+
+
+def call_back_of(whose: Whose, asker: str) -> UUID:
+    """Give a call that was promised here, elsewhere, or none."""
+    return _of_request(whose, asker, lambda request: request.call_backs.get().id)
+
+
+def match_of(whose: Whose, asker: str) -> UUID:
+    """Give what a standing search proposes here, elsewhere, or nothing."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        match = Match(
+            consulate_id=actor.office,
+            request=taken(actor, subject=Subject()),
+            person=registered(actor),
+            found_at=utc_now(),
+        )
+        match.save(force_insert=True)
+        return match.id
+
+
+def _of_request(whose: Whose, asker: str, part: Callable[[HelpRequest], UUID]) -> UUID:
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        return part(taken(actor, subject=Subject(), call_back_by=soon()))
+
+
 def _keeper(whose: Whose, asker: str) -> str:
     here = consulate_of(asker) == consulate_of(BRUNO)
     return BRUNO if here == (whose != "foreign") else ALICIA
@@ -192,12 +232,16 @@ def _keeper(whose: Whose, asker: str) -> str:
 
 ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "assignment_id": (assignment_of, frozenset({"own", "colleague's"})),
+    "call_back_id": (call_back_of, frozenset({"own", "colleague's"})),
+    "caller_id": (caller_of, frozenset({"own", "colleague's"})),
     "fact_id": (fact_of, frozenset({"own", "colleague's"})),
     "glass_id": (glass_of, frozenset({"own", "colleague's"})),
+    "match_id": (match_of, frozenset({"own", "colleague's"})),
     "name": (lambda *_: "x", frozenset()),
     "note_id": (note_of, frozenset({"own", "colleague's"})),
     "person_id": (person_in, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
+    "request_id": (request_of, frozenset({"own", "colleague's"})),
     "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),
 }

@@ -39,8 +39,12 @@ FILLED = (
     "people_posting",
     "procrastinate_events",
     "procrastinate_jobs",
+    "reception_call",
+    "reception_caller",
     "reception_dutynote",
     "reception_followup",
+    "reception_helprequest",
+    "reception_wordasked",
 )
 """Tables through which the names went, or passed close by."""
 

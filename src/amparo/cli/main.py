@@ -17,6 +17,7 @@ from amparo.cli import (
     network,
     notes,
     people,
+    requests,
     serve,
     sessions,
     start,
@@ -43,6 +44,7 @@ app.add_typer(database.app, name="database")
 app.add_typer(network.app, name="network")
 app.add_typer(notes.app, name="notes")
 app.add_typer(people.app, name="people")
+app.add_typer(requests.app, name="requests")
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

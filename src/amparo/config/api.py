@@ -8,7 +8,8 @@ from amparo import __version__
 from amparo.kernel.permissions import Permission
 from amparo.network.api import router as districts
 from amparo.people.api import router as people
-from amparo.reception.api import router as duty_notes
+from amparo.reception.api.notes import router as duty_notes
+from amparo.reception.api.requests import router as help_requests
 from amparo.web.addresses import address
 from amparo.web.api import api_addresses, make_api
 
@@ -26,5 +27,13 @@ _TERRITORY = [("/district", districts)] if settings.AMPARO_DEPLOYMENT.territory 
 
 urlpatterns = [
     path("openapi.json", describe, name="api-description"),
-    *api_addresses(api, [("/notes", duty_notes), ("/people", people), *_TERRITORY]),
+    *api_addresses(
+        api,
+        [
+            ("/notes", duty_notes),
+            ("/people", people),
+            ("/requests", help_requests),
+            *_TERRITORY,
+        ],
+    ),
 ]

@@ -51,7 +51,7 @@ PERSONAS = (
         "Alicia Barrientos Olvera",
         "ELP",
         Role.DUTY_OFFICER,
-        Message("Leave a note to the next shift; hand one over to Sacramento."),
+        Message("Take a call; call back whoever waits; hand a note over to Sacramento."),
     ),
     Persona(
         "bruno.sac",

@@ -20,6 +20,7 @@ from amparo.database.services.kinds import mark_kind
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
 from amparo.demo.personas import CONSULATES, PERSONAS, Persona
+from amparo.demo.requests import CALLS, InventedCall
 from amparo.demo.rules import PersonaUnknown
 from amparo.kernel.actor import Actor
 from amparo.network.models import Consulate, StaffAssignment
@@ -31,6 +32,8 @@ from amparo.people.rules.drafts import PersonDraft
 from amparo.people.rules.facts import Confidence, Provenance, Source
 from amparo.people.services.registry import register_person
 from amparo.reception.rules.notes import NoteDraft
+from amparo.reception.rules.requests import CallDraft, CallTold, RequestDraft
+from amparo.reception.services.intake import join_call, take_call
 from amparo.reception.services.notes import write_note
 
 _SPACE = uuid5(NAMESPACE_URL, "amparo:demonstration")
@@ -50,11 +53,18 @@ def found_world(at: datetime) -> None:
 
 
 def fill_world(at: datetime) -> None:
-    """Have each persona leave notes and register people, as the application, by the services."""
+    """Have each persona leave notes, take calls and register people, by the services.
+
+    The calls come first: whoever is registered after them is compared with the standing searches.
+    """
     for number, note in enumerate(NOTES):
         sent_key = uuid5(_SPACE, f"note {number}")
         draft = NoteDraft(note.subject, note.text, sent_key)
         _write(note.author, draft, at, at - timedelta(hours=note.hours_ago))
+
+    requests: list[UUID] = []
+    for number, call in enumerate(CALLS):
+        requests.append(_take(call, requests, uuid5(_SPACE, f"call {number}"), at))
 
     for number, person in enumerate(PEOPLE):
         sent_key = uuid5(_SPACE, f"person {number}")
@@ -104,6 +114,21 @@ def _write(author: str, draft: NoteDraft, at: datetime, written_at: datetime) ->
 def _register(keeper: str, draft: PersonDraft, at: datetime) -> None:
     with _at_work(keeper, at) as actor:
         register_person(actor=actor, draft=draft, at=at)
+
+
+def _take(call: InventedCall, requests: list[UUID], sent_key: UUID, at: datetime) -> UUID:
+    hours = call.call_back_in
+    due = None if hours is None else at + timedelta(hours=hours)
+    then, told = at - timedelta(hours=call.hours_ago), CallTold(call.words)
+    with _at_work(call.officer, at) as actor:
+        if call.joins is not None:
+            draft = CallDraft(call.channel, call.caller, told, sent_key, due)
+            joined = requests[call.joins]
+            return join_call(actor=actor, request_id=joined, draft=draft, at=then).request_id
+        first = RequestDraft(
+            call.matter, call.channel, call.subject, call.caller, told, sent_key, due
+        )
+        return take_call(actor=actor, draft=first, at=then).id
 
 
 @contextmanager

@@ -3,12 +3,31 @@
 from django.urls import path
 
 from amparo.audit.panels.naming import name_kinds
+from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
-from amparo.reception.views import leaving, notes
+from amparo.reception.services.queue import tell_waiting
+from amparo.reception.views import callers, intake, leaving, notes, requests
 from amparo.web.navigation import NavigationItem, register_navigation
+from amparo.web.panels import Panel, register_panel
 
 urlpatterns = [
+    path("duty/", intake.take, name="take-call"),
+    path("duty/look/", intake.look, name="look-up-call"),
+    path("requests/", requests.show_queue, name="help-requests"),
+    path("requests/<uuid:request_id>/", requests.show, name="help-request"),
+    path("requests/<uuid:request_id>/call/", callers.call_again, name="call-again"),
+    path("requests/<uuid:request_id>/person/", requests.recognise, name="recognise-person"),
+    path("requests/<uuid:request_id>/person/none/", requests.take_back, name="take-person-back"),
+    path("requests/<uuid:request_id>/register/", requests.register, name="register-subject"),
+    path("requests/<uuid:request_id>/close/", requests.close, name="close-help-request"),
+    path("requests/<uuid:request_id>/reopen/", requests.reopen, name="reopen-help-request"),
+    path("requests/matches/<uuid:match_id>/not/", requests.turn_down_match, name="turn-down"),
+    path("requests/callers/<uuid:caller_id>/word/", requests.ask, name="ask-word"),
+    path("requests/callers/<uuid:caller_id>/confirm/", callers.confirm, name="confirm-caller"),
+    path(
+        "requests/calls/<uuid:call_back_id>/<slug:kept>/", callers.keep, name="note-promised-call"
+    ),
     path("notes/", notes.show_list, name="duty-notes"),
     path("notes/write/", notes.write, name="write-duty-note"),
     path("notes/<uuid:note_id>/", notes.show, name="duty-note"),
@@ -18,7 +37,39 @@ urlpatterns = [
     path("notes/<uuid:note_id>/erase/", leaving.erase, name="erase-duty-note"),
 ]
 
-name_kinds({"reception.dutynote": Message("Duty note")})
+name_kinds(
+    {
+        "reception.caller": Message("Caller"),
+        "reception.callback": Message("Promised call"),
+        "reception.dutynote": Message("Duty note"),
+        "reception.helprequest": Message("Request for help"),
+    }
+)
+register_navigation(
+    NavigationItem(
+        label=Message("Take a call"),
+        address="take-call",
+        permission=Permission.RECEPTION_REQUEST_TAKE,
+        order=5,
+    )
+)
+register_navigation(
+    NavigationItem(
+        label=Message("Requests"),
+        address="help-requests",
+        permission=Permission.RECEPTION_REQUEST_SEE,
+        order=10,
+    )
+)
+register_panel(
+    Panel(
+        place="home",
+        template="reception/requests/waiting.html",
+        permission=Permission.RECEPTION_REQUEST_SEE,
+        tell=lambda actor: tell_waiting(actor=actor, at=utc_now()),
+        order=5,
+    )
+)
 register_navigation(
     NavigationItem(
         label=Message("Duty notes"),

@@ -195,6 +195,48 @@ def by_programs(walk: Walk) -> None:
     met(asked, 400, 403, 422)
 
 
+def taking_calls(walk: Walk) -> None:
+    """Look up and take calls, also with what cannot be used; join, ask for the word, close."""
+    alicia = walk.alicia
+    for _ in range(5):
+        told = call_about(walk)
+        met(alicia.send("/duty/look/", page="/duty/", **told), 200)
+        place = met(alicia.send("/duty/", **told, about="new"), 302).headers["Location"]
+    joined = f"request:{place.split('/')[2]}"
+    met(alicia.send("/duty/", **call_about(walk), about=joined), 302)
+    for part in ("contact", "born_day", "relation", "sent_key", "about", "consent", "channel"):
+        met(alicia.send("/duty/", **call_about(walk) | {part: walk.name()}), 200, 400)
+    for wrong in ({"given": walk.name() * 20}, {"words": f"{walk.name()}\0"}):
+        met(alicia.send("/duty/", **call_about(walk) | wrong), 200)
+    asking = f"/requests/callers/{alicia.look(place).text.partition('caller-')[2][:36]}/word/"
+    met(alicia.send(asking, page=place, said=walk.name()), 302)
+    met(alicia.send(f"{place}person/", page=place, reference=walk.name()), 200)
+    met(alicia.send(f"{place}register/", page=place), 302)
+    met(alicia.send(f"{place}close/", page=place, outcome=walk.name()), 200)
+    met(alicia.send("/requests/", folio=walk.name()[:40]), 200)
+    met(alicia.look(f"/requests/{quote(walk.name())}/"), 404)
+    met(alicia.look(f"/requests/?before={quote(walk.name())}"), 400)
+
+
+def call_about(walk: Walk) -> dict[str, str]:
+    """Give what somebody says on the line about somebody."""
+    return {
+        "contact": "3055550142",
+        "safety": "safe",
+        "caller_name": walk.name(),
+        "relation": "mother",
+        "language": "Español",
+        "given": walk.name(),
+        "first_surname": "Vega",
+        "matter": "missing",
+        "channel": "telephone",
+        "words": f"Lo vio {walk.name()}.",
+        "consent": "given",
+        "word": "colibrí azul",
+        "call_back": "day",
+    }
+
+
 def forgeries(walk: Walk) -> None:
     """Send names without the form's token, to another host, and in headers."""
     kind, name = {"Content_Type": "application/x-www-form-urlencoded"}, walk.name
@@ -285,6 +327,7 @@ PATHS: tuple[Callable[[Walk], None], ...] = (
     addresses,
     signing_in,
     appointing,
+    taking_calls,
     by_programs,
     by_the_register,
     forgeries,

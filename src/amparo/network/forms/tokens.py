@@ -14,6 +14,8 @@ _WORDS = {
     Permission.PEOPLE_FACT_RECORD: _("Record and correct what is known about people"),
     Permission.RECEPTION_NOTE_OPEN: _("Read duty notes"),
     Permission.RECEPTION_NOTE_WRITE: _("Write duty notes"),
+    Permission.RECEPTION_REQUEST_SEE: _("Read requests for help"),
+    Permission.RECEPTION_REQUEST_TAKE: _("Take calls"),
 }
 
 

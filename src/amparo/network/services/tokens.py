@@ -23,6 +23,8 @@ TOKEN_SCOPES = (
     Permission.PEOPLE_FACT_RECORD,
     Permission.RECEPTION_NOTE_OPEN,
     Permission.RECEPTION_NOTE_WRITE,
+    Permission.RECEPTION_REQUEST_SEE,
+    Permission.RECEPTION_REQUEST_TAKE,
 )
 """What a program may be allowed; each only as far as the person's own role goes."""
 

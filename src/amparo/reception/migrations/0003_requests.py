@@ -1,11 +1,38 @@
 """Make the tables of requests for help; 0004_request_walls closes them."""
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
 import amparo.reception.rules.requests
+
+
+def _identifier() -> "models.UUIDField[Any, Any]":
+    return models.UUIDField(
+        default=amparo.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+    )
+
+
+def _to(model: str, *, null: bool = False) -> "models.ForeignKey[Any, Any]":
+    return models.ForeignKey(
+        null=null, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=model
+    )
+
+
+def _named(
+    model: str, related_name: str = "+", *, null: bool = False
+) -> "models.ForeignKey[Any, Any]":
+    """Name a row of the same consulate; the constraint is the composite key that is added below."""
+    return models.ForeignKey(
+        db_constraint=False,
+        null=null,
+        on_delete=django.db.models.deletion.PROTECT,
+        related_name=related_name,
+        to=model,
+    )
 
 
 class Migration(migrations.Migration):
@@ -21,15 +48,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HelpRequest",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("year", models.PositiveSmallIntegerField()),
                 ("number", models.PositiveIntegerField()),
                 ("folio", models.CharField(max_length=9)),
@@ -47,265 +66,82 @@ class Migration(migrations.Migration):
                 ("closed_at", models.DateTimeField(null=True)),
                 ("closed_by", models.UUIDField(null=True)),
                 ("outcome", models.CharField(default="", max_length=12)),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
-                (
-                    "delivered_from",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
-                (
-                    "delivered_to",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
+                ("consulate", _to("network.consulate")),
+                ("delivered_from", _to("network.consulate", null=True)),
+                ("delivered_to", _to("network.consulate", null=True)),
+                ("person", _named("people.person", null=True)),
             ],
-            options={
-                "default_permissions": (),
-            },
+            options={"default_permissions": ()},
         ),
         migrations.CreateModel(
             name="Caller",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("number", models.PositiveIntegerField()),
                 ("sealed", models.BinaryField()),
                 ("confirmed_at", models.DateTimeField(null=True)),
                 ("confirmed_by", models.UUIDField(null=True)),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="callers",
-                        to="reception.helprequest",
-                    ),
-                ),
+                ("consulate", _to("network.consulate")),
+                ("request", _named("reception.helprequest", "callers")),
             ],
-            options={
-                "default_permissions": (),
-            },
+            options={"default_permissions": ()},
         ),
         migrations.CreateModel(
             name="CallBack",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("due_at", models.DateTimeField()),
                 ("promised_at", models.DateTimeField()),
                 ("promised_by", models.UUIDField(null=True)),
                 ("kept_at", models.DateTimeField(null=True)),
                 ("kept_by", models.UUIDField(null=True)),
                 ("kept", models.CharField(default="", max_length=12)),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
-                (
-                    "caller",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="call_backs",
-                        to="reception.caller",
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="call_backs",
-                        to="reception.helprequest",
-                    ),
-                ),
+                ("consulate", _to("network.consulate")),
+                ("caller", _named("reception.caller", "call_backs")),
+                ("request", _named("reception.helprequest", "call_backs")),
             ],
-            options={
-                "default_permissions": (),
-            },
+            options={"default_permissions": ()},
         ),
         migrations.CreateModel(
             name="Call",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("channel", models.CharField(max_length=12)),
                 ("sealed", models.BinaryField()),
                 ("sent_key", models.UUIDField()),
                 ("taken_at", models.DateTimeField()),
                 ("taken_by", models.UUIDField(null=True)),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
-                (
-                    "caller",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="calls",
-                        to="reception.caller",
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="calls",
-                        to="reception.helprequest",
-                    ),
-                ),
+                ("consulate", _to("network.consulate")),
+                ("caller", _named("reception.caller", "calls")),
+                ("request", _named("reception.helprequest", "calls")),
             ],
-            options={
-                "default_permissions": (),
-            },
+            options={"default_permissions": ()},
         ),
         migrations.CreateModel(
             name="Match",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("found_at", models.DateTimeField()),
                 ("is_it", models.BooleanField(null=True)),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("decided_by", models.UUIDField(null=True)),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="matches",
-                        to="reception.helprequest",
-                    ),
-                ),
+                ("consulate", _to("network.consulate")),
+                ("person", _named("people.person")),
+                ("request", _named("reception.helprequest", "matches")),
             ],
-            options={
-                "default_permissions": (),
-            },
+            options={"default_permissions": ()},
         ),
         migrations.CreateModel(
             name="WordAsked",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("asked_at", models.DateTimeField()),
                 ("asked_by", models.UUIDField()),
                 ("agreed", models.BooleanField()),
-                (
-                    "caller",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="words_asked",
-                        to="reception.caller",
-                    ),
-                ),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
+                ("caller", _named("reception.caller", "words_asked")),
+                ("consulate", _to("network.consulate")),
             ],
-            options={
-                "default_permissions": (),
-            },
+            options={"default_permissions": ()},
         ),
         migrations.AddIndex(
             model_name="helprequest",

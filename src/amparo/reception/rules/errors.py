@@ -145,6 +145,22 @@ class ConsentMissing(BadInput):
         )
 
 
+class CallMalformed(BadInput):
+    """A program sent a call whose fields cannot be used."""
+
+    code = "reception:call:malformed"
+
+    def __init__(self, fields: list[str]) -> None:
+        """Name the fields, never what stands in them."""
+        super().__init__(
+            Message(
+                "Some fields of the call cannot be used: {fields}.", {"fields": ", ".join(fields)}
+            ),
+            remedy=Message("Fill them in as the screen of the duty line does, and send it again."),
+            data={"fields": fields},
+        )
+
+
 class CallerUnknown(NotFound):
     """The request has no such caller."""
 

@@ -1,6 +1,6 @@
 """A request for help: what somebody tells us about whom, and what may become of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -127,6 +127,10 @@ class CallTold:
     words: str = ""
     subject: Subject | None = None
     """Whom this caller described, where it is not word for word what the first one did."""
+    matter: Matter | None = None
+    """What happened, where it is not what the request says."""
+    caller: CallerTold | None = None
+    """How to reach the caller, where it is not what is kept and the word did not agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ class CallDraft:
     call: CallTold
     sent_key: UUID
     call_back_by: datetime | None = None
+    """By when a call was promised."""
 
 
 class RequestAct(StrEnum):
@@ -175,6 +180,22 @@ _ALLOWED: dict[RequestState, frozenset[RequestAct]] = {
 def may_act(state: RequestState, act: RequestAct) -> bool:
     """Answer whether a request in `state` admits `act`."""
     return act in _ALLOWED[state]
+
+
+def reached_as(kept: CallerTold, said: CallerTold) -> CallerTold:
+    """Give a caller as last heard: what was said now, and what is kept where nothing was said."""
+    is_elsewhere = bool(said.value) and (said.kind, said.value) != (kept.kind, kept.value)
+    is_judged = is_elsewhere or said.safety is not Safety.UNKNOWN
+    return replace(
+        kept,
+        kind=said.kind if said.value else kept.kind,
+        value=said.value or kept.value,
+        safety=said.safety if is_judged else kept.safety,
+        when=said.when or kept.when,
+        wording=said.wording or kept.wording,
+        language=said.language or kept.language,
+        needs_interpreter=said.needs_interpreter or kept.needs_interpreter,
+    )
 
 
 def is_same_caller(one: CallerTold, other: CallerTold) -> bool:

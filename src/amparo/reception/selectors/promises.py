@@ -67,13 +67,12 @@ def list_proposed(requests: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
 
 
 def count_waiting(at: datetime) -> dict[str, int]:
-    """Count what waits, for the work page: call-backs, late ones, proposals, what nobody took."""
+    """Count what waits, for the work page: call-backs, late ones, what nobody took."""
     promised = CallBack.objects.filter(kept="").aggregate(
         promised=Count("id"), late=Count("id", filter=Q(due_at__lte=at))
     )
     requests = HelpRequest.objects.filter(state=RequestState.OPEN)
     return {
         **promised,
-        "proposals": Match.objects.filter(is_it=None, request__state=RequestState.OPEN).count(),
         "untaken": requests.filter(received_by=None).count(),
     }

@@ -1,6 +1,6 @@
 """The duty line: looking up while somebody talks, then one record of what was said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from amparo.people.rules.errors import NothingAsked
 from amparo.people.rules.facts import Answer as Consent
 from amparo.people.rules.likenesses import portrait_of
 from amparo.people.rules.search.asking import questions_about
+from amparo.people.rules.search.features import words_asked
 from amparo.people.rules.search.portraits import Question
 from amparo.people.rules.search.scoring import Match as Likeness
 from amparo.people.rules.search.scoring import rank
@@ -38,7 +39,9 @@ from amparo.reception.rules.requests import (
     Subject,
     is_same_caller,
     may_act,
+    reached_as,
 )
+from amparo.reception.rules.verifying import Standing
 from amparo.reception.selectors.requests import (
     find_sent_call,
     find_sent_request,
@@ -64,6 +67,8 @@ from amparo.reception.services.standing import (
 from amparo.reception.services.verifying import compare_word
 from amparo.vault.services.people import make_person_key
 
+_ENOUGH = 2
+
 
 @dataclass(frozen=True, slots=True)
 class FoundRequest:
@@ -79,6 +84,8 @@ class LookedUp:
 
     people: Answer
     requests: tuple[FoundRequest, ...]
+    is_thin: bool
+    """One name alone finds nobody: the lists are kept by two things that somebody is known by."""
 
 
 def look_up(*, actor: Actor, subject: Subject, at: datetime) -> LookedUp:
@@ -96,7 +103,7 @@ def look_up(*, actor: Actor, subject: Subject, at: datetime) -> LookedUp:
         requests = _requests_like(question, agreed)
         if requests:
             entry.about(REQUEST, *(one.opened.request.id for one in requests))
-    return LookedUp(people, requests)
+    return LookedUp(people, requests, len(words_asked(question)) < _ENOUGH and not question.births)
 
 
 @transaction.atomic
@@ -184,10 +191,11 @@ def _take(actor: Actor, draft: RequestDraft, at: datetime) -> HelpRequest:
 
 def _join(actor: Actor, request: HelpRequest, draft: CallDraft, at: datetime) -> Call:
     require_act(request, RequestAct.CALL)
-    opened = _caller(actor, request, draft, at)
-    call = add_call(actor, opened.caller, draft.channel, draft.call, draft.sent_key, at)
+    opened, unproved = _caller(actor, request, draft, at)
+    told = replace(_new_in(request, draft.call), caller=unproved)
+    call = add_call(actor, opened.caller, draft.channel, told, draft.sent_key, at)
     promise(actor, opened, draft.call_back_by, at)
-    if draft.call.subject is not None:
+    if told.subject is not None:
         wait_for(request)
     if request.received_by is None:
         request.received_by = actor.person
@@ -195,15 +203,42 @@ def _join(actor: Actor, request: HelpRequest, draft: CallDraft, at: datetime) ->
     return call
 
 
-def _caller(actor: Actor, request: HelpRequest, draft: CallDraft, at: datetime) -> OpenedCaller:
+def _new_in(request: HelpRequest, told: CallTold) -> CallTold:
+    """Keep what a caller tells of the person where it says something new."""
+    (opened,) = open_described([request])
+    known = [opened.subject, *(one.told.subject for one in opened.calls)]
+    return replace(
+        told,
+        subject=None if told.subject in known else told.subject,
+        matter=None if told.matter == request.matter else told.matter,
+    )
+
+
+def _caller(
+    actor: Actor, request: HelpRequest, draft: CallDraft, at: datetime
+) -> tuple[OpenedCaller, CallerTold | None]:
+    """Give the caller; and how to reach a known one, where that is new and the word did not agree.
+
+    A number that a voice without the word gives is kept beside the call: it replaces none.
+    """
     callers = list_callers([request.id])
     (opened,) = open_requests([request], callers)
     known = next((one for one in opened.callers if is_same_caller(one.told, draft.caller)), None)
     if known is None:
-        return OpenedCaller(_new_caller(request, draft.caller, len(callers) + 1), draft.caller)
-    if draft.caller.word:
-        compare_word(actor, known, draft.caller.word, at)
-    return known
+        new = _new_caller(request, draft.caller, len(callers) + 1)
+        return OpenedCaller(new, draft.caller), None
+    anew = reached_as(known.told, draft.caller)
+    word = draft.caller.word
+    is_proved = bool(word) and compare_word(actor, known, word, at) is Standing.AGREED
+    if anew == known.told:
+        return known, None
+    return (_reach_anew(known.caller, anew), None) if is_proved else (known, replace(anew, word=""))
+
+
+def _reach_anew(caller: Caller, told: CallerTold) -> OpenedCaller:
+    seal_caller(caller, told)
+    caller.save(update_fields=["sealed"])
+    return OpenedCaller(caller, told)
 
 
 def _new_caller(request: HelpRequest, told: CallerTold, number: int) -> Caller:

@@ -71,9 +71,14 @@ def find_folio(*, actor: Actor, written: str) -> HelpRequest:
     return found
 
 
-def tell_waiting(at: datetime) -> dict[str, int]:
-    """Count what waits, for the work page; nothing of anybody is opened. Empty: nothing waits."""
-    counts = count_waiting(at)
+def tell_waiting(*, actor: Actor, at: datetime) -> dict[str, int]:
+    """Count what waits, for the work page; nothing of anybody is opened. Empty: nothing waits.
+
+    Whom the actor may not open is not counted for her: that a closed record fits is told to nobody.
+    """
+    actor.require(Permission.RECEPTION_REQUEST_SEE)
+    proposals = {one.request_id for one in _seen_by(actor, list_proposals(), at)}
+    counts = count_waiting(at) | {"proposals": len(proposals)}
     return counts if any(counts.values()) else {}
 
 

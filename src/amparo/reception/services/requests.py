@@ -9,13 +9,14 @@ from django.db import transaction
 
 from amparo.audit.services.recording import recording
 from amparo.kernel.actor import Actor
+from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission
 from amparo.people.rules.access import Way
 from amparo.people.rules.drafts import PersonDraft
 from amparo.people.rules.facts import Confidence, Provenance, Source, Value
 from amparo.people.selectors.registry import get_person, list_facts
-from amparo.people.services.access import PERSON, require_way, way_for
+from amparo.people.services.access import PERSON, require_way, ways_for
 from amparo.people.services.registry import open_as_far_as_allowed, register_person
 from amparo.people.services.sealing import OpenedPerson, open_people
 from amparo.reception.models import CallBack, HelpRequest, Match
@@ -37,7 +38,12 @@ from amparo.reception.selectors.requests import (
 )
 from amparo.reception.services.intake import require_act
 from amparo.reception.services.request_sealing import OpenedCaller, OpenedRequest, open_requests
-from amparo.reception.services.standing import REQUEST, wait_for, wait_no_longer
+from amparo.reception.services.standing import (
+    REQUEST,
+    reasons_for,
+    wait_for,
+    wait_no_longer,
+)
 from amparo.reception.services.verifying import times_asked
 
 
@@ -52,6 +58,15 @@ class CallerStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """Somebody who may be meant, with the reasons that speak for and against it."""
+
+    match: Match
+    opened: OpenedPerson
+    reasons: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RequestAtWork:
     """A request with all that is needed to work on it."""
 
@@ -59,7 +74,7 @@ class RequestAtWork:
     person: OpenedPerson | None
     """Whom the officer recognised; closed to her, the reference alone."""
     callers: tuple[CallerStanding, ...]
-    proposals: tuple[tuple[Match, OpenedPerson], ...]
+    proposals: tuple[Proposal, ...]
     call_backs: tuple[CallBack, ...]
 
 
@@ -73,7 +88,7 @@ def open_request(*, actor: Actor, request_id: UUID, at: datetime) -> RequestAtWo
         request = get_request(request_id)
         entry.about(REQUEST, request.id)
         at_work = _at_work(actor, request, at)
-        shown = [one.person.id for _, one in at_work.proposals]
+        shown = [one.match.person_id for one in at_work.proposals]
         entry.about(PERSON, *shown, *([request.person_id] if request.person_id else []))
     return at_work
 
@@ -200,7 +215,7 @@ def _at_work(actor: Actor, request: HelpRequest, at: datetime) -> RequestAtWork:
     people = [request.person] if request.person else []
     person = next(iter(open_as_far_as_allowed(actor, people, at)), None)
     standings = _standings(actor, opened, person, call_backs, at)
-    proposals = _proposals(actor, request, at)
+    proposals = _proposals(actor, opened, at)
     return RequestAtWork(opened, person, standings, proposals, tuple(call_backs))
 
 
@@ -224,16 +239,19 @@ def _standings(
     return tuple(told)
 
 
-def _proposals(
-    actor: Actor, request: HelpRequest, at: datetime
-) -> tuple[tuple[Match, OpenedPerson], ...]:
+def _proposals(actor: Actor, opened: OpenedRequest, at: datetime) -> tuple[Proposal, ...]:
     """Give the proposals whom the actor may open: that others are there is not for her."""
-    if request.person_id is not None:
+    if opened.request.person_id is not None:
         return ()
-    waiting = [one for one in list_proposals(request) if way_for(actor, one.person, at) is Way.FREE]
-    people = [one.person for one in waiting]
-    opened = open_people(people, list_facts(one.id for one in people))
-    return tuple(zip(waiting, opened, strict=True))
+    matches = list_proposals(opened.request)
+    ways = ways_for(actor, [one.person for one in matches], at)
+    free = [one for one in matches if ways[one.person_id] is Way.FREE]
+    people = open_people([one.person for one in free], list_facts(one.person_id for one in free))
+    reasons = reasons_for(opened, people)
+    return tuple(
+        Proposal(match, person, reasons[person.person.id])
+        for match, person in zip(free, people, strict=True)
+    )
 
 
 def _decide(

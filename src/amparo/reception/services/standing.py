@@ -10,17 +10,18 @@ from datetime import datetime
 from uuid import UUID
 
 from amparo.audit.services.recording import recording
+from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
 from amparo.people.rules.facts import Value
 from amparo.people.rules.likenesses import portrait_of
 from amparo.people.rules.search.asking import questions_about
 from amparo.people.rules.search.portraits import Portrait, Question
-from amparo.people.rules.search.scoring import rank
+from amparo.people.rules.search.scoring import rank, score
 from amparo.people.selectors.postings import list_candidates
 from amparo.people.selectors.registry import list_facts, list_people_by_id
 from amparo.people.services.news import Learnt
 from amparo.people.services.postings import forget_person, index_person
-from amparo.people.services.sealing import open_people
+from amparo.people.services.sealing import OpenedPerson, open_people
 from amparo.people.services.searching import likeness
 from amparo.reception.models import HelpRequest, Match
 from amparo.reception.selectors.promises import list_proposed
@@ -76,6 +77,18 @@ def try_news(learnt: Learnt) -> None:
     requests = [one for one in list_requests_by_id(named) if one.person_id is None]
     fitting = [one for one in open_described(requests) if _fits(one, learnt.portrait, person.id)]
     _propose(person.consulate_id, [(one.request.id, person.id) for one in fitting], learnt.at)
+
+
+def reasons_for(
+    opened: OpenedRequest, people: Iterable[OpenedPerson]
+) -> dict[UUID, tuple[Message, ...]]:
+    """Give, for each person proposed to a request, what speaks for and against it."""
+    asked = questions_about(portrait_of_request(opened))
+    found = {}
+    for one in people:
+        fits = [score(question, likeness(one)) for question in asked]
+        found[one.person.id] = max(fits, key=lambda fit: fit.points).reasons
+    return found
 
 
 def _people_like(consulate: UUID, portrait: Portrait) -> list[UUID]:

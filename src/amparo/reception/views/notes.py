@@ -10,7 +10,7 @@ from django.urls import reverse
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.reception.forms.notes import FollowUpForm, NoteForm
-from amparo.reception.presenting import follow_up_entries, note_rows, note_table
+from amparo.reception.panels.notes import follow_up_entries, note_rows, note_table
 from amparo.reception.services.notes import (
     close_note,
     follow_up_note,

@@ -1,4 +1,4 @@
-"""The duty desk for programs: the same services as the pages, as JSON."""
+"""Duty notes for programs: the same services as the pages, as JSON."""
 
 from datetime import datetime
 from typing import Annotated, Any, cast

@@ -1,4 +1,4 @@
-"""What the duty desk's pages show, put into parts of a page."""
+"""Duty notes, put into parts of a page."""
 
 from uuid import UUID
 
