@@ -9,9 +9,8 @@ from psycopg import sql
 
 from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Forbidden
-from amparo.people.rules.access import Compartment
 from amparo.people.rules.dates import PartialDate
-from amparo.people.rules.errors import CompartmentClosed, NothingAsked, PersonUnknown
+from amparo.people.rules.errors import NothingAsked
 from amparo.people.rules.facts import (
     Answer,
     BirthDate,
@@ -37,15 +36,11 @@ from amparo.reception.rules.requests import CallTold, Matter, Outcome, Subject
 from amparo.reception.rules.verifying import Standing
 from amparo.reception.services.intake import join_call, look_up, take_call
 from amparo.reception.services.promises import keep_promise
-from amparo.reception.services.queue import find_folio, open_queue, tell_waiting
+from amparo.reception.services.queue import find_folio, open_queue
 from amparo.reception.services.requests import (
     close_request,
-    forget_person_of,
     open_request,
-    recognise_person,
-    register_subject,
     reopen_request,
-    turn_down,
 )
 from amparo.reception.services.verifying import ask_word, confirm_caller
 from tests.support.databases import superuser
@@ -157,104 +152,6 @@ def test_another_caller_joins_with_a_word_of_their_own():
         join_call(actor=alicia, request_id=request.id, draft=draft, at=utc_now())
         at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
     assert [one.opened.told.word for one in at_work.callers] == [MOTHER.word, SISTER.word]
-
-
-def test_a_standing_search_finds_whoever_is_registered_later():
-    with at_desk(ALICIA) as alicia:
-        request = taken(alicia)
-        taken(alicia, subject=Subject(Name("Otra", "Persona", "Distinta")))
-    with at_desk(FERNANDA) as fernanda:
-        registered(fernanda, Name("Remigio", "Altamirano", "Peña"))
-        assert not Match.objects.exists()
-        person = registered(fernanda, Name("Julian", "Quiroga"), BirthDate(PartialDate(1999, 1, 1)))
-        (match,) = Match.objects.all()
-        assert (match.request_id, match.person_id, match.is_it) == (request.id, person.id, None)
-        queue = open_queue(actor=fernanda, at=utc_now())
-        assert [one.request.id for _, one in queue.proposed] == [request.id]
-        assert tell_waiting(actor=fernanda, at=utc_now())["proposals"] == 1
-
-
-def test_what_is_learnt_of_somebody_known_fires_too():
-    with at_desk(ALICIA) as alicia:
-        person = registered(alicia, Name("N", "", ""))
-        request = taken(alicia)
-        assert not Match.objects.exists()
-        draft = fact_draft(SON.name)
-        record_fact(actor=alicia, person_id=person.id, draft=draft, at=utc_now())
-        assert [one.request_id for one in Match.objects.all()] == [request.id]
-
-
-def test_a_proposal_turned_down_does_not_come_again():
-    with at_desk(ALICIA) as alicia:
-        request = taken(alicia)
-        person = registered(alicia, *THE_SON)
-        at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
-        (proposal,) = at_work.proposals
-        assert proposal.opened.person.id == person.id
-        assert proposal.reasons
-        for _ in range(2):
-            turn_down(actor=alicia, match_id=proposal.match.id, at=utc_now())
-        draft = fact_draft(Name("Julián", "Quiroga"))
-        record_fact(actor=alicia, person_id=person.id, draft=draft, at=utc_now())
-        assert not open_request(actor=alicia, request_id=request.id, at=utc_now()).proposals
-        assert tell_waiting(actor=alicia, at=utc_now()) == {}
-
-
-def test_a_closed_record_is_proposed_to_nobody_who_may_not_open_it():
-    with at_desk(ALICIA) as alicia:
-        request = taken(alicia)
-    with at_desk(FERNANDA) as head:
-        registered(head, *THE_SON, compartment=Compartment.SEALED)
-        assert open_request(actor=head, request_id=request.id, at=utc_now()).proposals
-    with at_desk(ALICIA) as alicia:
-        assert not open_request(actor=alicia, request_id=request.id, at=utc_now()).proposals
-        assert not open_queue(actor=alicia, at=utc_now()).proposed
-        assert tell_waiting(actor=alicia, at=utc_now()) == {}
-        found = look_up(actor=alicia, subject=SON, at=utc_now())
-        assert not found.people.found
-
-
-def test_recognising_the_person_ends_the_search_and_can_be_taken_back():
-    with at_desk(ALICIA) as alicia:
-        request = taken(alicia)
-        person = registered(alicia, *THE_SON)
-        for _ in range(2):
-            recognise_person(actor=alicia, request_id=request.id, person_id=person.id, at=utc_now())
-        at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
-        assert at_work.person is not None
-        assert not at_work.proposals
-        registered(alicia, *THE_SON)
-        assert Match.objects.filter(is_it=None).count() == 0
-        forget_person_of(actor=alicia, request_id=request.id, at=utc_now())
-        registered(alicia, *THE_SON)
-        assert Match.objects.filter(is_it=None).count() == 1
-
-
-def test_a_closed_record_cannot_be_recognised_by_its_number():
-    with at_desk(FERNANDA) as head:
-        person = registered(head, *THE_SON, compartment=Compartment.SEALED)
-    with at_desk(ALICIA) as alicia:
-        request = taken(alicia)
-        given = {"request_id": request.id, "at": utc_now()}
-        with pytest.raises(CompartmentClosed):
-            recognise_person(actor=alicia, person_id=person.id, **given)
-        with pytest.raises(PersonUnknown):
-            recognise_person(actor=alicia, person_id=uuid4(), **given)
-        with pytest.raises(CompartmentClosed):
-            taken(alicia, person=person.id)
-
-
-def test_the_person_is_registered_from_the_request_once():
-    with at_desk(ALICIA) as alicia:
-        request = taken(alicia)
-        people = {
-            register_subject(actor=alicia, request_id=request.id, at=utc_now()).person_id
-            for _ in range(2)
-        }
-        at_work = open_request(actor=alicia, request_id=request.id, at=utc_now())
-    assert len(people) == 1
-    assert at_work.person is not None
-    assert at_work.person.name == SON.name.whole
 
 
 def test_a_promise_is_kept_or_due_again():
