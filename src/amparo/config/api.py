@@ -7,6 +7,7 @@ from django.urls import path
 from amparo import __version__
 from amparo.kernel.permissions import Permission
 from amparo.network.api import router as districts
+from amparo.people.api import inquiries
 from amparo.people.api import router as people
 from amparo.reception.api import router as duty_notes
 from amparo.web.addresses import address
@@ -24,7 +25,14 @@ def describe(request: HttpRequest) -> HttpResponse:
 
 _TERRITORY = [("/district", districts)] if settings.AMPARO_DEPLOYMENT.territory else []
 
+_ROUTERS = [
+    ("/notes", duty_notes),
+    ("/people", people),
+    ("/people/inquiries", inquiries),
+    *_TERRITORY,
+]
+
 urlpatterns = [
     path("openapi.json", describe, name="api-description"),
-    *api_addresses(api, [("/notes", duty_notes), ("/people", people), *_TERRITORY]),
+    *api_addresses(api, _ROUTERS),
 ]

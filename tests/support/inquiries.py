@@ -1,0 +1,59 @@
+"""Inquiries between consulates in tests: asked by El Paso, tried by the worker, answered."""
+
+import json
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import time_machine
+
+from amparo.database.rules import logins
+from amparo.kernel.clock import utc_now
+from amparo.people.jobs import inquiries
+from amparo.people.rules.dates import PartialDate
+from amparo.people.rules.facts import Name
+from amparo.people.rules.inquiries import InquiryDraft, InquiryPurpose, Sought
+from amparo.people.services.inquiries import ask_network
+from tests.support.databases import connected_as, superuser
+from tests.support.people import at_desk
+from tests.support.personas import ALICIA
+
+LUCERO = Name("Lucero", "Arizmendi", "Quiroz")
+WHY = "Su hermana la busca."
+
+
+def inquiry_draft(name: Name = LUCERO, **told: object) -> InquiryDraft:
+    """Draft an inquiry about somebody."""
+    sought = Sought(name, PartialDate(1988, 5, 17), why=WHY, **told)  # type: ignore[arg-type]  # the draft's own fields
+    return InquiryDraft(InquiryPurpose.MISSING, sought, uuid4())
+
+
+def asked(name: str = ALICIA, draft: InquiryDraft | None = None) -> UUID:
+    """Ask the network as a persona; give the inquiry's id."""
+    with at_desk(name) as actor:
+        return ask_network(actor=actor, draft=draft or inquiry_draft(), at=utc_now()).id
+
+
+def orders_of(database: str, task: str) -> list[dict[str, object]]:
+    """Give what the jobs of a kind were ordered with, oldest first."""
+    with superuser(database) as administrator:
+        query = "SELECT args FROM procrastinate_jobs WHERE task_name = %s ORDER BY id"
+        rows = administrator.execute(query, [task]).fetchall()
+    return [args if isinstance(args, dict) else json.loads(args) for (args,) in rows]
+
+
+def try_everywhere(database: str) -> None:
+    """Have the worker try what was asked on each consulate's people."""
+    _carry_out(database, inquiries.search)
+
+
+def let_the_hour_pass(database: str) -> None:
+    """Have the worker do, an hour later, what was ordered for then."""
+    with time_machine.travel(utc_now() + timedelta(minutes=61), tick=True):
+        _carry_out(database, inquiries.mind)
+
+
+def _carry_out(database: str, task) -> None:  # type: ignore[no-untyped-def]  # a task of procrastinate
+    orders = orders_of(database, task.name)
+    with connected_as(logins.WORKER, database):
+        for order in orders:
+            task(**order)
