@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import time_machine
+from django.db import connection
 
 from amparo.database.rules import logins
 from amparo.kernel.clock import utc_now
@@ -57,3 +58,25 @@ def _carry_out(database: str, task) -> None:  # type: ignore[no-untyped-def]  # 
     with connected_as(logins.WORKER, database):
         for order in orders:
             task(**order)
+
+
+def asked_once_more(name: str) -> UUID:
+    """Ask as a persona who has asked more often already than anybody may within an hour."""
+    with superuser(str(connection.settings_dict["NAME"])) as administrator:
+        administrator.execute("DELETE FROM walls.crossing_use")
+        administrator.execute("UPDATE people_inquiry SET asked_at = asked_at - interval '1 day'")
+    return asked(name)
+
+
+def received_from(sender: str, receiver: UUID) -> UUID:
+    """Have a persona ask, and leave the inquiry open with one receiver, as where somebody fits."""
+    inquiry = asked_once_more(sender)
+    with superuser(str(connection.settings_dict["NAME"])) as administrator:
+        opened = (
+            "UPDATE people_receivedinquiry SET state = 'open', due_at = now() + interval '1 hour'"
+            " WHERE sent_inquiry = %s AND consulate_id = %s RETURNING id"
+        )
+        (received,) = administrator.execute(opened, [inquiry, receiver]).fetchone()
+        told = "UPDATE people_inquiryreply SET state = 'may_exist' WHERE inquiry_id = %s"
+        administrator.execute(told, [inquiry])
+    return UUID(str(received))

@@ -24,6 +24,7 @@ from amparo.people.services.access import break_glass
 from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.services.notes import write_note
 from amparo.web.addresses import list_addresses
+from tests.support.inquiries import asked_once_more, received_from
 from tests.support.people import at_desk, registered
 from tests.support.personas import (
     ALICIA,
@@ -166,6 +167,21 @@ def glass_of(whose: Whose, asker: str) -> UUID:
         return break_glass(actor=actor, person_id=closed.id, reason="x", at=utc_now()).id
 
 
+def inquiry_of(whose: Whose, asker: str) -> UUID:
+    """Give an inquiry to the network: of the asker's consulate, of another, or none."""
+    return uuid4() if whose == "missing" else asked_once_more(_keeper(whose, asker))
+
+
+def received_of(whose: Whose, asker: str) -> UUID:
+    """Give an inquiry that waits for an answer here, elsewhere, or none."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        here = actor.office
+    sender = ALICIA if _keeper(whose, asker) == BRUNO else BRUNO
+    return received_from(sender, here)
+
+
 def _keeper(whose: Whose, asker: str) -> str:
     here = consulate_of(asker) == consulate_of(BRUNO)
     return BRUNO if here == (whose != "foreign") else ALICIA
@@ -175,10 +191,12 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "assignment_id": (assignment_of, frozenset({"own", "colleague's"})),
     "fact_id": (fact_of, frozenset({"own", "colleague's"})),
     "glass_id": (glass_of, frozenset({"own", "colleague's"})),
+    "inquiry_id": (inquiry_of, frozenset({"own", "colleague's"})),
     "name": (lambda *_: "x", frozenset()),
     "note_id": (note_of, frozenset({"own", "colleague's"})),
     "person_id": (person_in, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
+    "received_id": (received_of, frozenset({"own", "colleague's"})),
     "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),
 }

@@ -3,10 +3,13 @@
 from functools import partial
 from uuid import UUID
 
+from django.db import DatabaseError
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from amparo.kernel.clock import utc_now
 from amparo.network.services.orders import Order, carry_out, order_everywhere
+from amparo.people.rules.errors import TooManyInquiries
 from amparo.people.services.inquiries import SEARCH_JOB
 from amparo.people.services.inquiry_search import (
     MIND_JOB,
@@ -16,9 +19,13 @@ from amparo.people.services.inquiry_search import (
 )
 
 FORGET_JOB = "people.forget_inquiries"
+_AGAIN = RetryStrategy(
+    max_attempts=5, exponential_wait=5, retry_exceptions=(DatabaseError, TooManyInquiries)
+)
+"""What failed for a while is tried again within an hour; a refused order never is."""
 
 
-@app.task(name=SEARCH_JOB)
+@app.task(name=SEARCH_JOB, retry=_AGAIN)
 def search(order: Order, received: str) -> None:
     """Try an inquiry on the people of one consulate."""
     at = utc_now()
@@ -26,7 +33,7 @@ def search(order: Order, received: str) -> None:
     carry_out(SEARCH_JOB, order, {"received": received}, at, work)
 
 
-@app.task(name=MIND_JOB)
+@app.task(name=MIND_JOB, retry=_AGAIN)
 def mind(order: Order, received: str) -> None:
     """Tell the network's duty officer where nobody has answered within the hour."""
     at = utc_now()

@@ -13,6 +13,7 @@ from amparo.people.models import InquiryReply, ReceivedInquiry
 from amparo.people.panels.people import found_entries
 from amparo.people.rules.inquiries import (
     ANSWERED_WITHIN,
+    LOOKED_WITHIN,
     InquiryAnswer,
     InquiryPurpose,
     ReceivedState,
@@ -32,7 +33,10 @@ _WAITING = Tag(Message("Waits for an answer"), Tone.INFO)
 _LATE = Tag(Message("Late"), Tone.LATE)
 _RAISED = Tag(Message("With the duty officer of the network"), Tone.LATE)
 _NONE = Tag(Message("Nothing found"), Tone.NEUTRAL)
-_UNREACHABLE = Tag(Message("Cannot be asked yet: call them"), Tone.PAUSED)
+_WITHOUT_WORD = {
+    ReplyState.ASKED: Tag(Message("Has not looked yet: call them"), Tone.LATE),
+    ReplyState.UNREACHABLE: Tag(Message("Cannot be asked yet: call them"), Tone.PAUSED),
+}
 _ANSWERS = {
     InquiryAnswer.ASK_US: Tone.GOOD,
     InquiryAnswer.NOT_OURS: Tone.NEUTRAL,
@@ -97,9 +101,10 @@ def progress_of(opened: OpenedInquiry) -> dict[str, int]:
 
 def reply_entries(opened: OpenedInquiry, at: datetime) -> list[dict[str, object]]:
     """Give each consulate that may have a record or cannot be asked, with its clock and words."""
-    shown = (ReplyState.ANSWERED, ReplyState.MAY_EXIST, ReplyState.UNREACHABLE)
-    found = sorted(opened.of_state(*shown), key=lambda one: shown.index(one.reply.state))
-    return [_reply(one, at) for one in found]
+    shown = [ReplyState.ANSWERED, ReplyState.MAY_EXIST, ReplyState.UNREACHABLE]
+    if at >= opened.inquiry.asked_at + LOOKED_WITHIN:
+        shown.append(ReplyState.ASKED)
+    return [_reply(one, at) for state in shown for one in opened.of_state(state)]
 
 
 def sought_rows(sought: Sought) -> list[SummaryRow]:
@@ -173,8 +178,8 @@ def _reply_tag(reply: InquiryReply, at: datetime) -> Tag:
     if reply.state == ReplyState.ANSWERED:
         answer = InquiryAnswer(reply.answer)
         return Tag(WORDS[answer], _ANSWERS[answer])
-    if reply.state == ReplyState.UNREACHABLE:
-        return _UNREACHABLE
+    if reply.state in _WITHOUT_WORD:
+        return _WITHOUT_WORD[ReplyState(reply.state)]
     if reply.raised_at:
         return _RAISED
     return _LATE if _is_overdue(reply, at) else Tag(Message("May have a record"), Tone.INFO)

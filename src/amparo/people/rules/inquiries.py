@@ -18,6 +18,8 @@ INQUIRIES = "inquiries"
 """The series of numbers that inquiries bear."""
 ANSWERED_WITHIN = timedelta(hours=1)
 """After this the duty officer of the network is told."""
+LOOKED_WITHIN = timedelta(minutes=10)
+"""After this whoever asks is told which consulates have not looked: a worker may stand still."""
 A_PERSON_AN_HOUR = 10
 """Inquiries that one person sends within an hour; a consulate's limit stands in the crossing."""
 KEPT_FOR = timedelta(days=90)

@@ -109,15 +109,15 @@ def _keep_or_forget(received: ReceivedInquiry, people: list[Person], at: datetim
     stands = any(stands_for(Compartment(one.compartment)) for one in people)
     word = ReplyState.MAY_EXIST if stands else ReplyState.NONE
     bring_back(received, word.value, b"", at)
+    # Whatever was found: the number of jobs in the queue, which anybody may count, tells nothing.
+    here = Actor("", frozenset(), _NOBODY, received.consulate_id)
+    order_job(MIND_JOB, here, at=at, after=ANSWERED_WITHIN, received=received.id)
     if not people:
         received.delete()
         return
     received.state, received.heads_only = ReceivedState.OPEN, not stands
     received.due_at = at + ANSWERED_WITHIN
     received.save(update_fields=["state", "heads_only", "due_at"])
-    if stands:
-        here = Actor("", frozenset(), _NOBODY, received.consulate_id)
-        order_job(MIND_JOB, here, at=at, after=ANSWERED_WITHIN, received=received.id)
 
 
 def _raise(received: ReceivedInquiry, network: UUID, at: datetime) -> bool:
