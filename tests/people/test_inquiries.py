@@ -1,19 +1,14 @@
 """Asking the network: from the question over the jobs to the answer, on real PostgreSQL."""
 
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from amparo.database.rules import logins
 from amparo.kernel.actor import PermissionMissing
 from amparo.kernel.clock import utc_now
-from amparo.network.models import Consulate
-from amparo.network.rules.errors import OrderRefused
 from amparo.people.jobs import inquiries as jobs
-from amparo.people.models import Inquiry, ReceivedInquiry
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.dates import PartialDate
 from amparo.people.rules.errors import (
@@ -37,18 +32,23 @@ from amparo.people.services.inquiries import (
     tell_answers,
 )
 from amparo.people.services.inquiry_answers import (
-    answer_inquiry,
     open_received,
     open_received_list,
     tell_received,
 )
-from tests.support.databases import connected_as, superuser
+from tests.support.databases import superuser
 from tests.support.inquiries import (
+    CALL,
     LUCERO,
+    answer,
     asked,
     inquiry_draft,
+    known_in_miami,
     let_the_hour_pass,
     orders_of,
+    received_by,
+    reply_of,
+    states,
     try_everywhere,
 )
 from tests.support.people import at_desk, registered
@@ -65,38 +65,12 @@ from tests.support.personas import (
 from tests.support.signing_in import entries
 
 KNOWN = (LUCERO, BirthDate(PartialDate(1988, 5, 17)))
-CALL = "Llámenme hasta las seis."
 
 
 @pytest.fixture
 def known(database: str) -> str:
-    with at_desk(GABRIELA) as gabriela:
-        registered(gabriela, *KNOWN)
+    known_in_miami()
     return database
-
-
-def states(inquiry: UUID, name: str = ALICIA) -> dict[str, str]:
-    with at_desk(name) as actor:
-        opened = open_inquiry(actor=actor, inquiry_id=inquiry, at=utc_now())
-    return {one.reply.asked.code: one.reply.state for one in opened.replies}
-
-
-def reply_of(inquiry: UUID, code: str = "MIA"):
-    with at_desk(ALICIA) as alicia:
-        opened = open_inquiry(actor=alicia, inquiry_id=inquiry, at=utc_now())
-    return next(one for one in opened.replies if one.reply.asked.code == code)
-
-
-def received_by(name: str) -> list[UUID]:
-    with at_desk(name) as actor:
-        return [one.received.id for one in open_received_list(actor=actor)]
-
-
-def answer(
-    name: str, received: UUID, given: InquiryAnswer = InquiryAnswer.ASK_US, words: str = CALL
-) -> None:
-    with at_desk(name) as actor:
-        answer_inquiry(actor=actor, received_id=received, answer=given, words=words, at=utc_now())
 
 
 def test_the_asker_learns_that_a_record_may_exist_and_no_more(known: str):
@@ -224,83 +198,6 @@ def test_whether_nobody_fits_or_a_closed_record_does_comes_back_the_same(known: 
     assert told(closed, "SAC") == told(nobody, "ELP")
 
 
-def test_after_an_hour_it_goes_to_the_duty_officer_of_the_network(known: str):
-    inquiry = asked()
-    try_everywhere(known)
-    let_the_hour_pass(known)
-
-    reply = reply_of(inquiry)
-    assert reply.reply.state == "may_exist"
-    assert reply.reply.raised_at is not None
-    (raised,) = received_by(HECTOR)
-    with at_desk(HECTOR) as hector:
-        read = open_received(actor=hector, received_id=raised, at=utc_now())
-        assert tell_received(hector, utc_now()) == {"waiting": 1, "late": 1}
-    assert (read.opened.received.asked.code, read.opened.sought.name) == ("MIA", LUCERO)
-    assert read.may_be.found == ()
-
-    answer(HECTOR, raised, InquiryAnswer.ASK_US, "Contestaron: pregunten a Gabriela.")
-
-    reply = reply_of(inquiry)
-    assert reply.told.words == "Contestaron: pregunten a Gabriela."
-    assert reply.reply.answered_from.code == "SRE"
-    (received,) = received_by(GABRIELA)
-    with at_desk(GABRIELA) as gabriela:
-        settled = open_received(actor=gabriela, received_id=received, at=utc_now())
-        assert tell_received(gabriela, utc_now()) == {}
-    assert settled.opened.received.answered_from.code == "SRE"
-    with pytest.raises(InquirySettled):
-        answer(GABRIELA, received)
-    assert {one.consulate_id for one in entries(known, "people:inquiry:raised")} == {
-        consulate_of(ALICIA),
-        consulate_of(HECTOR),
-    }
-    assert [one.consulate_id for one in entries(known, "people:inquiry:settled")] == [
-        consulate_of(GABRIELA)
-    ]
-
-
-def test_an_answer_after_the_hour_closes_it_at_headquarters_too(known: str):
-    inquiry = asked()
-    try_everywhere(known)
-    let_the_hour_pass(known)
-    (received,), (raised,) = received_by(GABRIELA), received_by(HECTOR)
-    answer(GABRIELA, received)
-    assert states(inquiry)["MIA"] == "answered"
-    with pytest.raises(InquirySettled):
-        answer(HECTOR, raised)
-    with at_desk(HECTOR) as hector:
-        assert tell_received(hector, utc_now()) == {}
-
-
-def test_what_was_answered_in_time_goes_nowhere(known: str):
-    asked()
-    try_everywhere(known)
-    answer(GABRIELA, received_by(GABRIELA)[0], InquiryAnswer.NOT_OURS, "")
-    let_the_hour_pass(known)
-    assert received_by(HECTOR) == []
-
-
-def test_without_headquarters_it_stays_late_where_it_is(known: str, settings):
-    settings.AMPARO_DEPLOYMENT = _without_headquarters(settings.AMPARO_DEPLOYMENT)
-    inquiry = asked()
-    assert set(states(inquiry)) == {"MIA", "SAC", "SRE"}
-    try_everywhere(known)
-    let_the_hour_pass(known)
-    assert reply_of(inquiry).reply.raised_at is None
-    (entry,) = entries(known, "people:inquiry:overdue")
-    assert entry.details == {"raised": False}
-    with at_desk(GABRIELA) as gabriela:
-        late = tell_received(gabriela, utc_now() + timedelta(hours=1))
-    assert late == {"waiting": 1, "late": 1}
-
-
-def _without_headquarters(deployment):
-    from dataclasses import replace
-
-    return replace(deployment, headquarters="")
-
-
 def test_the_same_answer_twice_is_harmless_and_another_is_refused(known: str):
     asked()
     try_everywhere(known)
@@ -310,45 +207,6 @@ def test_the_same_answer_twice_is_harmless_and_another_is_refused(known: str):
     with pytest.raises(InquirySettled):
         answer(GABRIELA, received, InquiryAnswer.NOT_OURS, "")
     assert len(entries(known, "people:inquiry:returned")) == 1
-
-
-def test_a_job_that_comes_again_does_nothing_more(known: str):
-    asked()
-    for _ in range(2):
-        try_everywhere(known)
-    assert len(entries(known, "people:inquiry:searched")) == 2
-    assert len(orders_of(known, jobs.mind.name)) == 2, "one a consulate, whatever was found"
-    for _ in range(2):
-        let_the_hour_pass(known)
-    assert len(received_by(HECTOR)) == 1
-
-
-def test_a_job_that_was_killed_leaves_the_inquiry_for_the_next_try(
-    known: str, monkeypatch: pytest.MonkeyPatch
-):
-    inquiry = asked()
-    with monkeypatch.context() as broken:
-        broken.setattr("amparo.people.services.inquiry_search.bring_back", _die)
-        with pytest.raises(KeyboardInterrupt):
-            try_everywhere(known)
-    assert set(states(inquiry).values()) == {"asked"}
-    try_everywhere(known)
-    assert states(inquiry) == {"MIA": "may_exist", "SAC": "none"}
-
-
-def _die(*_: object) -> bool:
-    raise KeyboardInterrupt
-
-
-def test_an_order_for_another_inquiry_or_consulate_is_refused(known: str):
-    asked()
-    first, second = orders_of(known, jobs.search.name)
-    with connected_as(logins.WORKER, known):
-        with pytest.raises(OrderRefused):
-            jobs.search(order=first["order"], received=second["received"])
-        forged = first["order"] | {"consulate": second["order"]["consulate"]}
-        with pytest.raises(OrderRefused):
-            jobs.search(order=forged, received=second["received"])
 
 
 def test_a_consulate_without_a_key_is_not_asked_and_the_asker_sees_it(known: str):
@@ -417,29 +275,6 @@ def test_another_consulate_reads_neither_the_inquiry_nor_what_others_received(kn
             for one in (received, uuid4()):
                 with pytest.raises(InquiryUnknown):
                     open_received(actor=actor, received_id=one, at=utc_now())
-
-
-def test_what_was_settled_long_ago_is_forgotten_and_what_waits_is_not(known: str):
-    asked()
-    try_everywhere(known)
-    answer(GABRIELA, received_by(GABRIELA)[0])
-    asked()
-    try_everywhere(known)
-    with superuser(known) as administrator:
-        administrator.execute("UPDATE people_inquiry SET asked_at = now() - interval '91 days'")
-        administrator.execute(
-            "UPDATE people_receivedinquiry SET answered_at = now() - interval '91 days'"
-            " WHERE answered_at IS NOT NULL"
-        )
-    with connected_as(logins.WORKER, known):
-        jobs.forget_everywhere(0)
-        for order in orders_of(known, jobs.forget.name):
-            jobs.forget(**order)
-        assert len(orders_of(known, jobs.forget.name)) == Consulate.objects.count()
-    with at_desk(ALICIA):
-        assert Inquiry.objects.count() == 1
-    with at_desk(GABRIELA):
-        assert ReceivedInquiry.objects.count() == 1
 
 
 def test_lists_take_as_many_queries_for_one_as_for_many(known: str):

@@ -9,11 +9,8 @@ import time_machine
 from django.test import Client
 
 from amparo.kernel.clock import utc_now
-from amparo.people.rules.dates import PartialDate
-from amparo.people.rules.facts import BirthDate
 from tests.support.databases import superuser
-from tests.support.inquiries import LUCERO, asked, let_the_hour_pass, try_everywhere
-from tests.support.people import at_desk, registered
+from tests.support.inquiries import asked, known_in_miami, let_the_hour_pass, try_everywhere
 from tests.support.personas import (
     ALICIA,
     BRUNO,
@@ -41,8 +38,7 @@ ANSWER = {"answer": "ask_us", "words": "Llámenme hasta las seis."}
 
 @pytest.fixture
 def known(database: str) -> str:
-    with at_desk(GABRIELA) as gabriela:
-        registered(gabriela, LUCERO, BirthDate(PartialDate(1988, 5, 17)))
+    known_in_miami()
     return database
 
 
@@ -249,7 +245,14 @@ def test_programs_ask_and_answer(known: str):
     assert (replies["MIA"]["answer"], replies["MIA"]["words"]) == ("ask_us", ANSWER["words"])
     assert replies["SAC"]["state"] == "none"
     (listed,) = alicia.get("/api/v1/people/inquiries/").json()["inquiries"]
-    assert listed["progress"] == {"asked": 2, "looked": 2, "left": 0, "none": 1, "may": 1}
+    assert listed["progress"] == {
+        "asked": 2,
+        "looked": 2,
+        "left": 0,
+        "none": 1,
+        "may": 0,
+        "answered": 1,
+    }
     refused = alicia.post(
         "/api/v1/people/inquiries/",
         new | {"purpose": "x", "sent_key": str(uuid4())},

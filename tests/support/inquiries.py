@@ -11,15 +11,24 @@ from amparo.database.rules import logins
 from amparo.kernel.clock import utc_now
 from amparo.people.jobs import inquiries
 from amparo.people.rules.dates import PartialDate
-from amparo.people.rules.facts import Name
-from amparo.people.rules.inquiries import InquiryDraft, InquiryPurpose, Sought
-from amparo.people.services.inquiries import ask_network
+from amparo.people.rules.facts import BirthDate, Name
+from amparo.people.rules.inquiries import InquiryAnswer, InquiryDraft, InquiryPurpose, Sought
+from amparo.people.services.inquiries import ask_network, open_inquiry
+from amparo.people.services.inquiry_answers import answer_inquiry, open_received_list
+from amparo.people.services.inquiry_sealing import OpenedReply
 from tests.support.databases import connected_as, superuser
-from tests.support.people import at_desk
-from tests.support.personas import ALICIA
+from tests.support.people import at_desk, registered
+from tests.support.personas import ALICIA, GABRIELA
 
 LUCERO = Name("Lucero", "Arizmendi", "Quiroz")
 WHY = "Su hermana la busca."
+CALL = "Llámenme hasta las seis."
+
+
+def known_in_miami() -> None:
+    """Register in Miami whom inquiries are about."""
+    with at_desk(GABRIELA) as gabriela:
+        registered(gabriela, LUCERO, BirthDate(PartialDate(1988, 5, 17)))
 
 
 def inquiry_draft(name: Name = LUCERO, **told: object) -> InquiryDraft:
@@ -60,17 +69,9 @@ def _carry_out(database: str, task) -> None:  # type: ignore[no-untyped-def]  # 
             task(**order)
 
 
-def asked_once_more(name: str) -> UUID:
-    """Ask as a persona who has asked more often already than anybody may within an hour."""
-    with superuser(str(connection.settings_dict["NAME"])) as administrator:
-        administrator.execute("DELETE FROM walls.crossing_use")
-        administrator.execute("UPDATE people_inquiry SET asked_at = asked_at - interval '1 day'")
-    return asked(name)
-
-
 def received_from(sender: str, receiver: UUID) -> UUID:
     """Have a persona ask, and leave the inquiry open with one receiver, as where somebody fits."""
-    inquiry = asked_once_more(sender)
+    inquiry = asked(sender)
     with superuser(str(connection.settings_dict["NAME"])) as administrator:
         opened = (
             "UPDATE people_receivedinquiry SET state = 'open', due_at = now() + interval '1 hour'"
@@ -80,3 +81,31 @@ def received_from(sender: str, receiver: UUID) -> UUID:
         told = "UPDATE people_inquiryreply SET state = 'may_exist' WHERE inquiry_id = %s"
         administrator.execute(told, [inquiry])
     return UUID(str(received))
+
+
+def states(inquiry: UUID, name: str = ALICIA) -> dict[str, str]:
+    """Give how far each asked consulate has come, by code, as the asker sees it."""
+    with at_desk(name) as actor:
+        opened = open_inquiry(actor=actor, inquiry_id=inquiry, at=utc_now())
+    return {one.reply.asked.code: one.reply.state for one in opened.replies}
+
+
+def reply_of(inquiry: UUID, code: str = "MIA") -> OpenedReply:
+    """Give what one consulate has told El Paso so far."""
+    with at_desk(ALICIA) as alicia:
+        opened = open_inquiry(actor=alicia, inquiry_id=inquiry, at=utc_now())
+    return next(one for one in opened.replies if one.reply.asked.code == code)
+
+
+def received_by(name: str) -> list[UUID]:
+    """Give the inquiries in somebody's list, those that wait longest first."""
+    with at_desk(name) as actor:
+        return [one.received.id for one in open_received_list(actor=actor)]
+
+
+def answer(
+    name: str, received: UUID, given: InquiryAnswer = InquiryAnswer.ASK_US, words: str = CALL
+) -> None:
+    """Answer an inquiry as a persona."""
+    with at_desk(name) as actor:
+        answer_inquiry(actor=actor, received_id=received, answer=given, words=words, at=utc_now())

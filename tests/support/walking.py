@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from amparo.accounts.selectors.factors import seal_name
@@ -24,7 +25,7 @@ from amparo.people.services.access import break_glass
 from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.services.notes import write_note
 from amparo.web.addresses import list_addresses
-from tests.support.inquiries import asked_once_more, received_from
+from tests.support.inquiries import asked, received_from
 from tests.support.people import at_desk, registered
 from tests.support.personas import (
     ALICIA,
@@ -169,17 +170,29 @@ def glass_of(whose: Whose, asker: str) -> UUID:
 
 def inquiry_of(whose: Whose, asker: str) -> UUID:
     """Give an inquiry to the network: of the asker's consulate, of another, or none."""
-    return uuid4() if whose == "missing" else asked_once_more(_keeper(whose, asker))
+    if whose == "missing":
+        return uuid4()
+    return _asked_once(str(connection.settings_dict["NAME"]), _keeper(whose, asker))
 
 
 def received_of(whose: Whose, asker: str) -> UUID:
     """Give an inquiry that waits for an answer here, elsewhere, or none."""
     if whose == "missing":
         return uuid4()
-    with at_desk(_keeper(whose, asker)) as actor:
-        here = actor.office
-    sender = ALICIA if _keeper(whose, asker) == BRUNO else BRUNO
-    return received_from(sender, here)
+    return _received_once(str(connection.settings_dict["NAME"]), _keeper(whose, asker))
+
+
+@cache
+def _asked_once(database: str, name: str) -> UUID:
+    # Nobody may ask as often as a walk has stops.
+    del database
+    return asked(name)
+
+
+@cache
+def _received_once(database: str, receiver: str) -> UUID:
+    del database
+    return received_from(ALICIA if receiver == BRUNO else BRUNO, consulate_of(receiver))
 
 
 def _keeper(whose: Whose, asker: str) -> str:

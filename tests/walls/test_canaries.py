@@ -33,6 +33,8 @@ FILLED = (
     "accounts_user",
     "audit_entry",
     "network_apitoken",
+    "people_inquiry",
+    "people_inquiryreply",
     "procrastinate_events",
     "procrastinate_jobs",
     "reception_dutynote",

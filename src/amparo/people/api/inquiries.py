@@ -52,13 +52,14 @@ class InquiryIn(Schema):
 
 
 class Progress(Schema):
-    """How many consulates were asked, have looked, have yet to look, found none, may know."""
+    """How many were asked, have looked or not, found nobody, may have a record, have answered."""
 
     asked: int
     looked: int
     left: int
     none: int
     may: int
+    answered: int
 
 
 class InquiryLine(Schema):

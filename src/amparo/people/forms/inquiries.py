@@ -34,6 +34,8 @@ _FOR_ANOTHER = {
     InquiryAnswer.CANNOT_SAY: Message("Nobody there could say"),
 }
 
+_NEEDED = _("Write whom they should call, or what became of it.")
+
 
 class InquiryForm(SentOnceForm):
     """Who is asked about, and what for. A name, a birth date or a number is enough."""
@@ -105,12 +107,13 @@ class InquiryAnswerForm(forms.Form):
     words = Line(
         label=_("Whom should they call, and when?"),
         help_text=_(
-            "Only how to reach you, or what became of it. Never a name, a place or a number of "
-            "the person: say that when you speak with whoever asks."
+            "Needed with a yes. Never a name, a place or a number of the person: say that when you "
+            "speak with whoever asks."
         ),
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
+        error_messages={"required": _NEEDED},
     )
 
     def __init__(self, *args: Any, for_another: bool = False, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
@@ -123,13 +126,15 @@ class InquiryAnswerForm(forms.Form):
         if for_another:
             fields["answer"].label = _("What did that consulate say when you called?")
             fields["words"].label = _("What became of it?")
+            fields["words"].help_text = _("Whoever asked reads this. Never anything of the person.")
+            fields["words"].required = True
 
     def clean(self) -> dict[str, Any]:
         """Ask for words wherever the other side could do nothing without them."""
         told: dict[str, Any] = super().clean() or self.cleaned_data
-        needed = self.for_another or told.get("answer") == InquiryAnswer.ASK_US
-        if needed and not told.get("words") and "words" not in self.errors:
-            self.add_error("words", _("Write whom they should call, or what became of it."))
+        is_yes = told.get("answer") == InquiryAnswer.ASK_US
+        if is_yes and not told.get("words") and "words" not in self.errors:
+            self.add_error("words", _NEEDED)
         return told
 
 

@@ -67,6 +67,7 @@ def inquiry_table(inquiries: Sequence[OpenedInquiry], at: datetime) -> Table:
             for one in inquiries
         ),
         empty=Message("Your consulate has asked nothing yet."),
+        is_caption_hidden=True,
     )
 
 
@@ -83,6 +84,7 @@ def received_table(received: Sequence[OpenedReceived], at: datetime) -> Table:
         ),
         rows=tuple(_received_line(one, at) for one in received),
         empty=Message("Nobody waits for an answer from your consulate."),
+        is_caption_hidden=True,
     )
 
 
@@ -95,7 +97,8 @@ def progress_of(opened: OpenedInquiry) -> dict[str, int]:
         "looked": len(asked) - left,
         "left": left,
         "none": len(opened.of_state(ReplyState.NONE)),
-        "may": len(opened.of_state(ReplyState.MAY_EXIST, ReplyState.ANSWERED)),
+        "may": len(opened.of_state(ReplyState.MAY_EXIST)),
+        "answered": len(opened.of_state(ReplyState.ANSWERED)),
     }
 
 
