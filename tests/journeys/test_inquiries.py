@@ -121,8 +121,8 @@ def test_what_nobody_answers_goes_to_the_duty_officer_of_the_network(
 ):
     given = f"Amparo {size.title()}"
     miami_knows(browser, site, given)
-    with journey(browser, site.origin, size=SIZES[size], scripts=False, allowed="400") as alicia:
-        inquiry = ask(alicia, given, f"plain-{size}")
+    with journey(browser, site.origin, size=SIZES[size], allowed="400") as alicia:
+        inquiry = ask(alicia, given, f"again-{size}")
         site.work(try_everywhere)
         site.work(let_the_hour_pass)
         alicia.visit(inquiry)
@@ -145,3 +145,19 @@ def test_what_nobody_answers_goes_to_the_duty_officer_of_the_network(
         alicia.visit(inquiry)
         expect(alicia.page.get_by_text("Contestó la guardia: llamen hoy.")).to_be_visible()
         alicia.look(f"inquiry-answered-by-network-{size}")
+
+
+def test_without_scripts_an_officer_asks_and_looks_again(browser: Browser, site: Site):
+    with journey(browser, site.origin, scripts=False) as alicia:
+        play(alicia, "alicia.elp")
+        alicia.visit("/people/search/")
+        alicia.page.get_by_label("¿A quién?").fill("nadie conocido 1971")
+        press(alicia, "Buscar")
+        press(alicia, "Preguntar a los demás consulados")
+        alicia.page.get_by_label("¿Para qué pregunta?").select_option(value="hospital")
+        alicia.page.get_by_label("¿Por qué pregunta?").fill("Llamó un hospital.")
+        press(alicia, "Preguntar")
+        expect(alicia.page.get_by_text("han buscado 0 de 2")).to_be_visible()
+        site.work(try_everywhere)
+        alicia.page.get_by_role("link", name="Mirar de nuevo").click()
+        expect(alicia.page.get_by_text("Ninguno dice que pueda tener")).to_be_visible()

@@ -32,6 +32,7 @@ _SEARCHING = Tag(Message("Consulates are still looking"), Tone.INFO)
 _WAITING = Tag(Message("Waits for an answer"), Tone.INFO)
 _LATE = Tag(Message("Late"), Tone.LATE)
 _RAISED = Tag(Message("With the duty officer of the network"), Tone.LATE)
+_ANSWERED = Tag(Message("Answered"), Tone.GOOD)
 _NONE = Tag(Message("Nothing found"), Tone.NEUTRAL)
 _WITHOUT_WORD = {
     ReplyState.ASKED: Tag(Message("Has not looked yet: call them"), Tone.LATE),
@@ -138,9 +139,7 @@ def received_rows(opened: OpenedReceived, at: datetime) -> list[SummaryRow]:
         rows.append(SummaryRow(Message("Who may have a record"), received.asked.name))
     if received.due_at and received.state == ReceivedState.OPEN:
         rows.append(SummaryRow(Message("Answer by"), Moment(received.due_at)))
-    if received.answered_from:
-        rows.append(SummaryRow(Message("Answered from"), received.answered_from.name))
-    return rows
+    return rows + _answered_rows(received)
 
 
 def candidate_entries(read: ReadInquiry) -> list[dict[str, object]]:
@@ -161,7 +160,7 @@ def _state_of(one: OpenedInquiry, at: datetime) -> Tag:
         return _WAITING
     answered = one.of_state(ReplyState.ANSWERED)
     if answered:
-        return Tag(Message("Answered"), Tone.GOOD)
+        return _ANSWERED
     return _SEARCHING if one.of_state(ReplyState.ASKED) else _NONE
 
 
@@ -214,9 +213,20 @@ def _received_line(opened: OpenedReceived, at: datetime) -> tuple[Value, ...]:
 
 def _received_tag(received: ReceivedInquiry, at: datetime) -> Tag:
     if received.state == ReceivedState.ANSWERED:
-        answer = InquiryAnswer(received.answer)
-        return Tag(WORDS[answer], _ANSWERS[answer])
+        return _ANSWERED
     return _LATE if is_late(received.due_at, at) else _WAITING
+
+
+def _answered_rows(received: ReceivedInquiry) -> list[SummaryRow]:
+    if received.answered_by is None or received.answered_at is None:
+        return []
+    name = names_of([received.answered_by]).get(received.answered_by, "")
+    where = received.answered_from.name if received.answered_from else ""
+    return [
+        SummaryRow(Message("What was answered"), WORDS[InquiryAnswer(received.answer)]),
+        SummaryRow(Message("Answered by"), ", ".join(filter(None, (name, where)))),
+        SummaryRow(Message("Answered"), Moment(received.answered_at)),
+    ]
 
 
 def _born(sought: Sought) -> str:
