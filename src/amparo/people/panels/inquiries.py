@@ -137,7 +137,8 @@ def received_rows(opened: OpenedReceived, at: datetime) -> list[SummaryRow]:
     ]
     if received.asked_id != received.consulate_id:
         rows.append(SummaryRow(Message("Who may have a record"), received.asked.name))
-    if received.due_at and received.state == ReceivedState.OPEN:
+        rows.append(SummaryRow(Message("Came to you"), Moment(received.raised_at or at)))
+    elif received.due_at and received.state == ReceivedState.OPEN:
         rows.append(SummaryRow(Message("Answer by"), Moment(received.due_at)))
     return rows + _answered_rows(received)
 
@@ -169,8 +170,9 @@ def _reply(one: OpenedReply, at: datetime) -> dict[str, object]:
     return {
         "name": reply.asked.name,
         "tag": _reply_tag(reply, at),
-        "since": reply.answered_at or reply.looked_at,
+        "answered_at": reply.answered_at,
         "raised_at": None if reply.answered_at else reply.raised_at,
+        "due_at": None if reply.answered_at or reply.raised_at else _due_at(reply),
         "words": one.told.words if one.told else "",
         "by": _who(one.told.by, one.told.role, _where(reply)) if one.told else "",
     }
@@ -188,7 +190,11 @@ def _reply_tag(reply: InquiryReply, at: datetime) -> Tag:
 
 
 def _is_overdue(reply: InquiryReply, at: datetime) -> bool:
-    return is_late(reply.looked_at and reply.looked_at + ANSWERED_WITHIN, at)
+    return is_late(_due_at(reply), at)
+
+
+def _due_at(reply: InquiryReply) -> datetime | None:
+    return reply.looked_at + ANSWERED_WITHIN if reply.looked_at else None
 
 
 def _where(reply: InquiryReply) -> str:
