@@ -78,6 +78,25 @@ def ask(alicia: Journey, given: str, size: str) -> str:
     return alicia.page.url.replace(alicia.origin, "")
 
 
+def miami_answers(browser: Browser, site: Site, size: str) -> None:
+    with journey(browser, site.origin, size=SIZES[size], allowed="400") as gabriela:
+        play(gabriela, "gabriela.mia")
+        gabriela.look(f"home-inquiry-{size}")
+        gabriela.page.get_by_role("link", name=re.compile("su respuesta")).click()
+        gabriela.look(f"received-inquiries-{size}")
+        gabriela.page.locator("a[href*='/received/']").first.click()
+        gabriela.page.get_by_label("Sí: que nos pregunten").check()
+        press(gabriela, "Responder")
+        expect(gabriela.page).to_have_title(re.compile("^Error: "))
+        gabriela.look(f"received-errors-{size}")
+        gabriela.page.get_by_label("¿A quién deben llamar y cuándo?").fill(
+            "A la guardia de Miami, hasta las seis."
+        )
+        gabriela.look(f"received-inquiry-{size}")
+        press(gabriela, "Responder")
+        gabriela.look(f"received-answered-{size}")
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_el_paso_asks_miami_answers_and_el_paso_reads_it(browser: Browser, site: Site, size: str):
     given = f"Lucero {size.title()}"
@@ -89,22 +108,7 @@ def test_el_paso_asks_miami_answers_and_el_paso_reads_it(browser: Browser, site:
         expect(alicia.page.get_by_role("heading", name=re.compile("^Miami"))).to_be_visible()
         alicia.look(f"inquiry-may-exist-{size}")
 
-        with journey(browser, site.origin, size=SIZES[size], allowed="400") as gabriela:
-            play(gabriela, "gabriela.mia")
-            gabriela.look(f"home-inquiry-{size}")
-            gabriela.page.get_by_role("link", name=re.compile("su respuesta")).click()
-            gabriela.look(f"received-inquiries-{size}")
-            gabriela.page.locator("a[href*='/received/']").first.click()
-            gabriela.page.get_by_label("Sí: que nos pregunten").check()
-            press(gabriela, "Responder")
-            expect(gabriela.page).to_have_title(re.compile("^Error: "))
-            gabriela.look(f"received-errors-{size}")
-            gabriela.page.get_by_label("¿A quién deben llamar y cuándo?").fill(
-                "A la guardia de Miami, hasta las seis."
-            )
-            gabriela.look(f"received-inquiry-{size}")
-            press(gabriela, "Responder")
-            gabriela.look(f"received-answered-{size}")
+        miami_answers(browser, site, size)
 
         alicia.visit("/home/")
         alicia.look(f"home-answer-{size}")

@@ -55,16 +55,25 @@ def test_after_an_hour_it_goes_to_the_duty_officer_of_the_network(known: str):
     try_everywhere(known)
     let_the_hour_pass(known)
 
-    reply = reply_of(inquiry)
-    assert reply.reply.state == "may_exist"
-    assert reply.reply.raised_at is not None
+    reply = reply_of(inquiry).reply
+    assert (reply.state, reply.raised_at is not None) == ("may_exist", True)
     (raised,) = received_by(HECTOR)
     with at_desk(HECTOR) as hector:
         read = open_received(actor=hector, received_id=raised, at=utc_now())
         assert tell_received(hector, utc_now()) == {"waiting": 1, "late": 1}
     assert (read.opened.received.asked.code, read.opened.sought.name) == ("MIA", LUCERO)
     assert read.may_be.found == ()
+    assert {one.consulate_id for one in entries(known, "people:inquiry:raised")} == {
+        consulate_of(ALICIA),
+        consulate_of(HECTOR),
+    }
 
+
+def test_what_the_duty_officer_of_the_network_notes_closes_it_on_all_sides(known: str):
+    inquiry = asked()
+    try_everywhere(known)
+    let_the_hour_pass(known)
+    (raised,) = received_by(HECTOR)
     answer(HECTOR, raised, InquiryAnswer.ASK_US, "Contestaron: pregunten a Gabriela.")
 
     reply = reply_of(inquiry)
@@ -77,10 +86,6 @@ def test_after_an_hour_it_goes_to_the_duty_officer_of_the_network(known: str):
     assert settled.opened.received.answered_from.code == "SRE"
     with pytest.raises(InquirySettled):
         answer(GABRIELA, received)
-    assert {one.consulate_id for one in entries(known, "people:inquiry:raised")} == {
-        consulate_of(ALICIA),
-        consulate_of(HECTOR),
-    }
     assert [one.consulate_id for one in entries(known, "people:inquiry:settled")] == [
         consulate_of(GABRIELA)
     ]

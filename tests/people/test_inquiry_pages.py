@@ -253,9 +253,14 @@ def test_programs_ask_and_answer(known: str):
         "may": 0,
         "answered": 1,
     }
-    refused = alicia.post(
-        "/api/v1/people/inquiries/",
-        new | {"purpose": "x", "sent_key": str(uuid4())},
-        content_type="application/json",
-    )
-    assert refused.json()["error"]["data"] == {"fields": ["purpose"]}
+
+
+def test_a_program_that_asks_wrongly_is_told_which_fields(database: str):
+    new = {"purpose": "x", "why": "", "given": "A", "born_month": 13, "sent_key": str(uuid4())}
+    sent_by_program = [new, new | {"why": "x"}, new | {"why": "x", "unknown": 1}]
+    answers = [
+        program_of(ALICIA).post("/api/v1/people/inquiries/", one, content_type="application/json")
+        for one in sent_by_program
+    ]
+    assert [one.status_code for one in answers] == [400, 400, 400]
+    assert answers[1].json()["error"]["data"] == {"fields": ["purpose"]}
