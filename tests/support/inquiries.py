@@ -48,7 +48,7 @@ def orders_of(database: str, task: str) -> list[dict[str, object]]:
     with superuser(database) as administrator:
         query = "SELECT args FROM procrastinate_jobs WHERE task_name = %s ORDER BY id"
         rows = administrator.execute(query, [task]).fetchall()
-    return [args if isinstance(args, dict) else json.loads(args) for (args,) in rows]
+    return [args if isinstance(args, dict) else json.loads(str(args)) for (args,) in rows]
 
 
 def try_everywhere(database: str) -> None:
@@ -77,7 +77,7 @@ def received_from(sender: str, receiver: UUID) -> UUID:
             "UPDATE people_receivedinquiry SET state = 'open', due_at = now() + interval '1 hour'"
             " WHERE sent_inquiry = %s AND consulate_id = %s RETURNING id"
         )
-        (received,) = administrator.execute(opened, [inquiry, receiver]).fetchone()
+        ((received,),) = administrator.execute(opened, [inquiry, receiver]).fetchall()
         told = "UPDATE people_inquiryreply SET state = 'may_exist' WHERE inquiry_id = %s"
         administrator.execute(told, [inquiry])
     return UUID(str(received))
