@@ -20,6 +20,7 @@ VISITOR: Actor = SIGNED_OUT
 
 ALICIA, BRUNO, CARMEN = "alicia.elp", "bruno.sac", "carmen.sre"
 DANIEL, ELENA, FERNANDA = "daniel.elp", "elena.elp", "fernanda.elp"
+GABRIELA, HECTOR = "gabriela.mia", "hector.sre"
 EVERYONE = (ALICIA, BRUNO, CARMEN, DANIEL, ELENA, FERNANDA)
 
 

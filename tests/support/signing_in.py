@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
+from uuid import UUID
 
 from allauth.mfa.totp.internal import auth as totp
 from django.http import HttpResponse
@@ -146,13 +147,15 @@ class Recorded:
     event: str
     objects: list[dict[str, Any]]
     details: dict[str, Any]
+    consulate_id: UUID
+    purpose: str
 
 
 def entries(database: str, event: str) -> list[Recorded]:
     """Give the entries of one kind, oldest first; the application itself may not read them."""
     statement = (
-        "SELECT event, objects, details FROM audit_entry JOIN audit_link ON entry_id = id "
-        "WHERE event = %s ORDER BY position"
+        "SELECT event, objects, details, e.consulate_id, purpose FROM audit_entry e "
+        "JOIN audit_link ON entry_id = e.id WHERE event = %s ORDER BY position"
     )
     with superuser(database) as administrator:
         return [Recorded(*row) for row in administrator.execute(statement, [event]).fetchall()]  # type: ignore[arg-type]  # as the columns are

@@ -4,11 +4,12 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from amparo.accounts.selectors.factors import seal_name
@@ -27,6 +28,7 @@ from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.rules.requests import Subject
 from amparo.reception.services.notes import write_note
 from amparo.web.addresses import list_addresses
+from tests.support.inquiries import asked, received_from
 from tests.support.people import at_desk, registered
 from tests.support.personas import (
     ALICIA,
@@ -100,8 +102,8 @@ def body_for(stop: Stop) -> dict[str, Any]:
 
     What is malformed is refused before anything is looked up, which would hide whose it is.
     """
-    known = BODIES.get(stop.route)
-    return {**known, "sent_key": str(uuid4())} if known else {}
+    known = BODIES.get(stop.route, {})
+    return known | ({"sent_key": str(uuid4())} if "sent_key" in known else {})
 
 
 def lacks_body(stop: Stop) -> bool:
@@ -225,6 +227,33 @@ def _of_request(whose: Whose, asker: str, part: Callable[[HelpRequest], UUID]) -
         return part(taken(actor, subject=Subject(), call_back_by=soon()))
 
 
+def inquiry_of(whose: Whose, asker: str) -> UUID:
+    """Give an inquiry to the network: of the asker's consulate, of another, or none."""
+    if whose == "missing":
+        return uuid4()
+    return _asked_once(str(connection.settings_dict["NAME"]), _keeper(whose, asker))
+
+
+def received_of(whose: Whose, asker: str) -> UUID:
+    """Give an inquiry that waits for an answer here, elsewhere, or none."""
+    if whose == "missing":
+        return uuid4()
+    return _received_once(str(connection.settings_dict["NAME"]), _keeper(whose, asker))
+
+
+@cache
+def _asked_once(database: str, name: str) -> UUID:
+    # Nobody may ask as often as a walk has stops.
+    del database
+    return asked(name)
+
+
+@cache
+def _received_once(database: str, receiver: str) -> UUID:
+    del database
+    return received_from(ALICIA if receiver == BRUNO else BRUNO, consulate_of(receiver))
+
+
 def _keeper(whose: Whose, asker: str) -> str:
     here = consulate_of(asker) == consulate_of(BRUNO)
     return BRUNO if here == (whose != "foreign") else ALICIA
@@ -236,11 +265,13 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "caller_id": (caller_of, frozenset({"own", "colleague's"})),
     "fact_id": (fact_of, frozenset({"own", "colleague's"})),
     "glass_id": (glass_of, frozenset({"own", "colleague's"})),
+    "inquiry_id": (inquiry_of, frozenset({"own", "colleague's"})),
     "match_id": (match_of, frozenset({"own", "colleague's"})),
     "name": (lambda *_: "x", frozenset()),
     "note_id": (note_of, frozenset({"own", "colleague's"})),
     "person_id": (person_in, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
+    "received_id": (received_of, frozenset({"own", "colleague's"})),
     "request_id": (request_of, frozenset({"own", "colleague's"})),
     "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),
@@ -257,9 +288,29 @@ BODIES: dict[str, dict[str, Any]] = {
         "source": "person",
         "confidence": "stated",
         "learnt_on": "2026-11-20",
+        "sent_key": "",
+    },
+    "/api/v1/people/inquiries/received/<uuidstr:received_id>/answer/": {
+        "answer": "cannot_say",
+        "words": "x",
+    },
+    "/api/v1/requests/<uuidstr:request_id>/calls/": {
+        "fields": {
+            "given": "Rosa",
+            "caller_name": "Ana",
+            "relation": "mother",
+            "matter": "missing",
+            "channel": "telephone",
+            "safety": "unknown",
+            "language": "Español",
+            "consent": "given",
+        },
+        "sent_key": "",
     },
 }
 """For each address of the JSON interface that changes one record: what it takes.
+
+A `sent_key` is made anew for each request.
 
 One that is new fails the walk until it has a row here.
 """

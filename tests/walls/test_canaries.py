@@ -35,6 +35,8 @@ FILLED = (
     "network_apitoken",
     "people_brokenglass",
     "people_fact",
+    "people_inquiry",
+    "people_inquiryreply",
     "people_person",
     "people_posting",
     "procrastinate_events",

@@ -3,6 +3,8 @@
 Without these, an attack that had stopped attacking would look like a wall that holds.
 """
 
+import re
+
 import pytest
 
 from amparo.kernel.clock import utc_now
@@ -75,6 +77,14 @@ CROSSINGS = {
         "SELECT walls.deliver_note(gen_random_uuid(), '{0.consulate}', 'x', gen_random_uuid(),"
         " 'x', 'x', '{1}', 'x')"
     ),
+    "an inquiry in his list": (
+        "SELECT walls.ask_network(gen_random_uuid(), 2026, 1, 'case', ARRAY['{0.consulate}'::uuid],"
+        " ARRAY[gen_random_uuid()], ARRAY[gen_random_uuid()], ARRAY['x'::bytea], '{1}', 'x')"
+    ),
+    "an answer to his inquiry": (
+        "SELECT walls.answer_network('{0.consulate}', gen_random_uuid(), walls.consulate(),"
+        " 'ask_us', 'x', '{1}', 'x')"
+    ),
 }
 
 
@@ -85,7 +95,7 @@ def test_a_crossing_called_by_sql_alone_crosses_only_where_nothing_is_verified(
     call = crossing.format(siege.bruno, utc_now().date())
     with riding_in_vain(siege):
         refused = attempt(call)
-    assert "crossing for this" in str(refused) or "delivery for this" in str(refused)
+    assert re.search("no (crossing|delivery|inquiry|answer) for this", str(refused))
     with without(siege, *instead_of(siege, *UNPROVED)), riding_in_vain(siege):
         assert isinstance(attempt(call), list)
 

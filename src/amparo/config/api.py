@@ -7,6 +7,7 @@ from django.urls import path
 from amparo import __version__
 from amparo.kernel.permissions import Permission
 from amparo.network.api import router as districts
+from amparo.people.api import inquiries
 from amparo.people.api import router as people
 from amparo.reception.api.notes import router as duty_notes
 from amparo.reception.api.requests import router as help_requests
@@ -25,15 +26,15 @@ def describe(request: HttpRequest) -> HttpResponse:
 
 _TERRITORY = [("/district", districts)] if settings.AMPARO_DEPLOYMENT.territory else []
 
+_ROUTERS = [
+    ("/notes", duty_notes),
+    ("/people", people),
+    ("/people/inquiries", inquiries),
+    ("/requests", help_requests),
+    *_TERRITORY,
+]
+
 urlpatterns = [
     path("openapi.json", describe, name="api-description"),
-    *api_addresses(
-        api,
-        [
-            ("/notes", duty_notes),
-            ("/people", people),
-            ("/requests", help_requests),
-            *_TERRITORY,
-        ],
-    ),
+    *api_addresses(api, _ROUTERS),
 ]

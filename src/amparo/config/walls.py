@@ -100,7 +100,23 @@ CALLABLES: tuple[Callable, ...] = (
         "Queue a job; the application's carry an order.",
     ),
     *(Callable(one, ("worker",), "Run the queue; its library's own.") for one in _QUEUE),
+    Callable(
+        "walls.answer_network(uuid, uuid, uuid, text, bytea, date, bytea)",
+        _BOTH,
+        "A crossing, see there.",
+    ),
+    Callable(
+        "walls.ask_network(uuid, integer, integer, text, uuid[], uuid[], uuid[], bytea[], date,"
+        " bytea)",
+        ("app",),
+        "A crossing, see there.",
+    ),
     Callable("walls.assignment()", _BOTH, "The appointment behind the capability in use."),
+    Callable(
+        "walls.call_network(uuid, uuid, uuid, bytea, date, bytea)",
+        ("worker",),
+        "A crossing, see there.",
+    ),
     Callable("walls.consulate()", _BOTH, "The consulate that the capability in use opens."),
     Callable(
         "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea)",
@@ -141,6 +157,33 @@ CALLABLES: tuple[Callable, ...] = (
 )
 
 CROSSINGS: tuple[Crossing, ...] = (
+    Crossing(
+        "walls.answer_network(uuid, uuid, uuid, text, bytea, date, bytea)",
+        "How far a consulate has come with an inquiry, or what it decided, back to the one that "
+        "asks: one word, and with a decision words sealed for there. Closes the inquiry wherever "
+        "it waits; reads no sealed word. Takes a MAC under the vault's key of the day.",
+        "A decision in both trails: people:inquiry:answered and people:inquiry:returned; where "
+        "another waited, people:inquiry:settled. One word of the worker's: people:inquiry:searched "
+        "in the asked consulate's.",
+        4000,
+    ),
+    Crossing(
+        "walls.ask_network(uuid, integer, integer, text, uuid[], uuid[], uuid[], bytea[], date,"
+        " bytea)",
+        "An inquiry about somebody, sealed for each receiver, into the lists of the other "
+        "consulates; reads nothing there. Takes a MAC under the vault's key of the day.",
+        "As people:inquiry:sent by the sender; by each receiver as people:inquiry:searched, once "
+        "it is tried on its people.",
+        20,
+    ),
+    Crossing(
+        "walls.call_network(uuid, uuid, uuid, bytea, date, bytea)",
+        "An inquiry that was not answered within the hour, sealed for headquarters, into the list "
+        "of the network's duty officer. Takes a MAC under the vault's key of the day.",
+        "In three trails: people:inquiry:overdue where it was not answered, people:inquiry:raised "
+        "at headquarters and where it was asked.",
+        2000,
+    ),
     Crossing(
         "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea)",
         "A duty note, sealed for the receiver, onto the receiver's desk; reads nothing there. "

@@ -68,6 +68,14 @@ PEOPLE = (
         Compartment.SEALED,
     ),
     InventedPerson(
+        "gabriela.mia",
+        (
+            Name("Lucero", "Arizmendi", "Quiroz"),
+            BirthDate(PartialDate(1988, 5, 17)),
+            Language("Español"),
+        ),
+    ),
+    InventedPerson(
         "bruno.sac",
         (
             Name("Juan de Dios", "Salcedo", "Ibarra"),

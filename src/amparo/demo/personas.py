@@ -88,5 +88,19 @@ PERSONAS = (
         Role.HEAD_OF_PROTECTION,
         Message("Appoint somebody, end somebody's access, erase a note."),
     ),
+    Persona(
+        "gabriela.mia",
+        "Gabriela Haro Jiménez",
+        "MIA",
+        Role.DUTY_OFFICER,
+        Message("Answer El Paso, which asks about somebody whom Miami knows."),
+    ),
+    Persona(
+        "hector.sre",
+        "Héctor Ibáñez Luna",
+        "SRE",
+        Role.DUTY_OFFICER,
+        Message("See which consulate has left another without an answer for an hour."),
+    ),
 )
 """Invented people; no name here is meant to be anybody's."""

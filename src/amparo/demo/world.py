@@ -17,6 +17,7 @@ from amparo.accounts.selectors.users import find_user
 from amparo.accounts.services.demonstration import create_persona, current_code
 from amparo.database.services.capabilities import acting, leave
 from amparo.database.services.kinds import mark_kind
+from amparo.demo.inquiries import INQUIRY
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
 from amparo.demo.personas import CONSULATES, PERSONAS, Persona
@@ -30,6 +31,8 @@ from amparo.network.services.entering import mint_for
 from amparo.network.services.founding import add_consulate
 from amparo.people.rules.drafts import PersonDraft
 from amparo.people.rules.facts import Confidence, Provenance, Source
+from amparo.people.rules.inquiries import InquiryDraft
+from amparo.people.services.inquiries import ask_network
 from amparo.people.services.registry import register_person
 from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.rules.requests import CallDraft, CallTold, RequestDraft
@@ -71,6 +74,10 @@ def fill_world(at: datetime) -> None:
         provenance = Provenance(Source.PERSON, Confidence.STATED, at.date())
         facts = tuple((value, provenance) for value in person.values)
         _register(person.keeper, PersonDraft(facts, sent_key, person.compartment), at)
+
+    with _at_work(INQUIRY.asker, at) as actor:
+        asked = InquiryDraft(INQUIRY.purpose, INQUIRY.sought, uuid5(_SPACE, "inquiry"))
+        ask_network(actor=actor, draft=asked, at=at)
 
 
 def code_of(word: str, at: datetime) -> str:
@@ -142,6 +149,7 @@ def _at_work(name: str, at: datetime) -> Iterator[Actor]:
         permissions=permissions_of(assignment.role),
         staff=user.id,
         consulate=assignment.consulate_id,
+        name=user.full_name,
     )
     token = mint_for(assignment, "job", at, timedelta(minutes=1))
     with acting(token):

@@ -53,6 +53,16 @@ class Event(StrEnum):
     PEOPLE_GLASS_BROKEN = "people:glass:broken"
     PEOPLE_GLASS_LISTED = "people:glass:listed"
     PEOPLE_GLASS_SEEN = "people:glass:seen"
+    PEOPLE_INQUIRIES_FORGOTTEN = "people:inquiries:forgotten"
+    PEOPLE_INQUIRIES_LISTED = "people:inquiries:listed"
+    PEOPLE_INQUIRY_ANSWERED = "people:inquiry:answered"
+    PEOPLE_INQUIRY_OPENED = "people:inquiry:opened"
+    PEOPLE_INQUIRY_OVERDUE = "people:inquiry:overdue"
+    PEOPLE_INQUIRY_RAISED = "people:inquiry:raised"
+    PEOPLE_INQUIRY_RETURNED = "people:inquiry:returned"
+    PEOPLE_INQUIRY_SEARCHED = "people:inquiry:searched"
+    PEOPLE_INQUIRY_SENT = "people:inquiry:sent"
+    PEOPLE_INQUIRY_SETTLED = "people:inquiry:settled"
     PEOPLE_PERSON_OPENED = "people:person:opened"
     PEOPLE_PERSON_REGISTERED = "people:person:registered"
     PEOPLE_PERSONS_LISTED = "people:persons:listed"
@@ -148,6 +158,17 @@ _PURPOSES = {
     Event.PEOPLE_GLASS_BROKEN: "A closed record was opened in an emergency.",
     Event.PEOPLE_GLASS_LISTED: "It was looked at which closed records were opened.",
     Event.PEOPLE_GLASS_SEEN: "A head has seen that a closed record was opened.",
+    Event.PEOPLE_INQUIRIES_FORGOTTEN: "Inquiries that had been settled for long were forgotten.",
+    Event.PEOPLE_INQUIRIES_LISTED: "A page of inquiries between consulates was looked at.",
+    Event.PEOPLE_INQUIRY_ANSWERED: "Another consulate's inquiry about somebody was answered.",
+    Event.PEOPLE_INQUIRY_OPENED: "An inquiry between consulates was opened and read.",
+    Event.PEOPLE_INQUIRY_OVERDUE: "An inquiry was still unanswered an hour after it was received.",
+    Event.PEOPLE_INQUIRY_RAISED: "An unanswered inquiry went to the network's duty officer.",
+    Event.PEOPLE_INQUIRY_RETURNED: "A consulate's answer to an inquiry arrived.",
+    Event.PEOPLE_INQUIRY_SEARCHED: "Another consulate's inquiry was tried on the people of this "
+    "one; who may be meant.",
+    Event.PEOPLE_INQUIRY_SENT: "The other consulates were asked whether they know somebody.",
+    Event.PEOPLE_INQUIRY_SETTLED: "An inquiry that waited here was answered elsewhere.",
     Event.PEOPLE_PERSON_OPENED: "A person's record was opened and read.",
     Event.PEOPLE_PERSON_REGISTERED: "A person was registered.",
     Event.PEOPLE_PERSONS_LISTED: "A page of people was looked at.",

@@ -22,6 +22,8 @@ class Permission(StrEnum):
     PEOPLE_FACT_RECORD = "people:fact:record"
     PEOPLE_GLASS_BREAK = "people:glass:break"
     PEOPLE_GLASS_REVIEW = "people:glass:review"
+    PEOPLE_NETWORK_ANSWER = "people:network:answer"
+    PEOPLE_NETWORK_ASK = "people:network:ask"
     PEOPLE_PERSON_REGISTER = "people:person:register"
     PEOPLE_PERSON_SEE = "people:person:see"
     RECEPTION_NOTE_CLOSE = "reception:note:close"
@@ -62,6 +64,8 @@ _PURPOSES = {
     Permission.PEOPLE_FACT_RECORD: "Record or correct what is known about a person.",
     Permission.PEOPLE_GLASS_BREAK: "Open a closed record in an emergency, saying why.",
     Permission.PEOPLE_GLASS_REVIEW: "See which closed records were opened in an emergency.",
+    Permission.PEOPLE_NETWORK_ANSWER: "Answer another consulate that asks about somebody.",
+    Permission.PEOPLE_NETWORK_ASK: "Ask the other consulates whether they know somebody.",
     Permission.PEOPLE_PERSON_REGISTER: "Register a person whom the consulate did not know.",
     Permission.PEOPLE_PERSON_SEE: "List and open the people of one's consulate.",
     Permission.RECEPTION_NOTE_CLOSE: "Mark a duty note of one's consulate as done.",

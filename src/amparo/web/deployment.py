@@ -48,6 +48,8 @@ class Deployment:
     emergency_line: EmergencyLine | None
     territory: str = ""
     """The reference tables of who serves which county; empty for a network without any."""
+    headquarters: str = ""
+    """The code of the post whose duty officer answers for the network; it serves no people."""
 
 
 def read_deployment(path: Path) -> Deployment:
@@ -84,6 +86,7 @@ def _deployment(content: dict[str, Any]) -> Deployment:
         local_emergency=str(content["local_emergency"]),
         emergency_line=_emergency_line(line) if line else None,
         territory=str(content.get("territory", "")),
+        headquarters=str(content.get("headquarters", "")),
     )
 
 

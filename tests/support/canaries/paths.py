@@ -104,6 +104,17 @@ def addresses(walk: Walk) -> None:
     met(walk.alicia.ask("PATCH", f"/notes/{quote(walk.name())}/"), 403, 404, 405)
 
 
+def inquiries(walk: Walk) -> None:
+    """Ask the network about people, from the search and by a form that is refused first."""
+    path, told = "/people/inquiries/ask/", {"purpose": "missing", "why": f"Por {walk.name()}"}
+    met(walk.alicia.send(path, **told), 400)
+    met(walk.alicia.send(path, **told, as_written=walk.name()), 302)
+    met(walk.alicia.send(path, **told, given=walk.name(), number=walk.name()), 400)
+    met(walk.alicia.send("/people/search/", words=walk.name()), 200)
+    met(walk.alicia.look(f"/people/inquiries/?before={quote(walk.name())}"), 400)
+    met(walk.alicia.look(f"/people/inquiries/{quote(walk.name())}/"), 404)
+
+
 def signing_in(walk: Walk) -> None:
     """Type names and passwords where the other belongs, and names where codes belong."""
     stranger, alicia = walk.stranger(), persona("alicia.elp")
@@ -325,6 +336,7 @@ PATHS: tuple[Callable[[Walk], None], ...] = (
     handing_over,
     refused_forms,
     addresses,
+    inquiries,
     signing_in,
     appointing,
     taking_calls,

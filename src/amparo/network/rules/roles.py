@@ -48,6 +48,7 @@ _MEMBER = SIGNED_OUT.permissions | {
 _KEEPER = _MEMBER | {
     Permission.PEOPLE_FACT_RECORD,
     Permission.PEOPLE_GLASS_BREAK,
+    Permission.PEOPLE_NETWORK_ASK,
     Permission.PEOPLE_PERSON_REGISTER,
     Permission.PEOPLE_PERSON_SEE,
 }
@@ -57,6 +58,7 @@ _READER = _KEEPER | {
     Permission.RECEPTION_REQUEST_SEE,
 }
 _OFFICER = _READER | {
+    Permission.PEOPLE_NETWORK_ANSWER,
     Permission.RECEPTION_NOTE_CLOSE,
     Permission.RECEPTION_NOTE_HAND_OVER,
     Permission.RECEPTION_NOTE_IMPORT,

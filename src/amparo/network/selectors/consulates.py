@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from amparo.network.models import Consulate
@@ -18,6 +19,11 @@ def list_consulates() -> QuerySet[Consulate]:
 def list_other_consulates(consulate_id: UUID) -> QuerySet[Consulate]:
     """List every consulate but one, for handing something over."""
     return list_consulates().exclude(pk=consulate_id)
+
+
+def find_headquarters() -> Consulate | None:
+    """Find the post whose duty officer answers for the network, where this installation has it."""
+    return Consulate.objects.filter(code=settings.AMPARO_DEPLOYMENT.headquarters).first()
 
 
 def get_consulate(code: str) -> Consulate:

@@ -112,3 +112,76 @@ class GlassUnknown(NotFound):
             Message("There is no such entry among the records opened in an emergency."),
             remedy=Message("Open your work page: what nobody has seen yet is named there."),
         )
+
+
+class InquiryUnknown(NotFound):
+    """The actor's consulate has no such inquiry, or none for the actor: the same as missing."""
+
+    code = "people:inquiry:unknown"
+
+    def __init__(self) -> None:
+        """Say nothing of other consulates."""
+        super().__init__(
+            Message("There is no such inquiry."),
+            remedy=Message("Open the list of inquiries: what is open to you stands there."),
+        )
+
+
+class InquirySettled(AmparoError):
+    """Somebody else has answered the inquiry: a colleague, or the network's duty officer."""
+
+    code = "people:inquiry:settled"
+    status = 409
+
+    def __init__(self) -> None:
+        """Say that nothing is left to do."""
+        super().__init__(
+            Message("This inquiry has been answered meanwhile. Your answer was not sent."),
+            remedy=Message("Look at it again; call the consulate that asks if more must be said."),
+        )
+
+
+class InquiryRefused(BadInput):
+    """A program sent an inquiry or an answer whose fields cannot be used."""
+
+    code = "people:inquiry:refused"
+
+    def __init__(self, fields: list[str]) -> None:
+        """Name the fields, never what stands in them."""
+        super().__init__(
+            Message("Nothing was sent. Look at {fields}.", {"fields": ", ".join(fields)}),
+            remedy=Message("Send the fields that the page asks for."),
+            data={"fields": fields},
+        )
+
+
+class TooManyInquiries(AmparoError):
+    """A person or her consulate has asked the network more often than it takes in an hour."""
+
+    code = "people:inquiry:too_many"
+    status = 429
+
+    def __init__(self) -> None:
+        """Say when to go on, and what to do meanwhile."""
+        super().__init__(
+            Message(
+                "The network takes 10 inquiries an hour from one person, and 20 from a consulate. "
+                "This one was not sent."
+            ),
+            remedy=Message("Call the consulate that you have in mind, or try again in an hour."),
+        )
+        self.headers = {"Retry-After": "3600"}
+
+
+class NobodyToAsk(AmparoError):
+    """There is no other consulate in this network that could be asked."""
+
+    code = "people:inquiry:nobody"
+    status = 409
+
+    def __init__(self) -> None:
+        """Say why."""
+        super().__init__(
+            Message("No other consulate can be asked: none of them works with Amparo yet."),
+            remedy=Message("Call the consulate that you have in mind."),
+        )

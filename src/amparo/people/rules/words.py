@@ -19,6 +19,7 @@ from amparo.people.rules.facts import (
     Source,
     Vulnerability,
 )
+from amparo.people.rules.inquiries import InquiryAnswer, InquiryPurpose
 
 WORDS: dict[StrEnum, Message] = {
     Kind.NAME: Message("Name"),
@@ -100,6 +101,16 @@ WORDS: dict[StrEnum, Message] = {
     Compartment.OPEN: Message("Everyone who works with people"),
     Compartment.PRIVILEGED: Message("Heads and legal advisers"),
     Compartment.SEALED: Message("Heads alone"),
+    InquiryPurpose.DETAINED: Message("Somebody may be detained"),
+    InquiryPurpose.MISSING: Message("A family looks for somebody"),
+    InquiryPurpose.HOSPITAL: Message("Somebody is in hospital"),
+    InquiryPurpose.DEATH: Message("Somebody may have died"),
+    InquiryPurpose.CHILD: Message("A child is without its family"),
+    InquiryPurpose.IDENTITY: Message("Somebody must show who they are"),
+    InquiryPurpose.CASE: Message("Work on a case of ours"),
+    InquiryAnswer.ASK_US: Message("A record exists: ask the consulate"),
+    InquiryAnswer.NOT_OURS: Message("Not the person whom the consulate knows"),
+    InquiryAnswer.CANNOT_SAY: Message("The consulate cannot say"),
 }
 """One sentence or word for each; a member without one fails a test."""
 

@@ -37,6 +37,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
         "older_url": f"?{urlencode({'before': older})}" if older else "",
         "newer_url": reverse("people") if before else "",
         "may_register": actor.may(Permission.PEOPLE_PERSON_REGISTER),
+        "may_ask": actor.may(Permission.PEOPLE_NETWORK_ASK),
     }
     return answer_page(request, "people/registry/list.html", context)
 

@@ -33,5 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": found_entries(answer) if answer else [],
         "too_many": bool(answer and answer.too_many_equals),
         "may_register": actor.may(Permission.PEOPLE_PERSON_REGISTER),
+        "may_ask": actor.may(Permission.PEOPLE_NETWORK_ASK),
+        "words": form.cleaned_data["words"] if answer else "",
     }
     return answer_page(request, "people/searching/search.html", context)

@@ -14,6 +14,11 @@ def list_consulate_keys(consulate: UUID) -> list[tuple[int, bytes]]:
     return [(row.version, bytes(row.wrapped)) for row in rows]
 
 
+def list_keyed_consulates() -> set[UUID]:
+    """List the consulates that have a key: the others can be sealed nothing for."""
+    return set(ConsulateKey.objects.values_list("consulate_id", flat=True).distinct())
+
+
 def find_consulate_key(consulate: UUID, version: int) -> bytes | None:
     """Find one version of a consulate's wrapped key."""
     row = ConsulateKey.objects.filter(consulate_id=consulate, version=version).first()
