@@ -5,6 +5,7 @@ import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary
 import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-input/password-input.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { forgetWhatWasSent } from "./forgetting.js";
+import { offerLeaving } from "./leaving.js";
 import { offerPrinting } from "./printing.js";
 import { keepSession } from "./session.js";
 
@@ -17,5 +18,6 @@ createAll(SkipLink);
 createAll(ErrorSummary);
 createAll(Button);
 createAll(PasswordInput);
+offerLeaving(document);
 offerPrinting(document);
 keepSession(document);

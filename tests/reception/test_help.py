@@ -5,9 +5,10 @@ import pytest
 from amparo.kernel.clock import utc_now
 from amparo.reception.models import HelpRequest
 from amparo.reception.rules.requests import Channel
+from amparo.reception.rules.verifying import folded
 from amparo.reception.services.queue import open_queue
 from amparo.reception.services.requests import open_request
-from tests.support.asking_help import ANSWERS, DAUGHTER, begun, sent
+from tests.support.asking_help import ANSWERS, DAUGHTER, WORD, begun, sent
 from tests.support.people import at_desk
 from tests.support.personas import ALICIA, BRUNO
 
@@ -29,7 +30,7 @@ def test_a_request_without_an_account_lands_in_the_queue_as_the_calls_do():
     (caller,), (call,) = at_work.callers, at_work.opened.calls
     assert (caller.opened.told.name, caller.opened.told.word) == (
         ANSWERS["caller"],
-        ANSWERS["word"],
+        folded(WORD),
     )
     assert (call.call.channel, call.call.taken_by) == (Channel.WEB, None)
     assert call.told.words == ANSWERS["words"]

@@ -7,7 +7,6 @@ from amparo.people.rules.dates import PartialDate
 from amparo.people.rules.facts import Name, Relation, Safety
 from amparo.reception.rules.help import Draft, ForWhom, Reach, consented
 from amparo.reception.rules.requests import Matter
-from amparo.reception.rules.verifying import folded
 from amparo.reception.services.drafts import begin_draft, save_answers
 from amparo.reception.services.help import send_help
 from tests.support.personas import VISITOR
@@ -35,7 +34,7 @@ ANSWERS: dict[str, Any] = {
     "language": "Español",
     "needs_interpreter": False,
     "words": "Se la llevaron al salir del trabajo.",
-    "word": folded(WORD),
+    "word": WORD,
     "consent": consented("keep_record-1", "es"),
 }
 _STEPS = (

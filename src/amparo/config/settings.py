@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "amparo.web.context.page",
                 "amparo.network.context.session",
+                "amparo.reception.context.asking",
             ],
         },
     },

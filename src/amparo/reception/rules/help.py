@@ -22,6 +22,7 @@ from amparo.reception.rules.requests import (
     RequestDraft,
     Subject,
 )
+from amparo.reception.rules.verifying import folded
 
 NOT_KNOWN = "-"
 """Stands for a state or a county that whoever asks does not know."""
@@ -41,6 +42,14 @@ class Reach(StrEnum):
     EMAIL = "email"
     SOMEBODY = "somebody"
     NONE = "none"
+
+
+KINDS = {
+    Reach.PHONE: ContactKind.PHONE,
+    Reach.EMAIL: ContactKind.EMAIL,
+    Reach.SOMEBODY: ContactKind.SOMEBODY,
+}
+"""What each is called where contacts are kept."""
 
 
 class Step(StrEnum):
@@ -239,14 +248,14 @@ def _caller(answers: Answers) -> CallerTold:
     return CallerTold(
         name=mine if answers.is_for_me else answers.caller or "",
         relation=None if answers.is_for_me else answers.relation,
-        kind=_KINDS.get(answers.reach, ContactKind.PHONE) if answers.reach else ContactKind.PHONE,
+        kind=KINDS.get(answers.reach, ContactKind.PHONE) if answers.reach else ContactKind.PHONE,
         value=answers.contact if has_contact else "",
         safety=(answers.safety or Safety.UNKNOWN) if has_contact else Safety.UNSAFE,
         when=answers.when,
         wording=answers.wording,
         language=answers.language or "",
         needs_interpreter=answers.needs_interpreter,
-        word=answers.word or "",
+        word=folded(answers.word or ""),
         consent=answers.consent,
     )
 
@@ -265,9 +274,4 @@ _TOLD_BY: dict[Step, str] = {
     Step.WORDS: "words",
     Step.WORD: "word",
     Step.CONSENT: "consent",
-}
-_KINDS = {
-    Reach.PHONE: ContactKind.PHONE,
-    Reach.EMAIL: ContactKind.EMAIL,
-    Reach.SOMEBODY: ContactKind.SOMEBODY,
 }
