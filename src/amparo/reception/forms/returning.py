@@ -29,6 +29,9 @@ class CodeForm(forms.Form):
         code = read_code(self.cleaned_data["code"])
         if code is None:
             raise forms.ValidationError(
-                _("A code has sixteen letters and digits. With a folio, which has eight, call us.")
+                _(
+                    "A code has sixteen letters and digits. If you have a folio, which has eight, "
+                    "call us."
+                )
             )
         return code

@@ -77,7 +77,7 @@ ASKING: dict[Step, Asking] = {
     Step.REACH: Asking(
         Message("How may the consulate reach you?"),
         Message("How to reach you"),
-        Message("Give only what nobody else uses against you."),
+        Message("Give only a number or an address that you trust."),
     ),
     Step.SAFE: Asking(
         Message("Is it safe to reach you there?"),
