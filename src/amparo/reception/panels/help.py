@@ -1,5 +1,6 @@
 """What the public request's pages show: a page's place on the way, and all answers looked over."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -20,7 +21,7 @@ from amparo.reception.rules.help import (
     path_of,
     step_before,
 )
-from amparo.reception.rules.help_words import ASKING, WORDS
+from amparo.reception.rules.help_words import ASKING, MATTERS, SAFE, WAYS, WHOM
 from amparo.web.parts import SummaryRow, Value
 from amparo.web.translation import in_words
 
@@ -74,7 +75,7 @@ def receiver_rows(receiver: Consulate | None) -> list[SummaryRow]:
 
 
 def _value_of(step: Step, answers: Answers) -> Value:
-    return _VALUES[step](answers)
+    return _VALUES[step](answers) if step in _VALUES else _chosen(step, answers)
 
 
 def _name(answers: Answers) -> Value:
@@ -107,12 +108,12 @@ def _caller(answers: Answers) -> Value:
 
 
 def _reach(answers: Answers) -> Value:
-    way = in_words(WORDS[answers.reach]) if answers.reach else ""
+    way = in_words(WAYS[answers.reach]) if answers.reach else ""
     return f"{way}: {answers.contact}" if answers.contact else way
 
 
 def _safe(answers: Answers) -> Value:
-    safe = in_words(WORDS[answers.safety]) if answers.safety else ""
+    safe = in_words(SAFE[answers.safety]) if answers.safety else ""
     return ". ".join(part for part in (safe, answers.when, answers.wording) if part)
 
 
@@ -121,20 +122,27 @@ def _language(answers: Answers) -> Value:
     return f"{spoken}, {in_words(_INTERPRETER)}" if answers.needs_interpreter else spoken
 
 
+def _chosen(step: Step, answers: Answers) -> Value:
+    """Give what was chosen from a list, or written as it stands."""
+    words = {
+        Step.WHOM: WHOM[answers.for_whom] if answers.for_whom else "",
+        Step.MATTER: MATTERS[answers.matter] if answers.matter else "",
+        Step.CONSULATE: answers.consulate or "",
+        Step.WORDS: answers.words or "",
+        Step.WORD: answers.word or "",
+        Step.CONSENT: Message("Yes, I agree"),
+    }
+    return words[step]
+
+
 _INTERPRETER = Message("with an interpreter")
-_VALUES = {
-    Step.WHOM: lambda answers: WORDS[answers.for_whom],
-    Step.MATTER: lambda answers: WORDS[answers.matter],
+_VALUES: dict[Step, Callable[[Answers], Value]] = {
     Step.NAME: _name,
     Step.BORN: _born,
     Step.STATE: _state,
     Step.COUNTY: _county,
-    Step.CONSULATE: lambda answers: answers.consulate,
     Step.CALLER: _caller,
     Step.REACH: _reach,
     Step.SAFE: _safe,
     Step.LANGUAGE: _language,
-    Step.WORDS: lambda answers: answers.words,
-    Step.WORD: lambda answers: answers.word,
-    Step.CONSENT: lambda _: Message("Yes, I agree"),
 }

@@ -1,6 +1,7 @@
 """What can go wrong with duty notes, in words."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from amparo.kernel.errors import AmparoError, BadInput, Message, NotFound, Unavailable
 
@@ -201,7 +202,7 @@ class HelpBusy(Unavailable):
             ),
             remedy=Message("Call the help line now, or try again in some minutes."),
         )
-        self.headers = {"Retry-After": "600"}
+        self.headers = MappingProxyType({"Retry-After": "600"})
 
 
 class CodeUnknown(NotFound):

@@ -4,7 +4,6 @@ A question that is put differently to whoever needs the help has a second wordin
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from amparo.kernel.errors import Message
 from amparo.people.rules.facts import Safety
@@ -113,9 +112,11 @@ ASKING: dict[Step, Asking] = {
     ),
 }
 
-WORDS: dict[StrEnum, Message] = {
+WHOM: dict[ForWhom, Message] = {
     ForWhom.ME: Message("I do"),
-    ForWhom.OTHER: Message("Somebody else"),
+    ForWhom.OTHER: Message("Another person"),
+}
+MATTERS: dict[Matter, Message] = {
     Matter.DETAINED: Message("An authority has detained someone"),
     Matter.MISSING: Message("Someone cannot be found"),
     Matter.HURT: Message("Someone is hurt or ill"),
@@ -126,12 +127,16 @@ WORDS: dict[StrEnum, Message] = {
     Matter.WORK: Message("Work, or pay that was not given"),
     Matter.PAPERS: Message("Passport, birth certificate or other papers"),
     Matter.OTHER: Message("Something else"),
+}
+WAYS: dict[Reach, Message] = {
     Reach.PHONE: Message("By telephone"),
     Reach.EMAIL: Message("By e-mail"),
     Reach.SOMEBODY: Message("Through somebody I trust"),
     Reach.NONE: Message("Do not contact me: I will call"),
+}
+SAFE: dict[Safety, Message] = {
     Safety.SAFE: Message("Yes, it is safe"),
     Safety.UNSAFE: Message("No, it is not"),
     Safety.UNKNOWN: Message("I am not sure"),
 }
-"""One answer in words for each; a member without one fails a test."""
+"""One answer in words for each. A table a list: members of two lists may be the same word."""

@@ -196,7 +196,7 @@ def _opened_by_code(code: str, at: datetime) -> OpenDraft:
 def _opened_in_browser(row: HelpDraft, word: str) -> OpenDraft | None:
     name = bytes(row.browser_name or b"").hex()
     try:
-        code = open_with_word(Purpose.DRAFTS, word, row.code_sealed, name)
+        code = open_with_word(Purpose.DRAFTS, word, bytes(row.code_sealed), name)
     except CiphertextRefused:
         return None
     is_its_own = name_of_word(Purpose.DRAFTS, code) == bytes(row.code_name)
@@ -205,7 +205,7 @@ def _opened_in_browser(row: HelpDraft, word: str) -> OpenDraft | None:
 
 def _opened(row: HelpDraft, code: str) -> OpenDraft | None:
     try:
-        text = open_with_word(Purpose.DRAFTS, code, row.sealed, _context(row))
+        text = open_with_word(Purpose.DRAFTS, code, bytes(row.sealed), _context(row))
     except CiphertextRefused:
         return None
     return OpenDraft(row, code, unpacked(Draft, text))

@@ -20,7 +20,8 @@ from amparo.network.rules.territory.geography import get_county
 from amparo.people.rules.consents import wording_of
 from amparo.people.rules.facts import Purpose
 from amparo.reception.cookies import carry, word_of
-from amparo.reception.forms.help import FORMS, StepForm
+from amparo.reception.forms.help import FORMS
+from amparo.reception.forms.help.parts import StepForm
 from amparo.reception.panels.help import check_rows, receiver_rows, step_page, url_of
 from amparo.reception.rules.errors import AnswersMissing, DraftOver, HelpBusy, HelpSent
 from amparo.reception.rules.help import (

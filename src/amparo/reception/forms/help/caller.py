@@ -14,10 +14,8 @@ from amparo.people.rules.facts import Relation, Safety
 from amparo.people.rules.words import GROUPINGS
 from amparo.reception.forms.help.parts import CHOOSE, StepForm
 from amparo.reception.rules.help import KINDS, Answers, Draft, Reach
-from amparo.reception.rules.help_words import WORDS
+from amparo.reception.rules.help_words import SAFE, WAYS
 from amparo.web.translation import in_words
-
-_SAFETY = (Safety.SAFE, Safety.UNSAFE, Safety.UNKNOWN)
 
 
 class CallerForm(StepForm):
@@ -57,7 +55,7 @@ class ReachForm(StepForm):
     def prepare(self, answers: Answers) -> None:
         """Offer the ways."""
         del answers
-        self.offer("reach", [(one.value, in_words(WORDS[one])) for one in Reach])
+        self.offer("reach", [(one.value, in_words(WAYS[one])) for one in Reach])
 
     def clean(self) -> dict[str, Any]:
         """Ask for the number or address, and read it as the rules do."""
@@ -105,7 +103,7 @@ class SafeForm(StepForm):
     def prepare(self, answers: Answers) -> None:
         """Offer the answers."""
         del answers
-        self.offer("safety", [(one.value, in_words(WORDS[one])) for one in _SAFETY])
+        self.offer("safety", [(one.value, in_words(SAFE[one])) for one in SAFE])
 
     def told(self) -> dict[str, Any]:
         """Give all three."""

@@ -13,7 +13,7 @@ from amparo.people.rules.errors import FactRefused
 from amparo.people.rules.facts import Name
 from amparo.reception.forms.help.parts import CHOOSE, StepForm
 from amparo.reception.rules.help import Answers, Draft, ForWhom
-from amparo.reception.rules.help_words import WORDS
+from amparo.reception.rules.help_words import MATTERS, WHOM
 from amparo.reception.rules.requests import Matter
 from amparo.web.dates import DatePartsField
 from amparo.web.translation import in_words
@@ -33,7 +33,7 @@ class WhomForm(StepForm):
     def prepare(self, answers: Answers) -> None:
         """Offer both."""
         del answers
-        self.offer("for_whom", [(one.value, in_words(WORDS[one])) for one in ForWhom])
+        self.offer("for_whom", [(one.value, in_words(WHOM[one])) for one in ForWhom])
 
     def told(self) -> dict[str, Any]:
         """Give who it is."""
@@ -52,7 +52,7 @@ class MatterForm(StepForm):
     def prepare(self, answers: Answers) -> None:
         """Offer them in plain words."""
         del answers
-        self.offer("matter", [(one.value, in_words(WORDS[one])) for one in Matter])
+        self.offer("matter", [(one.value, in_words(MATTERS[one])) for one in Matter])
 
     def told(self) -> dict[str, Any]:
         """Give what was chosen."""
@@ -122,8 +122,9 @@ class BornForm(StepForm):
             self.refuse("born", _SOME_DATE)
             return told
         try:
-            day = PartialDate(*parts, told["is_approximate"])
-            told["date"] = read_birth_date(day, utc_now().date())
+            year, month, day = parts
+            on = PartialDate(year, month, day, told["is_approximate"])
+            told["date"] = read_birth_date(on, utc_now().date())
         except FactRefused as refusal:
             self.refuse("born", refusal.message)
         return told

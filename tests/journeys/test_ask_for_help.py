@@ -1,0 +1,200 @@
+"""A relative without an account asks for help: on a telephone, interrupted, watched, and heard."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.support.chromium import DESKTOP, NARROWEST, PHONE
+from tests.support.journeys import Journey, journey
+
+pytestmark = pytest.mark.journey
+
+NEUTRAL = "https://www.wikipedia.org/"
+
+
+def answer_outside(page: Page) -> None:
+    """Stand in for the neutral page: nothing leaves this machine."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(status=200, content_type="text/html", body="<title>W</title><h1>W</h1>")
+
+    page.route(f"{NEUTRAL}**", answer)
+
+
+class Asking:
+    """Somebody who fills in the pages one after the other."""
+
+    def __init__(self, visitor: Journey, *, pictures: str) -> None:
+        """Keep a picture of each page under a name of its own."""
+        self.visitor, self.page, self.pictures = visitor, visitor.page, pictures
+        answer_outside(self.page)
+
+    def look(self, name: str) -> None:
+        self.visitor.look(f"help-{name}-{self.pictures}")
+
+    def go_on(self, name: str, words: str = "Continuar") -> None:
+        self.look(name)
+        self.page.get_by_role("button", name=words, exact=True).click()
+
+    def choose(self, label: str) -> None:
+        self.page.get_by_label(label, exact=True).check()
+
+    def heading(self, words: str) -> None:
+        expect(self.page.locator("h1")).to_have_text(words)
+
+
+@pytest.fixture
+def phone(browser: Browser, origin: str) -> Iterator[Journey]:
+    with journey(browser, origin, size=PHONE, allowed="400") as visitor:
+        yield visitor
+
+
+def test_a_mother_asks_in_spanish_on_a_telephone(browser: Browser, origin: str, phone: Journey):
+    mother = Asking(phone, pictures="es-phone")
+    phone.visit("/")
+    phone.page.get_by_role("main").get_by_role("link", name="Pedir ayuda por escrito").click()
+    mother.heading("Pida ayuda")
+    mother.go_on("start", "Empezar ahora")
+    mother.go_on("whom-error")
+    assert phone.focused().get_attribute("class") == "govuk-error-summary"
+    mother.look("whom-refused")
+    mother.choose("Otra persona")
+    mother.go_on("whom")
+    mother.choose("Una autoridad detuvo a alguien")
+    mother.go_on("matter")
+    phone.page.get_by_label("Nombres").fill("Itzel Marisol")
+    phone.page.get_by_label("Primer apellido").fill("Ocampo")
+    mother.go_on("name")
+    phone.page.get_by_label("Día").fill("31")
+    phone.page.get_by_label("Mes").fill("2")
+    phone.page.get_by_label("Año").fill("2001")
+    mother.go_on("born")
+    expect(phone.page.locator(".govuk-error-summary")).to_be_visible()
+    mother.look("born-refused")
+    phone.page.get_by_label("Día").fill("")
+    phone.page.get_by_label("Mes").fill("")
+    mother.choose("Es aproximada, no exacta")
+    mother.go_on("born-again")
+    phone.page.get_by_label("Estado o territorio").select_option(label="Texas")
+    mother.go_on("state")
+    phone.page.get_by_label("Condado").select_option(label="El Paso")
+    phone.page.get_by_label("Ciudad, calle o nombre del lugar").fill("Socorro")
+    mother.go_on("county")
+    phone.page.get_by_label("Su nombre").fill("Herminia Zavaleta")
+    phone.page.get_by_label("¿Qué es usted de la persona?").select_option(label="Madre")
+    mother.go_on("caller")
+    # Somebody comes in: she keeps it under its code and leaves.
+    mother.go_on("reach", "Guardar y volver después")
+    code = phone.page.locator(".amparo-code").inner_text()
+    assert re.fullmatch(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}", code)
+    mother.look("code")
+    phone.page.get_by_role("link", name="Salir por ahora").click()
+    expect(phone.page).to_have_url(NEUTRAL)
+    comes_back(browser, origin, code)
+
+
+def comes_back(browser: Browser, origin: str, code: str) -> None:
+    """Go on with the code in another browser, change an answer, send, and see the folio twice."""
+    with journey(browser, origin, size=PHONE, allowed="40") as visitor:
+        mother = Asking(visitor, pictures="es-phone")
+        visitor.visit("/help/return/")
+        visitor.page.get_by_label("Su código").fill("7K4M-2Q9X-B3TD-H8WN")
+        mother.go_on("return")
+        mother.look("return-refused")
+        typed = code.lower().replace("-", " ").replace("0", "o")
+        visitor.page.get_by_label("Su código").fill(typed)
+        visitor.page.get_by_role("button", name="Continuar", exact=True).click()
+        mother.choose("Por teléfono")
+        visitor.page.get_by_label("Número o dirección").fill("915 555 0147")
+        mother.go_on("reach-phone")
+        mother.choose("Sí, es seguro")
+        visitor.page.get_by_label("¿Cuándo es buen momento?").fill("Por la tarde")
+        mother.go_on("safe")
+        mother.go_on("language")
+        visitor.page.get_by_label("Con sus palabras").fill("Se la llevaron al salir del trabajo.")
+        mother.go_on("words")
+        visitor.page.get_by_label("Su palabra").fill("Jacaranda morada")
+        mother.go_on("word")
+        mother.choose("Sí, acepto")
+        mother.go_on("consent")
+        mother.heading("Revise y envíe")
+        mother.look("check")
+        visitor.page.get_by_role("link", name="Cambiar (Nombre)").click()
+        visitor.page.get_by_label("Segundo apellido").fill("Zavaleta")
+        visitor.page.get_by_role("button", name="Guardar y revisar").click()
+        expect(visitor.page.get_by_role("main")).to_contain_text("Itzel Marisol Ocampo Zavaleta")
+        visitor.page.get_by_role("button", name="Enviar al consulado").dblclick()
+        mother.heading("Recibimos su solicitud")
+        folio = visitor.page.locator(".amparo-folio").inner_text()
+        mother.look("received")
+        visitor.page.reload()
+        expect(visitor.page.locator(".amparo-folio")).to_have_text(folio)
+        visitor.page.go_back()
+        expect(visitor.page.locator(".amparo-folio")).to_have_text(folio)
+        visitor.page.get_by_role("link", name="Terminar y salir").click()
+        expect(visitor.page).to_have_url(NEUTRAL)
+
+
+@pytest.mark.parametrize("way", ["the button", "the shift key"])
+def test_leaving_is_one_press_and_leaves_nothing(phone: Journey, way: str):
+    answer_outside(phone.page)
+    phone.visit("/help/")
+    phone.page.get_by_role("button", name="Empezar ahora").click()
+    phone.page.get_by_label("Yo", exact=True).check()
+    phone.page.get_by_role("button", name="Continuar", exact=True).click()
+    expect(phone.page).to_have_title(re.compile("^Paso 2 de"))
+    if way == "the button":
+        phone.page.get_by_role("link", name="Salir de esta página").click()
+    else:
+        for _ in range(3):
+            phone.page.keyboard.press("Shift")
+    expect(phone.page).to_have_url(NEUTRAL)
+    kept = [one["name"] for one in phone.page.context.cookies()]
+    assert kept == []
+    phone.page.go_back()
+    expect(phone.page.locator("h1")).to_have_text("Pida ayuda")
+
+
+def test_capital_letters_do_not_lead_away(phone: Journey):
+    phone.visit("/help/return/")
+    field = phone.page.get_by_label("Su código")
+    field.focus()
+    for letter in "ABCD":
+        phone.page.keyboard.press(f"Shift+{letter}")
+    expect(field).to_have_value("ABCD")
+
+
+def test_all_of_it_works_without_scripts(browser: Browser, origin: str):
+    with journey(browser, origin, size=NARROWEST, scripts=False) as visitor:
+        answer_outside(visitor.page)
+        visitor.visit("/help/")
+        visitor.page.get_by_role("button", name="Empezar ahora").click()
+        visitor.page.get_by_label("Yo", exact=True).check()
+        visitor.page.get_by_role("button", name="Continuar", exact=True).click()
+        expect(visitor.page.locator("h1")).to_have_text("¿Qué pasó?")
+        visitor.page.get_by_role("link", name="Salir de esta página").click()
+        expect(visitor.page).to_have_url(NEUTRAL)
+        assert visitor.page.context.cookies() == []
+
+
+@pytest.mark.parametrize("size", [NARROWEST, DESKTOP])
+def test_it_is_asked_in_english_too(browser: Browser, origin: str, size: tuple[int, int]):
+    with journey(browser, origin, size=size, language="en") as visitor:
+        asking = Asking(visitor, pictures=f"en-{size[0]}")
+        visitor.visit("/help/?county=48141")
+        asking.go_on("start", "Start now")
+        asking.choose("I do")
+        asking.go_on("whom", "Continue")
+        asking.choose("Work, or pay that was not given")
+        asking.go_on("matter", "Continue")
+        asking.heading("What is your name?")
+        asking.look("name")
+
+
+def test_a_page_can_be_read_at_twice_the_size(browser: Browser, origin: str):
+    with journey(browser, origin, size=NARROWEST) as visitor:
+        visitor.visit("/help/")
+        visitor.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert not visitor.is_wider_than_screen()
