@@ -45,3 +45,8 @@ def _living_keys(consulate: UUID) -> QuerySet[PersonKey]:
         consulate_id=OuterRef("consulate_id"), holder_id=OuterRef("holder_id")
     )
     return PersonKey.objects.filter(~Exists(buried), consulate_id=consulate)
+
+
+def list_keyed_consulates() -> list[UUID]:
+    """List the consulates that have a key, so that something can be sealed for them."""
+    return list(ConsulateKey.objects.values_list("consulate_id", flat=True).distinct())
