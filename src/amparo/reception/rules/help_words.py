@@ -47,7 +47,10 @@ ASKING: dict[Step, Asking] = {
     Step.BORN: Asking(
         Message("When was the person born?"),
         Message("Date of birth"),
-        Message("What you know is enough: the year alone, or the day and the month."),
+        Message(
+            "What you know is enough: the year alone, or the day and the month. If you do not know "
+            "it, go on without it."
+        ),
         Message("When were you born?"),
         Message("It helps to tell you from others of the same name."),
     ),

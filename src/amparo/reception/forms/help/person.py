@@ -107,22 +107,17 @@ class BornForm(StepForm):
         required=False,
     )
     is_approximate = forms.BooleanField(label=_("It is about then, not exactly"), required=False)
-    is_unknown = forms.BooleanField(label=_("I do not know it"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Ask the rules, and say at the date what they refuse."""
         told: dict[str, Any] = super().clean() or self.cleaned_data
         if self.errors:
             return told
-        parts = told["born"]
         told["date"] = None
-        if told["is_unknown"]:
-            return told
-        if parts == _NOTHING:
-            self.refuse("born", _SOME_DATE)
+        if told["born"] == _NOTHING:
             return told
         try:
-            year, month, day = parts
+            year, month, day = told["born"]
             on = PartialDate(year, month, day, told["is_approximate"])
             told["date"] = read_birth_date(on, utc_now().date())
         except FactRefused as refusal:
@@ -136,12 +131,11 @@ class BornForm(StepForm):
     @staticmethod
     def initial_of(draft: Draft) -> dict[str, Any]:
         """Give the parts of the date."""
-        answers, on = draft.answers, draft.answers.born
+        on = draft.answers.born
         if on is None:
-            return {"is_unknown": answers.is_born_asked}
+            return {}
         return {"born": (on.year, on.month, on.day), "is_approximate": on.is_approximate}
 
 
 _ONE_NAME = Message("Write at least one of your names.")
 _ANY_NAME = Message("Write at least one name, or tick that you do not know it.")
-_SOME_DATE = Message("Write what you know of the date, or tick that you do not know it.")
