@@ -36,7 +36,16 @@ class Asking:
 
     def go_on(self, name: str, words: str = "Continuar") -> None:
         self.look(name)
+        self.press(words)
+
+    def press(self, words: str) -> None:
         self.page.get_by_role("button", name=words, exact=True).click()
+
+    def fill(self, label: str, words: str) -> None:
+        self.page.get_by_label(label).fill(words)
+
+    def select(self, label: str, words: str) -> None:
+        self.page.get_by_label(label).select_option(label=words)
 
     def choose(self, label: str) -> None:
         self.page.get_by_label(label, exact=True).check()
@@ -55,86 +64,111 @@ def test_a_mother_asks_in_spanish_on_a_telephone(browser: Browser, origin: str, 
     mother = Asking(phone, pictures="es-phone")
     phone.visit("/")
     phone.page.get_by_role("main").get_by_role("link", name="Pedir ayuda por escrito").click()
+    begins(mother)
+    tells_of_her_daughter(mother)
+    code = is_interrupted(mother)
+    with journey(browser, origin, size=PHONE, allowed="40") as later:
+        mother = Asking(later, pictures="es-phone")
+        comes_back(mother, code)
+        tells_how_to_reach_her(mother)
+        tells_what_happened(mother)
+        changes_an_answer(mother)
+        sends(mother)
+
+
+def begins(mother: Asking) -> None:
     mother.heading("Pida ayuda")
     mother.go_on("start", "Empezar ahora")
-    mother.go_on("whom-error")
-    assert phone.focused().get_attribute("class") == "govuk-error-summary"
+    mother.press("Continuar")
+    assert mother.visitor.focused().get_attribute("class") == "govuk-error-summary"
     mother.look("whom-refused")
     mother.choose("Otra persona")
     mother.go_on("whom")
     mother.choose("Una autoridad detuvo a alguien")
     mother.go_on("matter")
-    phone.page.get_by_label("Nombres").fill("Itzel Marisol")
-    phone.page.get_by_label("Primer apellido").fill("Ocampo")
+
+
+def tells_of_her_daughter(mother: Asking) -> None:
+    mother.fill("Nombres", "Itzel Marisol")
+    mother.fill("Primer apellido", "Ocampo")
     mother.go_on("name")
-    phone.page.get_by_label("Día").fill("31")
-    phone.page.get_by_label("Mes").fill("2")
-    phone.page.get_by_label("Año").fill("2001")
-    mother.go_on("born")
-    expect(phone.page.locator(".govuk-error-summary")).to_be_visible()
+    for part, typed in (("Día", "31"), ("Mes", "2"), ("Año", "2001")):
+        mother.fill(part, typed)
+    mother.press("Continuar")
+    expect(mother.page.locator(".govuk-error-summary")).to_be_visible()
     mother.look("born-refused")
-    phone.page.get_by_label("Día").fill("")
-    phone.page.get_by_label("Mes").fill("")
+    mother.fill("Día", "")
+    mother.fill("Mes", "")
     mother.choose("Es aproximada, no exacta")
-    mother.go_on("born-again")
-    phone.page.get_by_label("Estado o territorio").select_option(label="Texas")
+    mother.go_on("born")
+    mother.select("Estado o territorio", "Texas")
     mother.go_on("state")
-    phone.page.get_by_label("Condado").select_option(label="El Paso")
-    phone.page.get_by_label("Ciudad, calle o nombre del lugar").fill("Socorro")
+    mother.select("Condado", "El Paso")
+    mother.page.get_by_label("Ciudad, calle o nombre del lugar").fill("Socorro")
     mother.go_on("county")
-    phone.page.get_by_label("Su nombre").fill("Herminia Zavaleta")
-    phone.page.get_by_label("¿Qué es usted de la persona?").select_option(label="Madre")
+
+
+def is_interrupted(mother: Asking) -> str:
+    mother.fill("Su nombre", "Herminia Zavaleta")
+    mother.select("¿Qué es usted de la persona?", "Madre")
     mother.go_on("caller")
-    # Somebody comes in: she keeps it under its code and leaves.
     mother.go_on("reach", "Guardar y volver después")
-    code = phone.page.locator(".amparo-code").inner_text()
+    code = mother.page.locator(".amparo-code").inner_text()
     assert re.fullmatch(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}", code)
     mother.look("code")
-    phone.page.get_by_role("link", name="Salir por ahora").click()
-    expect(phone.page).to_have_url(NEUTRAL)
-    comes_back(browser, origin, code)
+    mother.page.get_by_role("link", name="Salir por ahora").click()
+    expect(mother.page).to_have_url(NEUTRAL)
+    return code
 
 
-def comes_back(browser: Browser, origin: str, code: str) -> None:
-    """Go on with the code in another browser, change an answer, send, and see the folio twice."""
-    with journey(browser, origin, size=PHONE, allowed="40") as visitor:
-        mother = Asking(visitor, pictures="es-phone")
-        visitor.visit("/help/return/")
-        visitor.page.get_by_label("Su código").fill("7K4M-2Q9X-B3TD-H8WN")
-        mother.go_on("return")
-        mother.look("return-refused")
-        typed = code.lower().replace("-", " ").replace("0", "o")
-        visitor.page.get_by_label("Su código").fill(typed)
-        visitor.page.get_by_role("button", name="Continuar", exact=True).click()
-        mother.choose("Por teléfono")
-        visitor.page.get_by_label("Número o dirección").fill("915 555 0147")
-        mother.go_on("reach-phone")
-        mother.choose("Sí, es seguro")
-        visitor.page.get_by_label("¿Cuándo es buen momento?").fill("Por la tarde")
-        mother.go_on("safe")
-        mother.go_on("language")
-        visitor.page.get_by_label("Con sus palabras").fill("Se la llevaron al salir del trabajo.")
-        mother.go_on("words")
-        visitor.page.get_by_label("Su palabra").fill("Jacaranda morada")
-        mother.go_on("word")
-        mother.choose("Sí, acepto")
-        mother.go_on("consent")
-        mother.heading("Revise y envíe")
-        mother.look("check")
-        visitor.page.get_by_role("link", name="Cambiar (Nombre)").click()
-        visitor.page.get_by_label("Segundo apellido").fill("Zavaleta")
-        visitor.page.get_by_role("button", name="Guardar y revisar").click()
-        expect(visitor.page.get_by_role("main")).to_contain_text("Itzel Marisol Ocampo Zavaleta")
-        visitor.page.get_by_role("button", name="Enviar al consulado").dblclick()
-        mother.heading("Recibimos su solicitud")
-        folio = visitor.page.locator(".amparo-folio").inner_text()
-        mother.look("received")
-        visitor.page.reload()
-        expect(visitor.page.locator(".amparo-folio")).to_have_text(folio)
-        visitor.page.go_back()
-        expect(visitor.page.locator(".amparo-folio")).to_have_text(folio)
-        visitor.page.get_by_role("link", name="Terminar y salir").click()
-        expect(visitor.page).to_have_url(NEUTRAL)
+def comes_back(mother: Asking, code: str) -> None:
+    mother.visitor.visit("/help/return/")
+    mother.fill("Su código", "7K4M-2Q9X-B3TD-H8WN")
+    mother.go_on("return")
+    mother.look("return-refused")
+    mother.fill("Su código", code.lower().replace("-", " ").replace("0", "o"))
+    mother.press("Continuar")
+
+
+def tells_how_to_reach_her(mother: Asking) -> None:
+    mother.choose("Por teléfono")
+    mother.page.get_by_label("Número o dirección").fill("915 555 0147")
+    mother.go_on("reach-phone")
+    mother.choose("Sí, es seguro")
+    mother.page.get_by_label("¿Cuándo es buen momento?").fill("Por la tarde")
+    mother.go_on("safe")
+    mother.go_on("language")
+
+
+def tells_what_happened(mother: Asking) -> None:
+    mother.fill("Con sus palabras", "Se la llevaron al salir del trabajo.")
+    mother.go_on("words")
+    mother.fill("Su palabra", "Jacaranda morada")
+    mother.go_on("word")
+    mother.choose("Sí, acepto")
+    mother.go_on("consent")
+
+
+def changes_an_answer(mother: Asking) -> None:
+    mother.heading("Revise y envíe")
+    mother.look("check")
+    mother.page.get_by_role("link", name="Cambiar (Nombre)").click()
+    mother.fill("Segundo apellido", "Zavaleta")
+    mother.press("Guardar y revisar")
+    expect(mother.page.get_by_role("main")).to_contain_text("Itzel Marisol Ocampo Zavaleta")
+
+
+def sends(mother: Asking) -> None:
+    """Send with a double click; reloading and going back show the same folio."""
+    mother.page.get_by_role("button", name="Enviar al consulado").dblclick()
+    mother.heading("Recibimos su solicitud")
+    folio = mother.page.locator(".amparo-folio").inner_text()
+    mother.look("received")
+    for again in (mother.page.reload, mother.page.go_back):
+        again()
+        expect(mother.page.locator(".amparo-folio")).to_have_text(folio)
+    mother.page.get_by_role("link", name="Terminar y salir").click()
+    expect(mother.page).to_have_url(NEUTRAL)
 
 
 @pytest.mark.parametrize("way", ["the button", "the shift key"])
@@ -148,6 +182,7 @@ def test_leaving_is_one_press_and_leaves_nothing(phone: Journey, way: str):
     if way == "the button":
         phone.page.get_by_role("link", name="Salir de esta página").click()
     else:
+        expect(phone.page.locator("body.js-enabled")).to_be_attached()
         for _ in range(3):
             phone.page.keyboard.press("Shift")
     expect(phone.page).to_have_url(NEUTRAL)

@@ -34,6 +34,7 @@ from tests.support.personas import (
     consulate_of,
     person,
 )
+from tests.support.requests import taken
 
 Whose = Literal["own", "colleague's", "foreign", "missing"]
 WHOSE: tuple[Whose, ...] = ("own", "colleague's", "foreign", "missing")
@@ -166,6 +167,14 @@ def glass_of(whose: Whose, asker: str) -> UUID:
         return break_glass(actor=actor, person_id=closed.id, reason="x", at=utc_now()).id
 
 
+def request_of(whose: Whose, asker: str) -> UUID:
+    """Give a request for help taken here, elsewhere, or none."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        return taken(actor).id
+
+
 def _keeper(whose: Whose, asker: str) -> str:
     here = consulate_of(asker) == consulate_of(BRUNO)
     return BRUNO if here == (whose != "foreign") else ALICIA
@@ -179,6 +188,7 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "note_id": (note_of, frozenset({"own", "colleague's"})),
     "person_id": (person_in, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
+    "request_id": (request_of, frozenset({"own", "colleague's"})),
     "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),
 }
