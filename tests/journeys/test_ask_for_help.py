@@ -32,25 +32,32 @@ class Asking:
         answer_outside(self.page)
 
     def look(self, name: str) -> None:
+        """Keep a picture, and ask axe."""
         self.visitor.look(f"help-{name}-{self.pictures}")
 
     def go_on(self, name: str, words: str = "Continuar") -> None:
+        """Look at the page, then send it."""
         self.look(name)
         self.press(words)
 
     def press(self, words: str) -> None:
+        """Press a button."""
         self.page.get_by_role("button", name=words, exact=True).click()
 
     def fill(self, label: str, words: str) -> None:
+        """Type into a field."""
         self.page.get_by_label(label).fill(words)
 
     def select(self, label: str, words: str) -> None:
+        """Choose from a list."""
         self.page.get_by_label(label).select_option(label=words)
 
     def choose(self, label: str) -> None:
+        """Mark one of several."""
         self.page.get_by_label(label, exact=True).check()
 
     def heading(self, words: str) -> None:
+        """Make sure which page this is."""
         expect(self.page.locator("h1")).to_have_text(words)
 
 
