@@ -57,7 +57,7 @@ def order_job(
 
 def order_for(task: str, consulate: UUID, *, at: datetime, **ids: UUID) -> None:
     """Order a job for a consulate in nobody's name: for what has just crossed to it."""
-    order_job(task, Actor("", frozenset(), _NOBODY, consulate), at=at, **ids)
+    order_job(task, Actor("", frozenset(), _NOBODY, consulate), at=at, after=None, **ids)
 
 
 def order_everywhere(task: str, at: datetime) -> None:
