@@ -6,6 +6,7 @@ import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-inp
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { forgetWhatWasSent } from "./forgetting.js";
 import { searchWhileTyping } from "./intake.js";
+import { offerLeaving } from "./leaving.js";
 import { offerPrinting } from "./printing.js";
 import { sendSafely } from "./sending.js";
 import { keepSession } from "./session.js";
@@ -19,6 +20,7 @@ createAll(SkipLink);
 createAll(ErrorSummary);
 createAll(Button);
 createAll(PasswordInput);
+offerLeaving(document);
 offerPrinting(document);
 keepSession(document);
 sendSafely(document);

@@ -85,6 +85,11 @@ CROSSINGS = {
         "SELECT walls.answer_network('{0.consulate}', gen_random_uuid(), walls.consulate(),"
         " 'ask_us', 'x', '{1}', 'x')"
     ),
+    "a request in his queue": (
+        "SELECT walls.deliver_request(gen_random_uuid(), '{0.consulate}', '7K4M-2Q9X', 'missing',"
+        " 'x', gen_random_uuid(), 'x', gen_random_uuid(),"
+        " '{{\"callers\": [], \"calls\": [], \"call_backs\": []}}', '{1}', 'x')"
+    ),
 }
 
 

@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "amparo.web.context.page",
                 "amparo.network.context.session",
+                "amparo.reception.context.asking",
             ],
         },
     },
@@ -137,6 +138,8 @@ AMPARO_DEVICE_COOKIE = "__Host-amparo_device" if _https else "amparo_device"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/enter/"
 
+AMPARO_HELP_COOKIE = "__Host-amparo_help" if _https else "amparo_help"
+AMPARO_NEUTRAL_PAGE = chosen.secure_address("AMPARO_NEUTRAL_PAGE")
 AMPARO_CAPABILITY_COOKIE = "__Host-amparo_capability" if _https else "amparo_capability"
 SESSION_ENGINE = "amparo.accounts.adapters.sessions"
 SESSION_COOKIE_NAME = "__Host-amparo_session" if _https else "amparo_session"

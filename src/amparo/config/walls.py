@@ -71,6 +71,8 @@ SHARED_TABLES = {
     "procrastinate_jobs": "The queue; public ids only, each order under a seal.",
     "procrastinate_periodic_defers": "When housekeeping was last queued.",
     "procrastinate_workers": "Which workers run.",
+    "reception_helpdraft": "Requests being written in public; sealed under words that only their "
+    "writers carry.",
 }
 """Tables that belong to no consulate, and what they hold."""
 
@@ -120,6 +122,12 @@ CALLABLES: tuple[Callable, ...] = (
     Callable("walls.consulate()", _BOTH, "The consulate that the capability in use opens."),
     Callable(
         "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea)",
+        ("app",),
+        "A crossing, see there.",
+    ),
+    Callable(
+        "walls.deliver_request(uuid, uuid, text, text, bytea, uuid, bytea, uuid, text, date,"
+        " bytea)",
         ("app",),
         "A crossing, see there.",
     ),
@@ -189,6 +197,17 @@ CROSSINGS: tuple[Crossing, ...] = (
         "A duty note, sealed for the receiver, onto the receiver's desk; reads nothing there. "
         "Takes a MAC under the vault's key of the day.",
         "In both trails: reception:note:handed_over and reception:note:delivered.",
+        60,
+    ),
+    Crossing(
+        "walls.deliver_request(uuid, uuid, text, text, bytea, uuid, bytea, uuid, text, date,"
+        " bytea)",
+        "A request for help, sealed for the receiver, into the receiver's queue; reads nothing "
+        "there. From another consulate, with its callers, calls and open promises; or from the "
+        "public pages, where nobody has signed in: one caller, one contact, no promise, and 600 "
+        "an hour and receiver. Takes a MAC under the vault's key of the day.",
+        "In the receiver's trail as reception:request:delivered; in the sender's as "
+        "reception:request:handed_over.",
         60,
     ),
     Crossing(

@@ -73,6 +73,7 @@ SIGNED_OUT = Actor(
             Permission.DEMO_PERSONA_PLAY,
             Permission.NETWORK_CONSULATE_ENTER,
             Permission.NETWORK_SESSION_LEAVE,
+            Permission.RECEPTION_HELP_ASK,
             Permission.WEB_API_DESCRIBE,
             Permission.WEB_FRONT_DOOR_SEE,
             Permission.WEB_HEALTH_SEE,

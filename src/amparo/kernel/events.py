@@ -88,6 +88,8 @@ class Event(StrEnum):
     RECEPTION_PERSON_TAKEN_BACK = "reception:person:taken_back"
     RECEPTION_PROMISE_NOTED = "reception:promise:noted"
     RECEPTION_REQUEST_CLOSED = "reception:request:closed"
+    RECEPTION_REQUEST_DELIVERED = "reception:request:delivered"
+    RECEPTION_REQUEST_HANDED_OVER = "reception:request:handed_over"
     RECEPTION_REQUEST_OPENED = "reception:request:opened"
     RECEPTION_REQUEST_REOPENED = "reception:request:reopened"
     RECEPTION_REQUEST_TAKEN = "reception:request:taken"
@@ -195,6 +197,9 @@ _PURPOSES = {
     Event.RECEPTION_PROMISE_NOTED: "It was noted what became of a promised call.",
     Event.RECEPTION_REQUESTS_LISTED: "A page of requests for help was looked at.",
     Event.RECEPTION_REQUEST_CLOSED: "A request for help was closed.",
+    Event.RECEPTION_REQUEST_DELIVERED: "A request for help arrived from the public pages, or from "
+    "another consulate.",
+    Event.RECEPTION_REQUEST_HANDED_OVER: "A request for help was handed over to another consulate.",
     Event.RECEPTION_REQUEST_OPENED: "A request for help was opened and read.",
     Event.RECEPTION_REQUEST_REOPENED: "A request for help was opened again.",
     Event.RECEPTION_REQUEST_TAKEN: "A call was taken as a request for help.",

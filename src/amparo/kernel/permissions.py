@@ -26,12 +26,14 @@ class Permission(StrEnum):
     PEOPLE_NETWORK_ASK = "people:network:ask"
     PEOPLE_PERSON_REGISTER = "people:person:register"
     PEOPLE_PERSON_SEE = "people:person:see"
+    RECEPTION_HELP_ASK = "reception:help:ask"
     RECEPTION_NOTE_CLOSE = "reception:note:close"
     RECEPTION_NOTE_ERASE = "reception:note:erase"
     RECEPTION_NOTE_HAND_OVER = "reception:note:hand_over"
     RECEPTION_NOTE_IMPORT = "reception:note:import"
     RECEPTION_NOTE_OPEN = "reception:note:open"
     RECEPTION_NOTE_WRITE = "reception:note:write"
+    RECEPTION_REQUEST_HAND_OVER = "reception:request:hand_over"
     RECEPTION_REQUEST_SEE = "reception:request:see"
     RECEPTION_REQUEST_TAKE = "reception:request:take"
     RECEPTION_REQUEST_WORK = "reception:request:work"
@@ -68,12 +70,15 @@ _PURPOSES = {
     Permission.PEOPLE_NETWORK_ASK: "Ask the other consulates whether they know somebody.",
     Permission.PEOPLE_PERSON_REGISTER: "Register a person whom the consulate did not know.",
     Permission.PEOPLE_PERSON_SEE: "List and open the people of one's consulate.",
+    Permission.RECEPTION_HELP_ASK: "Ask a consulate for help through the public pages, without "
+    "an account.",
     Permission.RECEPTION_NOTE_CLOSE: "Mark a duty note of one's consulate as done.",
     Permission.RECEPTION_NOTE_ERASE: "Erase a duty note for good, with its key.",
     Permission.RECEPTION_NOTE_HAND_OVER: "Hand a duty note over to another consulate.",
     Permission.RECEPTION_NOTE_IMPORT: "Bring in duty notes taken while Amparo was out of reach.",
     Permission.RECEPTION_NOTE_OPEN: "List and open the duty notes of one's consulate.",
     Permission.RECEPTION_NOTE_WRITE: "Write a duty note, or a follow-up to one.",
+    Permission.RECEPTION_REQUEST_HAND_OVER: "Hand a request over to the consulate it belongs to.",
     Permission.RECEPTION_REQUEST_SEE: "List and open the requests for help of one's consulate.",
     Permission.RECEPTION_REQUEST_TAKE: "Take a call: look up whom it is about, and record it.",
     Permission.RECEPTION_REQUEST_WORK: "Work on a request: ask for the word, call back, recognise "

@@ -5,6 +5,7 @@ Each may also be given as a file: `AMPARO_SECRET_KEY_FILE=/run/secrets/key` is r
 """
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -105,6 +106,12 @@ SETTINGS: tuple[Setting, ...] = (
         "PostgreSQL of the migrator's login, with AMPARO_DATABASE_URL.",
     ),
     Setting(
+        "AMPARO_NEUTRAL_PAGE",
+        "text",
+        "https://www.wikipedia.org/",
+        "Harmless page, over HTTPS, that “Exit this page” of the public request leads to.",
+    ),
+    Setting(
         "AMPARO_PASSWORD_CHECKS",
         "number",
         "2",
@@ -190,6 +197,7 @@ _CHOICES = {
     "AMPARO_VAULT_SOURCE": ("file", "passphrase", "command"),
 }
 
+_ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[!-~]*)?")
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
@@ -225,6 +233,14 @@ def choice(name: str) -> str:
         raise _refused(
             name, Message("It takes one of: {choices}.", {"choices": ", ".join(choices)})
         )
+    return value
+
+
+def secure_address(name: str) -> str:
+    """Read a setting that is the address of a page over HTTPS. Raises `Misconfigured` otherwise."""
+    value = text(name)
+    if not _ADDRESS.fullmatch(value):
+        raise _refused(name, Message("It takes an address that begins with https://."))
     return value
 
 

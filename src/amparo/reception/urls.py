@@ -6,8 +6,18 @@ from amparo.audit.panels.naming import name_kinds
 from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
+from amparo.reception.rules.help import Step
 from amparo.reception.services.queue import tell_waiting
-from amparo.reception.views import callers, intake, leaving, notes, requests
+from amparo.reception.views import (
+    callers,
+    handing_over,
+    intake,
+    leaving,
+    notes,
+    requests,
+    returning,
+)
+from amparo.reception.views import help as public_help
 from amparo.web.navigation import NavigationItem, register_navigation
 from amparo.web.panels import Panel, register_panel
 
@@ -27,6 +37,22 @@ urlpatterns = [
     path("requests/callers/<uuid:caller_id>/confirm/", callers.confirm, name="confirm-caller"),
     path(
         "requests/calls/<uuid:call_back_id>/<slug:kept>/", callers.keep, name="note-promised-call"
+    ),
+    path("help/", public_help.start, name="ask-for-help"),
+    *(
+        path(f"help/{step.value}/", public_help.ask, {"step": step.value}, f"help-{step.value}")
+        for step in Step
+    ),
+    path("help/check/", public_help.check, name="help-check"),
+    path("help/send/", public_help.send, name="help-send"),
+    path("help/received/", public_help.received, name="help-received"),
+    path("help/code/", returning.code, name="help-code"),
+    path("help/return/", returning.come, name="help-return"),
+    path("help/leave/", returning.leave, name="help-leave"),
+    path(
+        "requests/<uuid:request_id>/hand-over/",
+        handing_over.hand_over,
+        name="hand-over-help-request",
     ),
     path("notes/", notes.show_list, name="duty-notes"),
     path("notes/write/", notes.write, name="write-duty-note"),

@@ -79,6 +79,46 @@ def handing_over(walk: Walk) -> None:
     met(walk.fernanda.send(f"{walk.notes[5]}erase/"), 302)
 
 
+def asking_for_help(walk: Walk) -> None:
+    """Ask for help without an account: refused, interrupted, come back to, sent; and be refused."""
+    asking = walk.stranger()
+    met(asking.send("/help/"), 302)
+    cut_off = walk.stranger()
+    for step, told in _told_of(walk).items():
+        page = f"/help/{step}/"
+        met(cut_off.send(page, page="/help/", **told), 409)
+        met(asking.send(page, **{name: f"{one}\0" for name, one in told.items()}), 400, 302)
+        met(asking.send(page, **told, later="1"), 302)
+        met(asking.send(page, **told), 302)
+    code = asking.look("/help/code/").text.partition('translate="no">')[2].partition("<")[0]
+    walk.secrets[code.strip()] = "a return code"
+    other = walk.stranger()
+    met(other.send("/help/return/", code=walk.name()), 400)
+    met(other.send("/help/return/", code=code.strip()), 302)
+    met(other.send("/help/send/", page="/help/check/"), 302)
+    met(other.look("/help/received/"), 200)
+    met(other.look(f"/help/?{urlencode({'county': walk.name()})}"), 200)
+    met(other.look("/help/leave/"), 302)
+
+
+def _told_of(walk: Walk) -> dict[str, dict[str, str]]:
+    return {
+        "whom": {"for_whom": "other"},
+        "matter": {"matter": "detained"},
+        "name": {"given": walk.name()},
+        "born": {"born_year": "1999"},
+        "state": {"state": "TX"},
+        "county": {"county": "48141", "place": f"Casa de {walk.name()}"},
+        "caller": {"caller": walk.name(), "relation": "mother"},
+        "reach": {"reach": "somebody", "contact": f"Con {walk.name()}"},
+        "safe": {"safety": "safe", "when": "hoy", "wording": f"Para {walk.name()}"},
+        "language": {"language": "Español"},
+        "words": {"words": f"Vieron a {walk.name()}"},
+        "word": {"word": "jacaranda morada 4"},
+        "consent": {"agrees": "yes"},
+    }
+
+
 def refused_forms(walk: Walk) -> None:
     """Send forms that cannot be used: too long, half empty, with what no text may hold."""
     send = walk.alicia.send
@@ -334,6 +374,7 @@ def met(answer: Answer, *statuses: int) -> Answer:
 PATHS: tuple[Callable[[Walk], None], ...] = (
     by_page,
     handing_over,
+    asking_for_help,
     refused_forms,
     addresses,
     inquiries,

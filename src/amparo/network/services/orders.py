@@ -55,10 +55,15 @@ def order_job(
     app.configure_task(task, **chosen).defer(order=order, **given)
 
 
+def order_for(task: str, consulate: UUID, *, at: datetime, **ids: UUID) -> None:
+    """Order a job for a consulate in nobody's name: for what has just crossed to it."""
+    order_job(task, Actor("", frozenset(), _NOBODY, consulate), at=at, after=None, **ids)
+
+
 def order_everywhere(task: str, at: datetime) -> None:
     """Order one job a consulate, in nobody's name: housekeeping, from the worker itself."""
     for consulate in list_consulates():
-        order_job(task, Actor("", frozenset(), _NOBODY, consulate.id), at=at)
+        order_for(task, consulate.id, at=at)
 
 
 def carry_out(

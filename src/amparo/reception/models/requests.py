@@ -44,7 +44,12 @@ class HelpRequest(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["consulate", "id"], name="request_in_consulate"),
             models.UniqueConstraint(fields=["consulate", "sent_key"], name="request_sent_once"),
-            models.UniqueConstraint(fields=["consulate", "folio"], name="request_folio_once"),
+            # The stub of one that was handed over keeps its folio, also when it comes back.
+            models.UniqueConstraint(
+                fields=["consulate", "folio"],
+                name="request_folio_once",
+                condition=~Q(state=RequestState.HANDED_OVER.value),
+            ),
             models.UniqueConstraint(
                 fields=["consulate", "year", "number"], name="request_numbered"
             ),

@@ -1,8 +1,9 @@
 """What can go wrong with duty notes, in words."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
-from amparo.kernel.errors import AmparoError, BadInput, Message, NotFound
+from amparo.kernel.errors import AmparoError, BadInput, Message, NotFound, Unavailable
 
 
 class NoteUnknown(NotFound):
@@ -184,4 +185,109 @@ class MatchUnknown(NotFound):
         super().__init__(
             Message("There is no such proposal."),
             remedy=Message("Open the request anew."),
+        )
+
+
+class TooManyRequestsSent(AmparoError):
+    """The consulate has handed over more requests than the network takes in an hour."""
+
+    code = "reception:request:too_many_deliveries"
+    status = 429
+
+    def __init__(self) -> None:
+        """Say when to go on."""
+        super().__init__(
+            Message(
+                "Your consulate has handed over 60 requests within the hour. This one was kept."
+            ),
+            remedy=Message("Call the other consulate if it is urgent; try again in an hour."),
+        )
+        self.headers = {"Retry-After": "3600"}
+
+
+class HelpBusy(Unavailable):
+    """More people ask for help at this moment than the pages take. The same whoever is full."""
+
+    code = "reception:help:busy"
+
+    def __init__(self) -> None:
+        """Say that nothing is lost, and whom to call; never whose limit it was."""
+        super().__init__(
+            Message(
+                "So many people are asking for help at this moment that yours could not be taken."
+            ),
+            remedy=Message("Call the help line now, or try again in some minutes."),
+        )
+        self.headers = MappingProxyType({"Retry-After": "600"})
+
+
+class CodeUnknown(NotFound):
+    """Nothing can be opened with this return code: never given, over, erased are the same."""
+
+    code = "reception:help:code_unknown"
+
+    def __init__(self) -> None:
+        """Tell nothing apart."""
+        super().__init__(
+            Message(
+                "Nothing can be opened with this code. A code works for seven days. "
+                "Check its letters and digits."
+            ),
+            remedy=Message("If you cannot find it, start again or call the help line."),
+        )
+
+
+class DraftOver(AmparoError):
+    """What somebody was writing is no longer open in this browser."""
+
+    code = "reception:help:over"
+    status = 409
+
+    def __init__(self) -> None:
+        """Say how to go on."""
+        super().__init__(
+            Message("This page was closed because nothing was done on it for two hours."),
+            remedy=Message("Come back with your code, or start again."),
+        )
+
+
+class HelpSent(AmparoError):
+    """The request was sent already: its answers are the consulate's now."""
+
+    code = "reception:help:sent"
+    status = 409
+
+    def __init__(self) -> None:
+        """Say where it is."""
+        super().__init__(
+            Message("Your request was sent already."),
+            remedy=Message("To add something, call the consulate and say the folio."),
+        )
+
+
+class TooManyCodes(AmparoError):
+    """Too many codes that open nothing came from one connection."""
+
+    code = "reception:help:too_many_codes"
+    status = 429
+
+    def __init__(self) -> None:
+        """Say when to go on."""
+        super().__init__(
+            Message("Too many wrong codes were typed on this connection."),
+            remedy=Message("Wait ten minutes and try again, or call the help line now."),
+        )
+        self.headers = {"Retry-After": "600"}
+
+
+class AnswersMissing(BadInput):
+    """A request cannot be sent while a question of it has no answer."""
+
+    code = "reception:help:missing"
+
+    def __init__(self) -> None:
+        """Lead to the question."""
+        super().__init__(
+            Message("One question has no answer yet."),
+            remedy=Message("Answer it, then send the request."),
         )

@@ -19,6 +19,8 @@ class Kept(StrEnum):
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     NOT_NEEDED = "not_needed"
+    MOVED = "moved"
+    """The promise went along when the request was handed over; nobody notes this by hand."""
 
 
 class Lateness(StrEnum):

@@ -54,6 +54,7 @@ class Channel(StrEnum):
     COUNTER = "counter"
     WEB = "web"
     OUTGOING = "outgoing"
+    CONSULATE = "consulate"
 
 
 class Outcome(StrEnum):

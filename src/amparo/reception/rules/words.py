@@ -24,6 +24,7 @@ WORDS: dict[StrEnum, Message] = {
     Channel.COUNTER: Message("At the counter"),
     Channel.WEB: Message("Through the public pages"),
     Channel.OUTGOING: Message("We called"),
+    Channel.CONSULATE: Message("From another consulate"),
     Outcome.ANSWERED: Message("Answered"),
     Outcome.CASE: Message("Goes on as a case"),
     Outcome.ELSEWHERE: Message("Another office helps"),
@@ -38,5 +39,6 @@ WORDS: dict[StrEnum, Message] = {
     Kept.REACHED: Message("Reached"),
     Kept.NO_ANSWER: Message("No answer"),
     Kept.NOT_NEEDED: Message("No longer needed"),
+    Kept.MOVED: Message("Went along to another consulate"),
 }
 """One word or sentence for each; a member without one fails a test."""

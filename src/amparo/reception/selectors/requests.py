@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from amparo.reception.models import Call, Caller, HelpRequest, WordAsked
 from amparo.reception.rules.errors import CallerUnknown, RequestUnknown
@@ -31,8 +31,10 @@ def find_sent_request(sent_key: UUID) -> HelpRequest | None:
 
 
 def find_request_by_folio(folio: str) -> HelpRequest | None:
-    """Find a request by the folio that was read out."""
-    return HelpRequest.objects.select_related("consulate").filter(folio=folio).first()
+    """Find a request by the folio that was read out; one that stands before a stub of it."""
+    rows = HelpRequest.objects.select_related("consulate").filter(folio=folio)
+    is_stub = Case(When(state=RequestState.HANDED_OVER, then=1), default=0)
+    return rows.order_by(is_stub, "-received_at").first()
 
 
 def find_sent_call(sent_key: UUID) -> Call | None:

@@ -56,7 +56,7 @@ def keep_promise(*, actor: Actor, call_back_id: UUID, kept: Kept, at: datetime) 
         entry.add(kept=kept.value)
         if row.kept == kept:
             return row
-        if row.kept:
+        if row.kept or kept is Kept.MOVED:
             raise PromiseKept
         if kept is Kept.NO_ANSWER:
             row.due_at = at + TRY_AGAIN_AFTER

@@ -90,8 +90,9 @@ def open_requests(
     if not requests:
         return []
     with keys_of(requests):
-        told = [open_caller(one) for one in callers]
-        said = [open_call(one) for one in calls]
+        # Of one that was handed over only the stub is here: the words are the receiver's.
+        told = [open_caller(one) for one in callers if one.sealed]
+        said = [open_call(one) for one in calls if one.sealed]
         return [
             OpenedRequest(
                 one,

@@ -171,6 +171,7 @@ def _request_page(request: HttpRequest, request_id: UUID, **forms: Form) -> Http
         "may_work": actor.may(Permission.RECEPTION_REQUEST_WORK),
         "may_take": actor.may(Permission.RECEPTION_REQUEST_TAKE),
         "may_audit": actor.may(Permission.AUDIT_TRAIL_SEE),
+        "may_hand_over": actor.may(Permission.RECEPTION_REQUEST_HAND_OVER),
         "form": next((one for one in forms.values() if one.errors), None),
         "closing": forms.get("closing") or CloseForm(),
         "naming": forms.get("naming") or PersonForm(),

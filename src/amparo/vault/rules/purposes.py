@@ -10,6 +10,8 @@ class Purpose(StrEnum):
     """Anchors of the audit chains, kept outside the database."""
     CONSULATES = "consulates"
     """Wrapping the consulates' keys."""
+    DRAFTS = "drafts"
+    """Requests that somebody without an account is still writing."""
     GRANTS = "grants"
     """Rows that grant: who may do what."""
     JOBS = "jobs"
