@@ -4,6 +4,7 @@ The tests of this module tell one story, in this order, on one server.
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -168,8 +169,11 @@ def test_a_session_that_ended_keeps_what_was_typed_until_it_can_be_sent(
     with journey(browser, origin, size=SCREEN, allowed="40") as alicia:
         play(alicia, "alicia.elp")
         alicia.visit("/duty/")
-        typist = Typist(alicia.page)
-        begin_call(typist)
+        typist, told = (
+            Typist(alicia.page),
+            replace(MOTHER, given="Ofelia", surnames=("Barra", "Uribe")),
+        )
+        begin_call(typist, told)
         cookies = alicia.page.context.cookies()
         alicia.page.context.clear_cookies()
         pass_on(typist)
@@ -179,4 +183,4 @@ def test_a_session_that_ended_keeps_what_was_typed_until_it_can_be_sent(
         alicia.look("duty-session-over")
         alicia.page.context.add_cookies(cookies)
         press(alicia, "Guardar la llamada")
-        expect(alicia.page.get_by_role("heading", level=1)).to_contain_text("Quiroga")
+        expect(alicia.page.get_by_role("heading", level=1)).to_contain_text("Ofelia Barra")

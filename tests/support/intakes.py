@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 WORD = "lluvia de abril"
 
@@ -59,14 +59,14 @@ MOTHER = Spoken(
 
 
 def counted_loads(page: Page) -> list[str]:
-    """Give a list that fills with each page of the duty line as it is loaded."""
+    """Give a list that fills with each page that is answered to the browser as it goes there."""
     loads: list[str] = []
 
-    def note(loaded: Page) -> None:
-        if "/duty/" in loaded.url or "/requests/" in loaded.url:
-            loads.append(loaded.url)
+    def note(answer: Response) -> None:
+        if answer.request.is_navigation_request() and answer.ok:
+            loads.append(answer.url)
 
-    page.on("domcontentloaded", note)
+    page.on("response", note)
     return loads
 
 
