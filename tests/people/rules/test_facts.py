@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amparo.kernel.words import Words
 from amparo.people.rules import facts
 from amparo.people.rules.consents import wordings
 from amparo.people.rules.contacts import may_be_used, read_contact_value, spoken
@@ -16,6 +17,7 @@ from amparo.people.rules.facts import ContactKind, IdentifierKind, Safety
 from amparo.people.rules.identifiers import check_identifier, doubts_about
 from amparo.people.rules.texts import read_text, text_of
 from amparo.people.rules.words import WORDS
+from amparo.reception.rules.words import WORDS as RECEPTION
 
 TODAY = date(2026, 11, 24)
 CURP = "SABC560626MDFLRN01"
@@ -183,9 +185,14 @@ def test_a_fact_comes_back_from_its_text_and_few_lengths_are_seen(value: facts.V
     assert len(text.encode()) % 256 == 0
 
 
-def test_every_choice_has_its_words():
-    kinds = {type(one) for one in WORDS}
-    assert [one for kind in kinds for one in kind if one not in WORDS] == []
+@pytest.mark.parametrize("words", [WORDS, RECEPTION])
+def test_every_choice_has_its_words(words: Words):
+    assert [one for kind in words.lists for one in kind if one not in words] == []
+
+
+def test_what_two_lists_call_other_is_said_for_each():
+    said = [WORDS[one.OTHER].template for one in (facts.Source, IdentifierKind, facts.Relation)]
+    assert said == ["Somebody or something else", "Another number", "Somebody else"]
 
 
 def test_each_purpose_has_words_in_both_languages_that_nobody_claims_were_reviewed():
