@@ -1,12 +1,16 @@
-// A form that takes long to fill in is sent only where it arrives: first the session is asked
-// for. Where it is over, or nobody answers, the form stays as it is and says so; whoever has signed
-// in again in another tab sends it from here. Without this file a form is sent as ever.
+// A form in which somebody writes is sent only where it arrives: first the session is asked for.
+// Where it is over, or nobody answers, the form stays as it is and says so; whoever has signed in
+// again in another tab sends it from here. Without this file a form is sent as ever.
 const TOKEN = "csrfmiddlewaretoken";
+const WRITTEN = "textarea, input[type=text]";
+const SECRET = "input[type=password]";
 
 export function sendSafely(page) {
   const { keepSession: address } = page.body.dataset;
-  for (const form of page.querySelectorAll("[data-amparo-safely]")) {
-    if (address) new SafeForm(page, form, address);
+  if (!address) return;
+  for (const form of page.querySelectorAll("form[method=post]")) {
+    const isWritten = form.querySelector(WRITTEN) && !form.querySelector(SECRET);
+    if (isWritten) new SafeForm(page, form, address);
   }
 }
 
@@ -23,8 +27,17 @@ class SafeForm {
     if (this.isOnItsWay) return;
     this.isOnItsWay = true;
     const missing = await this.whatIsMissing();
-    if (!missing) this.form.submit();
-    else this.stay(missing);
+    if (missing) this.stay(missing);
+    else this.sendWith(event.submitter);
+  }
+
+  // What a script sends lacks the button that was pressed; some say with it what is wanted.
+  sendWith(button) {
+    if (button?.name) {
+      const { name, value } = button;
+      this.form.append(Object.assign(this.page.createElement("input"), { type: "hidden", name, value }));
+    }
+    this.form.submit();
   }
 
   async whatIsMissing() {
@@ -48,7 +61,7 @@ class SafeForm {
     const answer = await fetch(this.page.location.pathname, { headers, redirect: "manual" });
     if (!answer.ok) return false;
     const told = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const token = told.querySelector(`[data-amparo-safely] [name=${TOKEN}]`)?.value;
+    const token = told.querySelector(`[name=${TOKEN}]`)?.value;
     if (!token) return false;
     for (const field of this.page.getElementsByName(TOKEN)) field.value = token;
     return true;

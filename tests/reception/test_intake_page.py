@@ -208,7 +208,7 @@ def test_somebody_registered_is_chosen_and_no_search_is_left():
 
 
 @pytest.mark.parametrize(
-    "about", ["person:{gone}", "request:{gone}", "request:x", "person:", "request:{foreign}"]
+    "about", ["person:{gone}", "request:{gone}", "request:x", "person:", "x", "request:{foreign}"]
 )
 def test_what_is_no_longer_there_is_said_and_what_was_typed_stays(about: str):
     with at_desk(BRUNO) as bruno:

@@ -75,6 +75,8 @@ def _keep(request: HttpRequest, form: IntakeForm) -> HttpResponse:
 
 def _kept(actor: Actor, form: IntakeForm, about: str, at: datetime) -> UUID:
     kind, _, number = about.partition(":")
+    if about not in {"", NOBODY_OF_THEM} and kind not in {_PERSON, _REQUEST}:
+        raise RequestUnknown
     if kind != _REQUEST:
         person = _uuid(number) if kind == _PERSON else None
         return take_call(actor=actor, draft=form.draft(at, person), at=at).id
