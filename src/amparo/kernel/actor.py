@@ -22,6 +22,8 @@ class Actor:
     consulate_name: str = ""
     name: str = ""
     """The person's own name, for the header of her own pages; never for logs."""
+    time_zone: str = "UTC"
+    """Where the clocks of the consulate are, by which her pages tell the time."""
 
     @property
     def person(self) -> UUID:

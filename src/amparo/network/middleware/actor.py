@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from amparo.database.services.capabilities import acting
 from amparo.kernel.actor import SIGNED_OUT, Actor
@@ -22,6 +24,8 @@ _OF_NOBODY = "-"
 
 class ActInOneConsulate:
     """Put the actor on every request; a capability that opens nothing leaves her signed out.
+
+    Her pages tell the time by the clocks of her consulate; programs are told it in UTC.
 
     Whatever the view did, `acting` forgets the capability when it ends.
     """
@@ -40,7 +44,10 @@ class ActInOneConsulate:
                 self._let_in(asked, token)
             except AmparoError as refusal:
                 return answer_error(request, refusal)
-        return self._get_response(request)
+        if is_for_programs(request):
+            return self._get_response(request)
+        with timezone.override(ZoneInfo(asked.actor.time_zone)):
+            return self._get_response(request)
 
     def _let_in(self, request: AmparoRequest, token: str) -> None:
         actor = find_actor(token, "api" if is_for_programs(request) else "page")

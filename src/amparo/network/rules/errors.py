@@ -95,6 +95,19 @@ class ConsulateTaken(BadInput):
         )
 
 
+class TimeZoneUnknown(BadInput):
+    """A consulate's clocks would stand in a time zone that nobody knows."""
+
+    code = "network:time_zone:unknown"
+
+    def __init__(self, name: str) -> None:
+        """Name what was given."""
+        super().__init__(
+            Message("No time zone is called {name}.", {"name": name}),
+            remedy=Message("Write it as the tz database does: America/Denver, America/New_York."),
+        )
+
+
 class TokenUnknown(NotFound):
     """The actor has no such token in this consulate."""
 

@@ -39,4 +39,5 @@ def _actor(opened: Opened, assignment: StaffAssignment | None) -> Actor | None:
         consulate=opened.consulate,
         consulate_name=assignment.consulate.name,
         name=assignment.user.full_name,
+        time_zone=assignment.consulate.time_zone,
     )

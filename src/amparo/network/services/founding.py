@@ -4,6 +4,7 @@ These run from the command line as the migrator, who reads no record of any cons
 """
 
 from datetime import datetime
+from zoneinfo import available_timezones
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from amparo.audit.services.recording import recording
 from amparo.database.services.kinds import mark_kind
 from amparo.kernel.events import Event
 from amparo.network.models import Consulate, StaffAssignment
-from amparo.network.rules.errors import ConsulateTaken, StaffUnknown
+from amparo.network.rules.errors import ConsulateTaken, StaffUnknown, TimeZoneUnknown
 from amparo.network.rules.members import NewMember
 from amparo.network.selectors.consulates import get_consulate
 from amparo.vault.services.consulates import newest_key
@@ -23,7 +24,12 @@ from amparo.vault.services.consulates import newest_key
 
 @transaction.atomic
 def add_consulate(*, code: str, name: str, time_zone: str) -> Consulate:
-    """Add a consulate to the network, with a key of its own. Raises `ConsulateTaken`."""
+    """Add a consulate to the network, with a key of its own.
+
+    Raises `ConsulateTaken`, `TimeZoneUnknown`: every page of it tells the time by its clocks.
+    """
+    if time_zone not in available_timezones():
+        raise TimeZoneUnknown(time_zone)
     mark_kind()
     with recording(Event.NETWORK_CONSULATE_ADDED) as entry:
         if Consulate.objects.filter(code=code).exists():
