@@ -177,8 +177,12 @@ def find_case_from_request(*, actor: Actor, request_id: UUID) -> Case | None:
 
 def day_here(actor: Actor, at: datetime) -> Day:
     """Give the day that it is at the actor's consulate."""
-    consulate = Consulate.objects.only("time_zone").get(pk=actor.office)
-    return day_at(at, zone_of(consulate.time_zone))
+    return day_at(at, zone_of(zone_here(actor)))
+
+
+def zone_here(actor: Actor) -> str:
+    """Give the time zone of the actor's consulate."""
+    return Consulate.objects.only("time_zone").get(pk=actor.office).time_zone
 
 
 def _at_work(actor: Actor, case: Case, at: datetime) -> CaseAtWork:
