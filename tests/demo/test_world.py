@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 
+from amparo.demo.cases import CASES
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
 from amparo.demo.world import fill_world
@@ -23,8 +24,12 @@ def world(database: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_it_is_filled_once_however_often(world: str):
     with superuser(world) as administrator:
-        counted = "SELECT (SELECT count(*) FROM people_person), count(*) FROM reception_dutynote"
-        assert administrator.execute(counted).fetchone() == (len(PEOPLE), len(NOTES))
+        counted = (
+            "SELECT (SELECT count(*) FROM people_person), (SELECT count(*) FROM cases_case),"
+            " count(*) FROM reception_dutynote"
+        )
+        expected = len(PEOPLE), len(CASES), len(NOTES)
+        assert administrator.execute(counted).fetchone() == expected
 
 
 def test_its_people_are_found_by_those_who_registered_them(world: str):

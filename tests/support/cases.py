@@ -7,8 +7,10 @@ from uuid import uuid4
 from amparo.cases.models import Case
 from amparo.cases.rules.closing import Closure, Level, Outcome
 from amparo.cases.rules.drafts import CaseDraft, ClosingDraft
+from amparo.cases.rules.flags import FlagKind
 from amparo.cases.rules.timeline import EventDraft, EventTold, Kind, Term
 from amparo.cases.services.deadlines import set_deadline
+from amparo.cases.services.flags import raise_flag
 from amparo.cases.services.starting import start_case
 from amparo.cases.services.timeline import record_event
 from amparo.kernel.actor import Actor
@@ -60,6 +62,20 @@ def deadline_draft(moment: datetime, words: str = "Audiencia", **other: Any) -> 
 def due_at(actor: Actor, case: Case, moment: datetime) -> None:
     """Set a deadline."""
     set_deadline(actor=actor, case_id=case.id, draft=deadline_draft(moment), at=utc_now())
+
+
+def flagged(actor: Actor) -> Case:
+    """Start a case that has one of every part: tasks, parties, clocks, a flag."""
+    case = started(actor)
+    raise_flag(
+        actor=actor,
+        case_id=case.id,
+        kind=FlagKind.URGENT,
+        reason="Corre prisa.",
+        sent_key=uuid4(),
+        at=utc_now(),
+    )
+    return case
 
 
 def closing_draft(**other: Any) -> ClosingDraft:

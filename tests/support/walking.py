@@ -12,6 +12,8 @@ from django.test import Client
 
 from amparo.accounts.selectors.factors import seal_name
 from amparo.accounts.services.invitations import invite
+from amparo.cases.models import CaseEvent, Clock, Flag, Party, Task
+from amparo.cases.rules.timeline import Kind
 from amparo.database.services.capabilities import acting
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
@@ -24,6 +26,7 @@ from amparo.people.services.access import break_glass
 from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.services.notes import write_note
 from amparo.web.addresses import list_addresses
+from tests.support.cases import flagged, started
 from tests.support.people import at_desk, registered
 from tests.support.personas import (
     ALICIA,
@@ -34,6 +37,7 @@ from tests.support.personas import (
     consulate_of,
     person,
 )
+from tests.support.requests import taken
 
 Whose = Literal["own", "colleague's", "foreign", "missing"]
 WHOSE: tuple[Whose, ...] = ("own", "colleague's", "foreign", "missing")
@@ -166,6 +170,44 @@ def glass_of(whose: Whose, asker: str) -> UUID:
         return break_glass(actor=actor, person_id=closed.id, reason="x", at=utc_now()).id
 
 
+def request_of(whose: Whose, asker: str) -> UUID:
+    """Give a request for help: here, elsewhere, or none."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        return taken(actor).id
+
+
+def case_of(whose: Whose, asker: str) -> UUID:
+    """Give a case: here, elsewhere, or none."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        return started(actor).id
+
+
+def learnt_of(whose: Whose, asker: str) -> UUID:
+    """Give an event that can be corrected: here, elsewhere, or none."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        return CaseEvent.objects.get(case=started(actor), kind=Kind.LEARNT).id
+
+
+def part_of(kind: Any) -> Callable[[Whose, str], UUID]:
+    """Give a way to a part of a case, such as a task: here, elsewhere, or none."""
+
+    def part(whose: Whose, asker: str) -> UUID:
+        if whose == "missing":
+            return uuid4()
+        with at_desk(_keeper(whose, asker)) as actor:
+            case = flagged(actor)
+            found: UUID = kind.objects.filter(case=case).order_by("id").first().id
+            return found
+
+    return part
+
+
 def _keeper(whose: Whose, asker: str) -> str:
     here = consulate_of(asker) == consulate_of(BRUNO)
     return BRUNO if here == (whose != "foreign") else ALICIA
@@ -173,12 +215,19 @@ def _keeper(whose: Whose, asker: str) -> str:
 
 ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "assignment_id": (assignment_of, frozenset({"own", "colleague's"})),
+    "case_id": (case_of, frozenset({"own", "colleague's"})),
+    "clock_id": (part_of(Clock), frozenset({"own", "colleague's"})),
+    "event_id": (learnt_of, frozenset({"own", "colleague's"})),
     "fact_id": (fact_of, frozenset({"own", "colleague's"})),
+    "flag_id": (part_of(Flag), frozenset({"own", "colleague's"})),
     "glass_id": (glass_of, frozenset({"own", "colleague's"})),
     "name": (lambda *_: "x", frozenset()),
     "note_id": (note_of, frozenset({"own", "colleague's"})),
+    "party_id": (part_of(Party), frozenset({"own", "colleague's"})),
     "person_id": (person_in, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
+    "request_id": (request_of, frozenset({"own", "colleague's"})),
+    "task_id": (part_of(Task), frozenset({"own", "colleague's"})),
     "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),
 }

@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from amparo.cli import (
     audit,
+    cases,
     check,
     database,
     demo,
@@ -43,6 +44,7 @@ app.add_typer(database.app, name="database")
 app.add_typer(network.app, name="network")
 app.add_typer(notes.app, name="notes")
 app.add_typer(people.app, name="people")
+app.add_typer(cases.app, name="cases")
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

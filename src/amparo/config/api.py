@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 
 from amparo import __version__
+from amparo.cases.api import router as cases
 from amparo.kernel.permissions import Permission
 from amparo.network.api import router as districts
 from amparo.people.api import router as people
@@ -26,5 +27,7 @@ _TERRITORY = [("/district", districts)] if settings.AMPARO_DEPLOYMENT.territory 
 
 urlpatterns = [
     path("openapi.json", describe, name="api-description"),
-    *api_addresses(api, [("/notes", duty_notes), ("/people", people), *_TERRITORY]),
+    *api_addresses(
+        api, [("/notes", duty_notes), ("/people", people), ("/cases", cases), *_TERRITORY]
+    ),
 ]

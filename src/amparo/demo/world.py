@@ -17,6 +17,7 @@ from amparo.accounts.selectors.users import find_user
 from amparo.accounts.services.demonstration import create_persona, current_code
 from amparo.database.services.capabilities import acting, leave
 from amparo.database.services.kinds import mark_kind
+from amparo.demo.cases import CASES, InventedCase, start_invented
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
 from amparo.demo.personas import CONSULATES, PERSONAS, Persona
@@ -50,7 +51,7 @@ def found_world(at: datetime) -> None:
 
 
 def fill_world(at: datetime) -> None:
-    """Have each persona leave notes and register people, as the application, by the services."""
+    """Have each persona leave notes, register people and work on cases, all by the services."""
     for number, note in enumerate(NOTES):
         sent_key = uuid5(_SPACE, f"note {number}")
         draft = NoteDraft(note.subject, note.text, sent_key)
@@ -61,6 +62,9 @@ def fill_world(at: datetime) -> None:
         provenance = Provenance(Source.PERSON, Confidence.STATED, at.date())
         facts = tuple((value, provenance) for value in person.values)
         _register(person.keeper, PersonDraft(facts, sent_key, person.compartment), at)
+
+    for number, case in enumerate(CASES):
+        _start(case, uuid5(_SPACE, f"case {number}"), at)
 
 
 def code_of(word: str, at: datetime) -> str:
@@ -104,6 +108,11 @@ def _write(author: str, draft: NoteDraft, at: datetime, written_at: datetime) ->
 def _register(keeper: str, draft: PersonDraft, at: datetime) -> None:
     with _at_work(keeper, at) as actor:
         register_person(actor=actor, draft=draft, at=at)
+
+
+def _start(case: InventedCase, sent_key: UUID, at: datetime) -> None:
+    with _at_work(case.owner, at) as actor:
+        start_invented(actor, case, sent_key, at)
 
 
 @contextmanager
