@@ -19,7 +19,7 @@ def case_tables() -> str:
             code(one.code),
             f"{one.measure.amount} {one.measure.unit.value}",
             " ".join(one.measure.countries),
-            f"{one.begins} – {one.ends or ''}",
+            f"{one.begins} to {one.ends or 'today'}",
             *_review(one.review),
         )
         for one in clock_rules()

@@ -33,67 +33,82 @@ def test_an_officer_works_on_a_case_from_its_first_day_to_its_last(
     browser: Browser, origin: str, size: str
 ):
     with journey(browser, origin, size=SIZES[size], allowed="400") as alicia:
-        page = alicia.page
         play(alicia, "alicia.elp")
-        alicia.look(f"home-cases-{size}")
         alicia.visit("/cases/start/")
         press(alicia, "Abrir el caso")
-        expect(page).to_have_title(re.compile("^Error: "))
+        expect(alicia.page).to_have_title(re.compile("^Error: "))
         alicia.look(f"case-start-errors-{size}")
         start(alicia, f"Evaristo {size}")
-        case = page.url.replace(origin, "")
-        expect(page.get_by_text(re.compile("Vence en")).first).to_be_visible()
-        alicia.look(f"case-new-{size}")
-
-        act(alicia, "Confirmar la identidad de la persona")
-        page.get_by_label("Falta información").check()
-        page.get_by_label("Lo que deben saber los colegas").fill("Falta el acta de nacimiento.")
-        alicia.look(f"case-task-{size}")
-        press(alicia, "Anotar")
-        expect(page.get_by_text("Falta el acta de nacimiento.").first).to_be_visible()
-
-        act(alicia, "Poner una alerta")
-        page.get_by_label("La salud requiere atención").check()
-        page.get_by_label("¿Por qué?").fill("Tiene diabetes.")
-        press(alicia, "Poner la alerta")
-
-        act(alicia, "Fijar un plazo")
-        press(alicia, "Fijar")
-        expect(page).to_have_title(re.compile("^Error: "))
-        alicia.look(f"case-deadline-errors-{size}")
-        page.get_by_label("¿Qué vence?").fill("Contestar la acusación")
-        page.get_by_label("O bien cuente").fill("3")
-        page.get_by_label("¿Qué días festivos no cuentan?").select_option(label="Estados Unidos")
-        press(alicia, "Fijar")
-        expect(page.get_by_text("Contestar la acusación").first).to_be_visible()
-
-        act(alicia, "Registrar lo que ocurrió")
-        page.get_by_label("¿Qué ocurrió?").select_option(label="Se visitó a la persona")
-        page.get_by_label("En pocas palabras").fill("Está tranquilo.\nPide un libro.")
-        press(alicia, "Registrar")
-        page.get_by_text("¿Por qué entonces?").first.click()
-        alicia.look(f"case-{size}")
-
-        page.get_by_role("link", name="Quién hizo algo y quién consultó").click()
-        alicia.look(f"case-looks-{size}")
+        case = alicia.page.url.replace(origin, "")
+        expect(alicia.page.get_by_text(re.compile("Vence en")).first).to_be_visible()
+        note_task(alicia, size)
+        mark(alicia)
+        set_deadline(alicia, size)
+        record(alicia, size)
         alicia.visit(case)
-        act(alicia, "Cerrar el caso")
-        page.get_by_label("Se hizo lo que podía hacerse").check()
-        page.get_by_label("A favor de la persona", exact=True).check()
-        page.get_by_label("Gestión").check()
-        page.get_by_label("¿En qué terminó?").fill("Salió libre.")
-        press(alicia, "Cerrar")
-        expect(page.locator(".govuk-error-summary")).to_contain_text("plazos corren")
-        expect(page.get_by_label("¿En qué terminó?")).to_have_value("Salió libre.")
-        alicia.look(f"case-close-refused-{size}")
+        close_too_early(alicia, size)
+        look_at_lists(alicia, size)
 
-        alicia.visit("/cases/?owner=me&area=penal")
-        expect(page.locator(".amparo-chip")).to_have_count(2)
-        alicia.look(f"cases-{size}")
-        page.locator(".amparo-chip").first.click()
-        expect(page.locator(".amparo-chip")).to_have_count(1)
-        alicia.visit("/cases/tables/")
-        alicia.look(f"case-tables-{size}")
+
+def note_task(alicia: Journey, size: str) -> None:
+    act(alicia, "Confirmar la identidad de la persona")
+    alicia.page.get_by_label("Falta información").check()
+    alicia.page.get_by_label("Lo que deben saber los colegas").fill("Falta el acta.")
+    alicia.look(f"case-task-{size}")
+    press(alicia, "Anotar")
+    expect(alicia.page.get_by_text("Falta el acta.").first).to_be_visible()
+
+
+def mark(alicia: Journey) -> None:
+    act(alicia, "Poner una alerta")
+    alicia.page.get_by_label("La salud requiere atención").check()
+    alicia.page.get_by_label("¿Por qué?").fill("Tiene diabetes.")
+    press(alicia, "Poner la alerta")
+
+
+def set_deadline(alicia: Journey, size: str) -> None:
+    act(alicia, "Fijar un plazo")
+    press(alicia, "Fijar")
+    expect(alicia.page).to_have_title(re.compile("^Error: "))
+    alicia.look(f"case-deadline-errors-{size}")
+    alicia.page.get_by_label("¿Qué vence?").fill("Contestar la acusación")
+    alicia.page.get_by_label("O bien cuente").fill("3")
+    alicia.page.get_by_label("¿Qué días festivos no cuentan?").select_option(label="Estados Unidos")
+    press(alicia, "Fijar")
+    expect(alicia.page.get_by_text("Contestar la acusación").first).to_be_visible()
+
+
+def record(alicia: Journey, size: str) -> None:
+    act(alicia, "Registrar lo que ocurrió")
+    alicia.page.get_by_label("¿Qué ocurrió?").select_option(label="Se visitó a la persona")
+    alicia.page.get_by_label("En pocas palabras").fill("Está tranquilo.\nPide un libro.")
+    press(alicia, "Registrar")
+    alicia.page.get_by_text("¿Por qué entonces?").first.click()
+    alicia.look(f"case-{size}")
+    alicia.page.get_by_role("link", name="Quién hizo algo y quién consultó").click()
+    alicia.look(f"case-looks-{size}")
+
+
+def close_too_early(alicia: Journey, size: str) -> None:
+    act(alicia, "Cerrar el caso")
+    alicia.page.get_by_label("Se hizo lo que podía hacerse").check()
+    alicia.page.get_by_label("A favor de la persona", exact=True).check()
+    alicia.page.get_by_label("Gestión").check()
+    alicia.page.get_by_label("¿En qué terminó?").fill("Salió libre.")
+    press(alicia, "Cerrar")
+    expect(alicia.page.locator(".govuk-error-summary")).to_contain_text("plazos corren")
+    expect(alicia.page.get_by_label("¿En qué terminó?")).to_have_value("Salió libre.")
+    alicia.look(f"case-close-refused-{size}")
+
+
+def look_at_lists(alicia: Journey, size: str) -> None:
+    alicia.visit("/cases/?owner=me&area=penal")
+    expect(alicia.page.locator(".amparo-chip")).to_have_count(2)
+    alicia.look(f"cases-{size}")
+    alicia.page.locator(".amparo-chip").first.click()
+    expect(alicia.page.locator(".amparo-chip")).to_have_count(1)
+    alicia.visit("/cases/tables/")
+    alicia.look(f"case-tables-{size}")
 
 
 def test_without_scripts_and_in_english_a_case_is_worked_on_all_the_same(
