@@ -109,6 +109,7 @@ class DeadlineForm(HappenedForm):
         both = (" ".join(COUNTRIES), gettext("Those of both countries"))
         single = [(code, in_words(words)) for code, words in COUNTRIES.items()]
         offer(self, "calendar", [none, both, *single])
+        self.order_fields(["words", "due", "due_time", "place", "amount", "unit", "calendar"])
 
     def zone_for(self, name: str, told: dict[str, Any]) -> str:
         """Read what is due on the clock that was chosen."""
