@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 from pydantic import AwareDatetime, ConfigDict, Field
 
-from amparo.cases.models import Case
+from amparo.cases.models import Case, Clock, Task
 from amparo.cases.panels.naming import reason_lines
 from amparo.cases.rules.drafts import CaseDraft
 from amparo.cases.rules.filters import filter_of
@@ -16,7 +16,7 @@ from amparo.cases.rules.states import State
 from amparo.cases.rules.timeline import LONGEST_LINE, LONGEST_WORDS, EventDraft, EventTold, Kind
 from amparo.cases.services.moving import move_case
 from amparo.cases.services.opening import CaseLine, open_case, open_case_list
-from amparo.cases.services.sealing import case_reference
+from amparo.cases.services.sealing import OpenedEvent, TaskTold, case_reference
 from amparo.cases.services.starting import start_case
 from amparo.cases.services.timeline import record_event
 from amparo.kernel.clock import utc_now
@@ -174,35 +174,9 @@ def show(request: HttpRequest, case_id: UUID) -> dict[str, Any]:
         "state": case.state,
         "owner": case.owner,
         "person": case.person_id,
-        "tasks": [
-            {
-                "id": one.id,
-                "code": one.code,
-                "words": told.words,
-                "state": one.state,
-                "note": told.note,
-            }
-            for one, told in opened.tasks
-        ],
-        "clocks": [
-            {
-                "rule": one.rule,
-                "state": one.state,
-                "due_at": one.due_at,
-                "zone": one.zone,
-                "reasons": reason_lines(one),
-            }
-            for one in opened.clocks
-        ],
-        "events": [
-            {
-                "id": one.event.id,
-                "kind": one.kind.value,
-                "words": one.told.words,
-                "happened_at": one.at,
-            }
-            for one in opened.events
-        ],
+        "tasks": [_task(one, told) for one, told in opened.tasks],
+        "clocks": [_clock(one) for one in opened.clocks],
+        "events": [_event(one) for one in opened.events],
     }
 
 
@@ -247,6 +221,35 @@ def _row(one: CaseLine) -> dict[str, Any]:
         "name": one.name,
         "due_at": one.clock.due_at if one.clock else None,
         **shown,
+    }
+
+
+def _task(one: Task, told: TaskTold) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "code": one.code,
+        "words": told.words,
+        "state": one.state,
+        "note": told.note,
+    }
+
+
+def _clock(one: Clock) -> dict[str, Any]:
+    return {
+        "rule": one.rule,
+        "state": one.state,
+        "due_at": one.due_at,
+        "zone": one.zone,
+        "reasons": reason_lines(one),
+    }
+
+
+def _event(one: OpenedEvent) -> dict[str, Any]:
+    return {
+        "id": one.event.id,
+        "kind": one.kind.value,
+        "words": one.told.words,
+        "happened_at": one.at,
     }
 
 
