@@ -1,7 +1,7 @@
 """The reference page of cases' own tables: types, tasks, states, clocks, and how sure each is."""
 
 from amparo.cases.rules.basis import Review
-from amparo.cases.rules.clocks.book import clock_rules
+from amparo.cases.rules.clocks.book import ClockRule, clock_rules
 from amparo.cases.rules.states import moves, states_review
 from amparo.cases.rules.tasks import default_tasks, tasks_review
 from amparo.cases.rules.types import case_types
@@ -13,16 +13,6 @@ def case_tables() -> str:
     types = [
         (one.area.value, code(one.code), one.words.en, one.words.es, *_review(one.review))
         for one in case_types().values()
-    ]
-    clocks = [
-        (
-            code(one.code),
-            f"{one.measure.amount} {one.measure.unit.value}",
-            " ".join(one.measure.countries),
-            f"{one.begins} to {one.ends or 'today'}",
-            *_review(one.review),
-        )
-        for one in clock_rules()
     ]
     tasks = [
         (code(one.code), one.words.en, one.words.es, ", ".join(sorted({*one.areas, *one.types})))
@@ -39,7 +29,7 @@ Our own dated tables. What is not `found` in a published source is unconfirmed, 
 
 ## Clocks
 
-{table(("rule", "gives", "holidays of", "in force", *review), clocks)}
+{table(("rule", "gives", "holidays of", "in force", *review), map(_clock, clock_rules()))}
 
 ## Types
 
@@ -57,6 +47,16 @@ Our own dated tables. What is not `found` in a published source is unconfirmed, 
 
 {table(("state", "leads to"), states)}
 """
+
+
+def _clock(one: ClockRule) -> tuple[str, ...]:
+    return (
+        code(one.code),
+        f"{one.measure.amount} {one.measure.unit.value}",
+        " ".join(one.measure.countries),
+        f"{one.begins} to {one.ends or 'today'}",
+        *_review(one.review),
+    )
 
 
 def _review(review: Review) -> tuple[str, str, str, str]:

@@ -39,9 +39,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Now, and when the day ends at the consulate."""
+    """A moment, and when its day ends at the consulate."""
 
-    now: datetime
+    at: datetime
     ends: datetime
 
 
@@ -87,10 +87,10 @@ def _one_of(kind: type[_Word], word: str | None) -> _Word | None:
     return kind(word) if word in set(kind) else None
 
 
-def day_at(now: datetime, zone: ZoneInfo) -> Day:
+def day_at(at: datetime, zone: ZoneInfo) -> Day:
     """Give the day that it is at a moment, as the calendar on a consulate's wall shows it."""
-    ends, _ = moment_of(day_in(now, zone) + timedelta(days=1), time(), zone)
-    return Day(now, ends)
+    ends, _ = moment_of(day_in(at, zone) + timedelta(days=1), time(), zone)
+    return Day(at, ends)
 
 
 def place_by_clock(due: datetime, number: int) -> str:

@@ -73,8 +73,8 @@ def summarise_work(staff: UUID, day: Day) -> dict[str, int]:
     rows = _dated(Case.objects.exclude(state__in=_OVER))
     mine = Q(owner=staff)
     return rows.aggregate(
-        late=Count("id", filter=mine & _due("lte", day.now)),
-        today=Count("id", filter=mine & _due("gt", day.now) & _due("lt", day.ends)),
+        late=Count("id", filter=mine & _due("lte", day.at)),
+        today=Count("id", filter=mine & _due("gt", day.at) & _due("lt", day.ends)),
         untaken=Count("id", filter=Q(owner=None)),
     )
 
@@ -101,10 +101,10 @@ def _asked(asked: CaseFilter, actor: Actor, day: Day) -> QuerySet[Case]:
     if asked.owner is not None:
         rows = rows.filter(owner=actor.person if asked.owner is Owner.ME else None)
     if asked.due is When.LATE:
-        rows = rows.filter(_due("lte", day.now))
+        rows = rows.filter(_due("lte", day.at))
     if asked.due is When.TODAY:
         # What is late already is in that list alone.
-        rows = rows.filter(_due("gt", day.now), _due("lt", day.ends))
+        rows = rows.filter(_due("gt", day.at), _due("lt", day.ends))
     return rows
 
 

@@ -159,7 +159,7 @@ def _start_from_request(
 
 
 def _start(
-    actor: Actor, kind: CaseType, draft: CaseDraft, request: HelpRequest | None, at: datetime
+    actor: Actor, kind: CaseType, draft: CaseDraft, asked: HelpRequest | None, at: datetime
 ) -> Case:
     if draft.person is None and not draft.name:
         raise NobodyConcerned
@@ -175,7 +175,7 @@ def _start(
         compartment=draft.compartment,
         origin=draft.origin,
         person_id=draft.person,
-        request=request,
+        request=asked,
         sent_key=draft.sent_key,
         started_at=at,
         started_by=actor.person,
