@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from psycopg import sql
 
-from amparo.cases.models import Assignment, Case, CaseEvent, Clock, Flag, Party, Task
+from amparo.cases.models import Assignment, Case, CaseEvent, Clock, Task
 from amparo.cases.rules.closing import Closure, Outcome
 from amparo.cases.rules.drafts import PartyDraft, TaskDraft
 from amparo.cases.rules.errors import (
@@ -30,18 +30,17 @@ from amparo.cases.rules.states import State
 from amparo.cases.rules.tasks import MOST_TASKS, TaskState
 from amparo.cases.rules.timeline import Kind
 from amparo.cases.services.assigning import assign_case, take_case
-from amparo.cases.services.flags import lower_flag, raise_flag, set_case_compartment
+from amparo.cases.services.flags import raise_flag, set_case_compartment
 from amparo.cases.services.moving import close_case, move_case, reopen_case
 from amparo.cases.services.opening import open_case
-from amparo.cases.services.parties import add_party, end_party, name_person
+from amparo.cases.services.parties import add_party, name_person
 from amparo.cases.services.starting import start_case, start_case_from_request
 from amparo.cases.services.tasks import add_task, set_task
 from amparo.cases.services.timeline import correct_event, record_event
 from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Forbidden
 from amparo.people.rules.access import Compartment
-from amparo.people.rules.errors import CompartmentClosed, PersonUnknown
-from amparo.people.services.access import break_glass
+from amparo.people.rules.errors import PersonUnknown
 from amparo.reception.models import CallBack
 from amparo.reception.rules.promises import Kept
 from amparo.reception.rules.requests import Outcome as RequestOutcome
@@ -58,7 +57,7 @@ from tests.support.cases import (
     started,
 )
 from tests.support.databases import superuser
-from tests.support.people import at_desk, registered
+from tests.support.people import at_desk
 from tests.support.personas import ALICIA, BRUNO, DANIEL, FERNANDA, person
 from tests.support.requests import MOTHER, SON, soon, taken
 
@@ -298,65 +297,6 @@ def test_what_an_act_left_cannot_be_recorded_or_corrected_by_hand():
                 happened(alicia, case, kind)
         with pytest.raises(MomentRefused):
             happened(alicia, case, Kind.NOTE, happened_at=utc_now() + timedelta(hours=1))
-
-
-def test_parties_come_and_go_and_stay_in_the_history():
-    with at_desk(ALICIA) as alicia:
-        case = started(alicia)
-        rosa = registered(alicia)
-        a_party(alicia, case, PartyRole.RELATIVE, "Rosa Quintero", person=rosa.id)
-        party = Party.objects.get(role=PartyRole.RELATIVE)
-        for _ in range(2):
-            end_party(
-                actor=alicia, party_id=party.id, reason="Se mudó.", sent_key=uuid4(), at=utc_now()
-            )
-        kinds = [one.kind for one in opened(alicia, case).events]
-    assert kinds.count(Kind.PARTY_ADDED) == kinds.count(Kind.PARTY_ENDED) == 1
-
-
-def test_a_party_whose_record_is_closed_shows_no_name_to_others():
-    with at_desk(FERNANDA) as head:
-        case = started(head)
-        closed = registered(head, compartment=Compartment.SEALED)
-        a_party(head, case, PartyRole.WITNESS, "Rosa Quintero", person=closed.id)
-        assert "Rosa Quintero" in [one.told.name for one in opened(head, case).parties]
-    with at_desk(ALICIA) as alicia:
-        assert "Rosa Quintero" not in [one.told.name for one in opened(alicia, case).parties]
-
-
-def test_a_flag_stands_once_and_its_history_stays():
-    with at_desk(ALICIA) as alicia:
-        case = started(alicia)
-        for reason in ("Amenazas.", "Otra vez."):
-            flag(alicia, case, FlagKind.DANGER, reason)
-        row = Flag.objects.get()
-        for _ in range(2):
-            lower_flag(
-                actor=alicia, flag_id=row.id, reason="A salvo.", sent_key=uuid4(), at=utc_now()
-            )
-        flag(alicia, case, FlagKind.DANGER, "De nuevo.")
-        at_work = opened(alicia, case)
-    assert [reason for _, reason in at_work.flags] == ["De nuevo.", "Amenazas."]
-
-
-def test_the_person_is_named_later_and_her_compartment_closes_the_case():
-    with at_desk(FERNANDA) as head:
-        sealed = registered(head, compartment=Compartment.SEALED)
-    with at_desk(ALICIA) as alicia:
-        case = started(alicia)
-        with pytest.raises(CompartmentClosed):
-            named(alicia, case, sealed.id)
-        rosa = registered(alicia)
-        for _ in range(2):
-            named(alicia, case, rosa.id)
-        assert opened(alicia, case).name == "Rosa Quintero de la Vega"
-    with at_desk(FERNANDA) as head:
-        named(head, case, sealed.id)
-    with at_desk(ALICIA) as alicia:
-        with pytest.raises(CaseShut):
-            opened(alicia, case)
-        break_glass(actor=alicia, person_id=sealed.id, reason="Urge.", at=utc_now())
-        assert opened(alicia, case).case.id == case.id
 
 
 def test_a_case_of_few_opens_to_its_owner_and_to_the_heads():
