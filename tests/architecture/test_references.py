@@ -40,6 +40,7 @@ def test_the_check_names_a_stale_page_and_fails(
     ("page", "words"),
     [
         ("addresses.md", "`web:language:choose`"),
+        ("case-types.md", "recalled"),
         ("checks.md", "`database:login`"),
         ("commands.md", "## `amparo database migrate`"),
         ("errors.md", "507 Insufficient Storage"),

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from psycopg import sql
 
+from amparo.demo.cases import CASES
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
 from amparo.demo.requests import CALLS
@@ -27,6 +28,7 @@ def world(database: str, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_it_is_filled_once_however_often(world: str):
     with superuser(world) as administrator:
         for table, count in (
+            ("cases_case", len(CASES)),
             ("people_person", len(PEOPLE)),
             ("reception_dutynote", len(NOTES)),
             ("reception_call", len(CALLS)),

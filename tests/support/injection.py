@@ -23,6 +23,7 @@ from amparo.network.rules.tokens import WantedToken
 from amparo.network.services.tokens import make_token
 from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.services.notes import follow_up_note, write_note
+from tests.support.cases import flagged
 from tests.support.databases import superuser
 from tests.support.personas import ALICIA, BRUNO, actor_of, consulate_of, person
 from tests.support.signing_in import a_persona, at_work
@@ -85,6 +86,7 @@ def _set_up_desk(name: str) -> Desk:
         note = write_note(actor=actor, draft=draft, at=at)
         added = follow_up_note(actor=actor, note_id=note.id, text="Más", sent_key=uuid4(), at=at)
         scopes = (Permission.RECEPTION_NOTE_OPEN.value,)
+        flagged(actor)
         _, program = make_token(actor=actor, wanted=WantedToken("x", scopes, 7, uuid4()), at=at)
     return Desk(
         consulate_of(name),

@@ -14,6 +14,8 @@ from django.test import Client
 
 from amparo.accounts.selectors.factors import seal_name
 from amparo.accounts.services.invitations import invite
+from amparo.cases.models import CaseEvent, Clock, Flag, Party, Task
+from amparo.cases.rules.timeline import Kind
 from amparo.database.services.capabilities import acting
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
@@ -28,6 +30,7 @@ from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.rules.requests import Subject
 from amparo.reception.services.notes import write_note
 from amparo.web.addresses import list_addresses
+from tests.support.cases import flagged, started
 from tests.support.inquiries import asked, received_from
 from tests.support.people import at_desk, registered
 from tests.support.personas import (
@@ -254,6 +257,36 @@ def _received_once(database: str, receiver: str) -> UUID:
     return received_from(ALICIA if receiver == BRUNO else BRUNO, consulate_of(receiver))
 
 
+def case_of(whose: Whose, asker: str) -> UUID:
+    """Give a case: here, elsewhere, or none."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        return started(actor).id
+
+
+def learnt_of(whose: Whose, asker: str) -> UUID:
+    """Give an event that can be corrected: here, elsewhere, or none."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        return CaseEvent.objects.get(case=started(actor), kind=Kind.LEARNT).id
+
+
+def part_of(kind: Any) -> Callable[[Whose, str], UUID]:
+    """Give a way to a part of a case, such as a task: here, elsewhere, or none."""
+
+    def part(whose: Whose, asker: str) -> UUID:
+        if whose == "missing":
+            return uuid4()
+        with at_desk(_keeper(whose, asker)) as actor:
+            case = flagged(actor)
+            found: UUID = kind.objects.filter(case=case).order_by("id").first().id
+            return found
+
+    return part
+
+
 def _keeper(whose: Whose, asker: str) -> str:
     here = consulate_of(asker) == consulate_of(BRUNO)
     return BRUNO if here == (whose != "foreign") else ALICIA
@@ -263,16 +296,22 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "assignment_id": (assignment_of, frozenset({"own", "colleague's"})),
     "call_back_id": (call_back_of, frozenset({"own", "colleague's"})),
     "caller_id": (caller_of, frozenset({"own", "colleague's"})),
+    "case_id": (case_of, frozenset({"own", "colleague's"})),
+    "clock_id": (part_of(Clock), frozenset({"own", "colleague's"})),
+    "event_id": (learnt_of, frozenset({"own", "colleague's"})),
     "fact_id": (fact_of, frozenset({"own", "colleague's"})),
+    "flag_id": (part_of(Flag), frozenset({"own", "colleague's"})),
     "glass_id": (glass_of, frozenset({"own", "colleague's"})),
     "inquiry_id": (inquiry_of, frozenset({"own", "colleague's"})),
     "match_id": (match_of, frozenset({"own", "colleague's"})),
     "name": (lambda *_: "x", frozenset()),
     "note_id": (note_of, frozenset({"own", "colleague's"})),
+    "party_id": (part_of(Party), frozenset({"own", "colleague's"})),
     "person_id": (person_in, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
     "received_id": (received_of, frozenset({"own", "colleague's"})),
     "request_id": (request_of, frozenset({"own", "colleague's"})),
+    "task_id": (part_of(Task), frozenset({"own", "colleague's"})),
     "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),
 }
@@ -282,6 +321,13 @@ An address that captures something new fails the walk until it has a row here.
 """
 
 BODIES: dict[str, dict[str, Any]] = {
+    "/api/v1/cases/<uuidstr:case_id>/events/": {
+        "kind": "visit",
+        "happened_at": "2026-11-20T10:00:00Z",
+        "words": "x",
+        "sent_key": "",
+    },
+    "/api/v1/cases/<uuidstr:case_id>/move/": {"state": "in_progress", "sent_key": ""},
     "/api/v1/people/<uuidstr:person_id>/facts/": {
         "kind": "name",
         "fields": {"given": "Rosa"},

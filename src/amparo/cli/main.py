@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from amparo.cli import (
     audit,
+    cases,
     check,
     database,
     demo,
@@ -44,6 +45,7 @@ app.add_typer(database.app, name="database")
 app.add_typer(network.app, name="network")
 app.add_typer(notes.app, name="notes")
 app.add_typer(people.app, name="people")
+app.add_typer(cases.app, name="cases")
 app.add_typer(requests.app, name="requests")
 
 

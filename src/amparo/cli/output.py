@@ -56,14 +56,19 @@ def print_unforeseen(error: Exception, *, as_json: bool) -> int:
 
 
 def in_readers_language(message: Message) -> str:
-    """Give a message in the language of the terminal (LC_ALL, LC_MESSAGES, LANG): es or English."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    chosen = next((os.environ[name] for name in names if os.environ.get(name)), "")
-    if not chosen.startswith("es"):
+    """Give a message in the language of the terminal: Spanish or English."""
+    if readers_language() != "es":
         return str(message)
     from amparo.cli.translations import translate  # noqa: PLC0415 -- loads only when it is needed
 
     return translate(message)
+
+
+def readers_language() -> str:
+    """Give the language of the terminal (LC_ALL, LC_MESSAGES, LANG): es or en."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "es" if chosen.startswith("es") else "en"
 
 
 def _print_failure(

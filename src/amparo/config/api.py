@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 
 from amparo import __version__
+from amparo.cases.api import router as cases
 from amparo.kernel.permissions import Permission
 from amparo.network.api import router as districts
 from amparo.people.api import inquiries
@@ -27,6 +28,7 @@ def describe(request: HttpRequest) -> HttpResponse:
 _TERRITORY = [("/district", districts)] if settings.AMPARO_DEPLOYMENT.territory else []
 
 _ROUTERS = [
+    ("/cases", cases),
     ("/notes", duty_notes),
     ("/people", people),
     ("/people/inquiries", inquiries),

@@ -17,6 +17,7 @@ from amparo.accounts.selectors.users import find_user
 from amparo.accounts.services.demonstration import create_persona, current_code
 from amparo.database.services.capabilities import acting, leave
 from amparo.database.services.kinds import mark_kind
+from amparo.demo.cases import CASES, InventedCase, start_invented
 from amparo.demo.inquiries import INQUIRY
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
@@ -56,7 +57,7 @@ def found_world(at: datetime) -> None:
 
 
 def fill_world(at: datetime) -> None:
-    """Have each persona leave notes, take calls and register people, by the services.
+    """Have each persona leave notes, take calls, register people, work on cases, by the services.
 
     The calls come first: whoever is registered after them is compared with the standing searches.
     """
@@ -78,6 +79,8 @@ def fill_world(at: datetime) -> None:
     with _at_work(INQUIRY.asker, at) as actor:
         asked = InquiryDraft(INQUIRY.purpose, INQUIRY.sought, uuid5(_SPACE, "inquiry"))
         ask_network(actor=actor, draft=asked, at=at)
+    for number, case in enumerate(CASES):
+        _start(case, uuid5(_SPACE, f"case {number}"), at)
 
 
 def code_of(word: str, at: datetime) -> str:
@@ -136,6 +139,11 @@ def _take(call: InventedCall, requests: list[UUID], sent_key: UUID, at: datetime
             call.matter, call.channel, call.subject, call.caller, told, sent_key, due
         )
         return take_call(actor=actor, draft=first, at=then).id
+
+
+def _start(case: InventedCase, sent_key: UUID, at: datetime) -> None:
+    with _at_work(case.owner, at) as actor:
+        start_invented(actor, case, sent_key, at)
 
 
 @contextmanager

@@ -24,6 +24,25 @@ class Event(StrEnum):
     AUDIT_ANCHORS_REFUSED = "audit:anchors:refused"
     AUDIT_ANCHORS_WRITTEN = "audit:anchors:written"
     AUDIT_TRAIL_OPENED = "audit:trail:opened"
+    CASES_CASES_LISTED = "cases:cases:listed"
+    CASES_CASE_ASSIGNED = "cases:case:assigned"
+    CASES_CASE_CLOSED = "cases:case:closed"
+    CASES_CASE_MOVED = "cases:case:moved"
+    CASES_CASE_OPENED = "cases:case:opened"
+    CASES_CASE_REOPENED = "cases:case:reopened"
+    CASES_CASE_STARTED = "cases:case:started"
+    CASES_COMPARTMENT_SET = "cases:compartment:set"
+    CASES_DEADLINE_ENDED = "cases:deadline:ended"
+    CASES_DEADLINE_SET = "cases:deadline:set"
+    CASES_EVENT_CORRECTED = "cases:event:corrected"
+    CASES_EVENT_RECORDED = "cases:event:recorded"
+    CASES_FLAG_LOWERED = "cases:flag:lowered"
+    CASES_FLAG_RAISED = "cases:flag:raised"
+    CASES_PARTY_ADDED = "cases:party:added"
+    CASES_PARTY_ENDED = "cases:party:ended"
+    CASES_PERSON_NAMED = "cases:person:named"
+    CASES_TASK_ADDED = "cases:task:added"
+    CASES_TASK_SET = "cases:task:set"
     DATABASE_BALLAST_RELEASED = "database:ballast:released"
     DATABASE_JOBS_RETRIED = "database:jobs:retried"
     DATABASE_SERVER_DIED = "database:server:died"
@@ -128,6 +147,25 @@ _PURPOSES = {
     Event.AUDIT_ANCHORS_WRITTEN: "The ends of all chains were signed and kept outside the "
     "database.",
     Event.AUDIT_TRAIL_OPENED: "A page of the audit was looked at.",
+    Event.CASES_CASES_LISTED: "A page of cases was looked at.",
+    Event.CASES_CASE_ASSIGNED: "A case was given to somebody, taken, or taken back.",
+    Event.CASES_CASE_CLOSED: "A case was closed with its reason and result.",
+    Event.CASES_CASE_MOVED: "A case was moved to another state.",
+    Event.CASES_CASE_OPENED: "A case was opened and read.",
+    Event.CASES_CASE_REOPENED: "A closed case was opened again.",
+    Event.CASES_CASE_STARTED: "A case was started.",
+    Event.CASES_COMPARTMENT_SET: "It was decided how few a case is open to.",
+    Event.CASES_DEADLINE_ENDED: "A deadline of a case was met or set aside.",
+    Event.CASES_DEADLINE_SET: "A deadline was set in a case.",
+    Event.CASES_EVENT_CORRECTED: "An event of a case was corrected; its clocks were reckoned anew.",
+    Event.CASES_EVENT_RECORDED: "Something that happened was recorded in a case.",
+    Event.CASES_FLAG_LOWERED: "A flag of a case was lowered.",
+    Event.CASES_FLAG_RAISED: "A flag was raised on a case.",
+    Event.CASES_PARTY_ADDED: "Somebody was added to a case as a party.",
+    Event.CASES_PARTY_ENDED: "Somebody is no longer a party to a case.",
+    Event.CASES_PERSON_NAMED: "It was said whose record a case is about.",
+    Event.CASES_TASK_ADDED: "A task was added to a case.",
+    Event.CASES_TASK_SET: "It was noted where a task of a case stands.",
     Event.DATABASE_BALLAST_RELEASED: "The disk was full; the ballast file was given up so that the "
     "database server could start.",
     Event.DATABASE_JOBS_RETRIED: "Jobs whose worker had died were put back into the queue.",

@@ -9,6 +9,12 @@ class Permission(StrEnum):
     ACCOUNTS_ACCESS_MANAGE = "accounts:access:manage"
     ACCOUNTS_SESSION_START = "accounts:session:start"
     AUDIT_TRAIL_SEE = "audit:trail:see"
+    CASES_CASE_ASSIGN = "cases:case:assign"
+    CASES_CASE_CLOSE = "cases:case:close"
+    CASES_CASE_SEE = "cases:case:see"
+    CASES_CASE_START = "cases:case:start"
+    CASES_CASE_WORK = "cases:case:work"
+    CASES_COMPARTMENT_SET = "cases:compartment:set"
     DEMO_PERSONA_PLAY = "demo:persona:play"
     NETWORK_CONSULATE_ENTER = "network:consulate:enter"
     NETWORK_HOME_SEE = "network:home:see"
@@ -52,6 +58,12 @@ _PURPOSES = {
     Permission.ACCOUNTS_ACCESS_MANAGE: "Manage one's own passkeys, codes and password.",
     Permission.ACCOUNTS_SESSION_START: "Sign in, accept an invitation, prove again who one is.",
     Permission.AUDIT_TRAIL_SEE: "See who did what, and who looked at what, in one's consulate.",
+    Permission.CASES_CASE_ASSIGN: "Give a case to a colleague, or take it from her.",
+    Permission.CASES_CASE_CLOSE: "Close a case with its reason and result, or open it again.",
+    Permission.CASES_CASE_SEE: "List and open the cases of one's consulate.",
+    Permission.CASES_CASE_START: "Start a case, by hand or from a request for help.",
+    Permission.CASES_CASE_WORK: "Work on a case: take it, record what happens, set deadlines.",
+    Permission.CASES_COMPARTMENT_SET: "Decide how few colleagues a case is open to.",
     Permission.DEMO_PERSONA_PLAY: "Sign in as an invented person, in a demonstration only.",
     Permission.NETWORK_CONSULATE_ENTER: "Be let into the consulate one works in, after signing in.",
     Permission.NETWORK_HOME_SEE: "See one's own work page.",

@@ -99,7 +99,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """Who did what, when; `rows` hold the details."""
+    """Who did what, when; `rows` hold the details, `text` what somebody wrote, `act` what to do."""
 
     what: Text
     who: Text
@@ -107,3 +107,5 @@ class TimelineEntry:
     tag: Tag | None = None
     url: str = ""
     rows: tuple[SummaryRow, ...] = ()
+    text: Text = ""
+    act: Link | None = None

@@ -357,6 +357,35 @@ def table(*rows: str) -> str:
     return "\n".join(["key,subject,text,follows", *rows, ""])
 
 
+def on_cases(walk: Walk) -> None:
+    """Start a case with names in every field, work on it, send what is refused, open it."""
+    day = {"day": "2", "month": "3", "year": "2026"}
+    learnt = {f"learnt_at_{part}": value for part, value in day.items()}
+    happened = {f"happened_{part}": value for part, value in day.items()}
+    told = {"kind": "hospital", "name": walk.name(), "about": walk.name(), "is_mine": "on"}
+    started = walk.alicia.send("/cases/start/", **told, **learnt, learnt_at_time="9:00")
+    place = met(started, 302).headers["Location"]
+    acts = {
+        "move": {"state": "in_progress", "reason": walk.name()},
+        "record": {**happened, "happened_time": "9:30", "kind": "visit", "words": walk.name()},
+        "task": {"words": walk.name()},
+        "party": {"role": "witness", "name": walk.name(), "safety": "safe", "note": walk.name()},
+        "flag": {"kind": "danger", "reason": walk.name()},
+        "deadline": {
+            "words": walk.name(),
+            "place": "America/Denver",
+            "amount": "3",
+            "unit": "days",
+        },
+    }
+    for act, fields in acts.items():
+        met(walk.alicia.send(f"{place}{act}/", **fields), 302)
+    wrong = {"kind": walk.name(), "words": walk.name(), "happened_time": walk.name()}
+    met(walk.alicia.send(f"{place}record/", **wrong), 400)
+    met(walk.alicia.look(f"{place}?timeline={quote(walk.name())}"), 200)
+    met(walk.alicia.look(f"/cases/?area={quote(walk.name())}"), 200)
+
+
 def write_note(walk: Walk) -> None:
     """Write an ordinary note about one or two people."""
     other = walk.name() if walk.deck[1:] else "nadie"
@@ -383,6 +412,7 @@ PATHS: tuple[Callable[[Walk], None], ...] = (
     taking_calls,
     by_programs,
     by_the_register,
+    on_cases,
     forgeries,
     uploads,
     planted_errors,

@@ -53,11 +53,15 @@ _KEEPER = _MEMBER | {
     Permission.PEOPLE_PERSON_SEE,
 }
 _READER = _KEEPER | {
+    Permission.CASES_CASE_SEE,
+    Permission.CASES_CASE_WORK,
     Permission.RECEPTION_NOTE_OPEN,
     Permission.RECEPTION_NOTE_WRITE,
     Permission.RECEPTION_REQUEST_SEE,
 }
 _OFFICER = _READER | {
+    Permission.CASES_CASE_CLOSE,
+    Permission.CASES_CASE_START,
     Permission.PEOPLE_NETWORK_ANSWER,
     Permission.RECEPTION_NOTE_CLOSE,
     Permission.RECEPTION_NOTE_HAND_OVER,
@@ -68,6 +72,8 @@ _OFFICER = _READER | {
 }
 _HEAD = _OFFICER | {
     Permission.AUDIT_TRAIL_SEE,
+    Permission.CASES_CASE_ASSIGN,
+    Permission.CASES_COMPARTMENT_SET,
     Permission.NETWORK_STAFF_APPOINT,
     Permission.NETWORK_STAFF_END,
     Permission.NETWORK_STAFF_SEE,

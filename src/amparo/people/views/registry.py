@@ -23,6 +23,7 @@ from amparo.people.services.registry import open_people_list, open_person, regis
 from amparo.people.services.trail import list_looks
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page, wants_json
+from amparo.web.panels import panels_for
 from amparo.web.requests import AmparoRequest
 
 
@@ -72,6 +73,7 @@ def show(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "urgent": urgent_words(opened),
         "doubts": doubts_about(one.value for one in opened.facts),
         "groups": fact_groups(opened, may_record=actor.may(Permission.PEOPLE_FACT_RECORD)),
+        "panels": panels_for("person", actor, person_id),
         "looks": timeline_of(list_looks(actor=actor, person_id=person_id), is_brief=True),
         "may_close": actor.may(Permission.PEOPLE_COMPARTMENT_SET),
         "may_audit": actor.may(Permission.AUDIT_TRAIL_SEE),

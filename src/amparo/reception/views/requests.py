@@ -42,6 +42,7 @@ from amparo.reception.services.requests import (
 from amparo.reception.services.verifying import ask_word
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.panels import panels_for
 from amparo.web.requests import AmparoRequest
 
 
@@ -176,6 +177,7 @@ def _request_page(request: HttpRequest, request_id: UUID, **forms: Form) -> Http
         "closing": forms.get("closing") or CloseForm(),
         "naming": forms.get("naming") or PersonForm(),
         "state": state_tag(at_work.opened),
+        "panels": panels_for("request", actor, request_id),
     }
     return answer_page(request, "reception/requests/request.html", context)
 

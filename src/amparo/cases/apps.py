@@ -1,0 +1,10 @@
+"""Django's name for this domain."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """Cases and their clocks."""
+
+    name = "amparo.cases"
+    label = "cases"

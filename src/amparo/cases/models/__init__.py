@@ -1,0 +1,7 @@
+"""The tables of cases."""
+
+from amparo.cases.models.cases import Assignment, Case
+from amparo.cases.models.parts import Flag, Party, Task
+from amparo.cases.models.timeline import CaseEvent, Clock
+
+__all__ = ["Assignment", "Case", "CaseEvent", "Clock", "Flag", "Party", "Task"]

@@ -1,0 +1,157 @@
+"""Rows of our tables and moments in the reader's language."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+from amparo.cases.models import Case, Clock
+from amparo.cases.rules.basis import Basis, Review, Words
+from amparo.cases.rules.clocks.book import rule_words
+from amparo.cases.rules.clocks.lateness import Lateness, lateness_of, span_between
+from amparo.cases.rules.clocks.reasons import WORDS as REASONS
+from amparo.cases.rules.clocks.reasons import Reason, as_read
+from amparo.cases.rules.clocks.zones import day_in, zone_of
+from amparo.cases.rules.tasks import default_tasks
+from amparo.cases.rules.types import Area, areas, case_types
+from amparo.cases.rules.words import COUNTRIES, WORDS, ZONES
+from amparo.kernel.errors import Message
+from amparo.web.parts import Tag, Text, Tone
+from amparo.web.translation import in_words
+
+_ONE = {
+    "minutes": Message("one minute"),
+    "hours": Message("one hour"),
+    "days": Message("one day"),
+}
+_MANY = {
+    "minutes": Message("{n} minutes"),
+    "hours": Message("{n} hours"),
+    "days": Message("{n} days"),
+}
+_TONES = {Lateness.LATE: Tone.FAILED, Lateness.TODAY: Tone.LATE, Lateness.LATER: Tone.INFO}
+
+
+def said(words: Words) -> str:
+    """Give what a row is called, in the reader's language."""
+    return words.said(get_language() or "en")
+
+
+def area_name(area: str) -> str:
+    """Give the name of an area."""
+    return said(areas()[Area(area)].words)
+
+
+def type_name(code: str) -> str:
+    """Give the name of a type; of one that our tables no longer have, its code."""
+    found = case_types().get(code)
+    return said(found.words) if found else code
+
+
+def kind_of(case: Case) -> str:
+    """Give area and type of a case in a line."""
+    return f"{area_name(case.area)}: {type_name(case.kind)}"
+
+
+def task_name(code: str) -> str:
+    """Give what a default task is called."""
+    found = default_tasks().get(code)
+    return said(found.words) if found else code
+
+
+def rule_name(clock: Clock, words: str = "") -> Text:
+    """Give what a clock waits for: its rule's name, or what somebody wrote."""
+    found = rule_words(clock.rule)
+    return said(found) if found else words or Message("Deadline")
+
+
+def zone_name(name: str) -> Text:
+    """Give what people call a zone."""
+    return ZONES.get(name, name)
+
+
+def country_name(code: str) -> Text:
+    """Give the name of a country whose calendar counts."""
+    return COUNTRIES.get(code, code)
+
+
+def due_tag(clock: Clock, at: datetime) -> Tag:
+    """Give how a clock stands: how long still, or how late, and the moment on its wall."""
+    zone = zone_of(clock.zone)
+    how = lateness_of(clock.due_at, at, zone)
+    told = {"span": _span(clock.due_at, at), "moment": moment_words(clock.due_at, zone, at)}
+    if how is Lateness.LATE:
+        return Tag(Message("Late by {span}: it was due {moment}", told), _TONES[how])
+    return Tag(Message("Due in {span}, {moment}", told), _TONES[how])
+
+
+def moment_words(moment: datetime, zone: ZoneInfo, at: datetime) -> Message:
+    """Give a moment as a clock on the wall shows it; the day is left out when it is today."""
+    local = moment.astimezone(zone)
+    told = {"time": f"{local:%H:%M}", "zone": zone_name(zone.key)}
+    if day_in(moment, zone) == day_in(at, zone):
+        return Message("{time} {zone}", told)
+    return Message("{day}, {time} {zone}", told | {"day": day_words(local.date())})
+
+
+def day_words(day: date) -> str:
+    """Give a day with its weekday."""
+    return f"{date_format(day, 'D')} {date_format(day, 'DATE_FORMAT')}"
+
+
+def reason_lines(clock: Clock) -> list[str]:
+    """Give every step of a clock's reckoning in words."""
+    return [in_words(_reason(one)) for one in as_read(clock.reasons)]
+
+
+def review_words(review: Review) -> Message:
+    """Give how sure a row is, from where, and that nobody has reviewed it, or who has."""
+    by = Message("No professional has reviewed this yet.")
+    if review.reviewed_by:
+        by = Message("Reviewed by {who}.", {"who": review.reviewed_by})
+    return Message(
+        "{basis}{source}. Checked {day}. {by}",
+        {
+            "basis": WORDS[review.basis],
+            "source": f": {review.source}" if review.source else "",
+            "day": date_format(review.checked, "DATE_FORMAT"),
+            "by": by,
+        },
+    )
+
+
+def review_tag(review: Review) -> Tag:
+    """Give whether a published source says so."""
+    tone = Tone.GOOD if review.is_confirmed else Tone.LATE
+    return Tag(WORDS[review.basis], Tone.NEUTRAL if review.basis is Basis.OWN else tone)
+
+
+def _span(due: datetime, at: datetime) -> Message:
+    span = span_between(due, at)
+    if span.amount == 1:
+        return _ONE[span.unit]
+    return replace(_MANY[span.unit], params={"n": span.amount})
+
+
+def _reason(one: Reason) -> Message:
+    values: dict[str, object] = dict(one.values)
+    for name in ("day", "instead"):
+        word = str(values.get(name, ""))
+        if word.count("-") == 2:
+            values[name] = day_words(date.fromisoformat(word))
+    if "moment" in values:
+        moment, zone = datetime.fromisoformat(str(values["moment"])), zone_of(str(values["zone"]))
+        values["moment"] = _full(moment, zone)
+    if "zone" in values:
+        values["zone"] = zone_name(str(values["zone"]))
+    if "country" in values:
+        values["country"] = country_name(str(values["country"]))
+    return replace(REASONS[one.code], params=values)
+
+
+def _full(moment: datetime, zone: ZoneInfo) -> Message:
+    local = moment.astimezone(zone)
+    told = {"day": day_words(local.date()), "time": f"{local:%H:%M}", "zone": zone_name(zone.key)}
+    return Message("{day}, {time} {zone}", told)

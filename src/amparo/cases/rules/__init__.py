@@ -1,0 +1,1 @@
+"""Decisions about cases, each with its reasons; what a rule book sets stands in dated data."""

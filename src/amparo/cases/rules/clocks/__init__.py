@@ -1,0 +1,1 @@
+"""By when something is due, and why: dated rules, calendars, time zones. No clock on the wall."""

@@ -1,0 +1,138 @@
+"""Cases of the consulate that is open; the walls leave no others to find."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+
+from amparo.cases.models import Case, Clock
+from amparo.cases.rules.access import open_compartments
+from amparo.cases.rules.clocks.running import ClockState
+from amparo.cases.rules.errors import CaseUnknown
+from amparo.cases.rules.filters import CaseFilter, Day, Owner, Standing, When
+from amparo.cases.rules.states import OVER
+from amparo.kernel.actor import Actor
+
+PAGE_SIZE = 50
+_WITH = ("consulate", "person", "person__consulate", "request", "request__consulate")
+_OVER = [one.value for one in OVER]
+
+
+def get_case(case_id: UUID) -> Case:
+    """Give a case with what it names. Raises `CaseUnknown`."""
+    return _there(Case.objects.select_related(*_WITH).filter(pk=case_id).first())
+
+
+def lock_case(case_id: UUID) -> Case:
+    """Lock a case before anything about it is decided. Raises `CaseUnknown`."""
+    rows = Case.objects.select_for_update(of=("self",)).select_related(*_WITH)
+    return _there(rows.filter(pk=case_id).first())
+
+
+def find_sent_case(sent_key: UUID) -> Case | None:
+    """Find the case that a form has started already."""
+    return Case.objects.select_related(*_WITH).filter(sent_key=sent_key).first()
+
+
+def find_case_of_request(request_id: UUID) -> Case | None:
+    """Find the case that a request for help goes on as."""
+    return Case.objects.select_related("consulate").filter(request_id=request_id).first()
+
+
+def list_cases_of_person(person_id: UUID) -> list[Case]:
+    """List the cases of a person, newest first."""
+    rows = _dated(Case.objects.select_related("consulate", "person").filter(person_id=person_id))
+    return list(rows.order_by("-year", "-number")[:PAGE_SIZE])
+
+
+def list_cases(
+    asked: CaseFilter, actor: Actor, day: Day, before: tuple[int, int] | None = None
+) -> list[Case]:
+    """List one page of cases with the next due moment of each, and one more if there are more.
+
+    Newest first; what is late or due today, the most pressing first. Whoever asks by area sees only
+    cases that are open to her: what a closed one is about must not show.
+    """
+    rows = _asked(asked, actor, day)
+    if asked.due is not None:
+        return list(_after(rows, before).order_by(F("next_due"), "number", "id")[: PAGE_SIZE + 1])
+    if before is not None:
+        year, number = before
+        rows = rows.filter(Q(year__lt=year) | Q(year=year, number__lt=number))
+    return list(rows.order_by("-year", "-number")[: PAGE_SIZE + 1])
+
+
+def count_cases(asked: CaseFilter, actor: Actor, day: Day) -> int:
+    """Count what a question finds, as the list shows it."""
+    return _asked(asked, actor, day).count()
+
+
+def summarise_work(staff: UUID, day: Day) -> dict[str, int]:
+    """Count, for a work page: her cases that are late and due today, and those of nobody."""
+    rows = _dated(Case.objects.exclude(state__in=_OVER))
+    mine = Q(owner=staff)
+    return rows.aggregate(
+        late=Count("id", filter=mine & _due("lte", day.at)),
+        today=Count("id", filter=mine & _due("gt", day.at) & _due("lt", day.ends)),
+        untaken=Count("id", filter=Q(owner=None)),
+    )
+
+
+def running_clocks() -> QuerySet[Clock]:
+    """Give the clocks that run, in the order in which they are due."""
+    return Clock.objects.filter(state=ClockState.RUNNING).order_by("due_at", "id")
+
+
+def list_next_clocks(cases: Iterable[UUID]) -> dict[UUID, Clock]:
+    """Give the clock of each case that is due next, where any runs."""
+    rows = running_clocks().filter(case__in=list(cases)).order_by("case_id", "due_at", "id")
+    return {one.case_id: one for one in rows.distinct("case_id")}
+
+
+def _asked(asked: CaseFilter, actor: Actor, day: Day) -> QuerySet[Case]:
+    rows = _dated(Case.objects.select_related("consulate", "person", "person__consulate"))
+    if asked.state is not None:
+        rows = rows.filter(state=asked.state)
+    elif asked.standing is Standing.CURRENT:
+        rows = rows.exclude(state__in=_OVER)
+    if asked.area is not None:
+        rows = rows.filter(_open_to(actor), area=asked.area)
+    if asked.owner is not None:
+        rows = rows.filter(owner=actor.person if asked.owner is Owner.ME else None)
+    if asked.due is When.LATE:
+        rows = rows.filter(_due("lte", day.at))
+    if asked.due is When.TODAY:
+        # What is late already is in that list alone.
+        rows = rows.filter(_due("gt", day.at), _due("lt", day.ends))
+    return rows
+
+
+def _after(rows: QuerySet[Case], place: tuple[int, int] | None) -> QuerySet[Case]:
+    if place is None:
+        return rows
+    due, number = datetime.fromtimestamp(place[0], UTC), place[1]
+    return rows.filter(_due("gt", due) | _due("exact", due) & Q(number__gt=number))
+
+
+def _due(how: str, moment: datetime) -> Q:
+    # The moment is what `_dated` puts beside each row.
+    return Q(**{f"next_due__{how}": moment})
+
+
+def _dated(rows: QuerySet[Case]) -> QuerySet[Case]:
+    clocks = Clock.objects.filter(case=OuterRef("pk"), state=ClockState.RUNNING)
+    first = clocks.order_by().values("case").annotate(first=Min("due_at")).values("first")
+    return rows.annotate(next_due=Subquery(first))
+
+
+def _open_to(actor: Actor) -> Q:
+    open_ones = open_compartments(actor.role)
+    own = Q(compartment__in=open_ones) | Q(owner=actor.person)
+    return own & (Q(person=None) | Q(person__compartment__in=open_ones))
+
+
+def _there(found: Case | None) -> Case:
+    if found is None:
+        raise CaseUnknown
+    return found

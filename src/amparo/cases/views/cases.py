@@ -1,0 +1,135 @@
+"""Cases: the list with its question, starting one, one page a case, our own tables."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from amparo.audit.panels.entries import timeline_of
+from amparo.cases.acting import who_and_when
+from amparo.cases.forms.filters import FilterForm
+from amparo.cases.panels import reference
+from amparo.cases.panels.lists import case_table, chips, list_url
+from amparo.cases.panels.timeline import VIEWS, event_entries
+from amparo.cases.panels.work import (
+    assignment_entries,
+    case_rows,
+    clock_entries,
+    identity,
+    next_clock,
+    party_entries,
+    promise_entries,
+    staff_of,
+    task_entries,
+    task_progress,
+)
+from amparo.cases.rules.errors import CaseShut
+from amparo.cases.rules.filters import filter_of
+from amparo.cases.rules.states import OVER, State, moves
+from amparo.cases.selectors.cases import get_case
+from amparo.cases.services.opening import CaseAtWork, open_case, open_case_list
+from amparo.kernel.actor import Actor
+from amparo.kernel.permissions import Permission
+from amparo.people.services.trail import list_looks
+from amparo.web.addresses import address
+from amparo.web.answers import answer_page, wants_json
+from amparo.web.panels import panels_for
+
+
+@address(permission=Permission.CASES_CASE_SEE)
+def show_list(request: HttpRequest) -> HttpResponse:
+    """Show one page of cases; the question stands in the address, each part as a chip."""
+    actor, at = who_and_when(request)
+    asked, before = filter_of(request.GET.dict()), request.GET.get("before", "")
+    found = open_case_list(actor=actor, asked=asked, at=at, before=before)
+    context = {
+        "filter": FilterForm(initial=asked.words()),
+        "chips": chips(asked),
+        "table": case_table(found.lines, at),
+        "older_url": list_url(asked, before=found.older) if found.older else "",
+        "newer_url": list_url(asked) if before else "",
+        "may_start": actor.may(Permission.CASES_CASE_START),
+    }
+    return answer_page(request, "cases/list/list.html", context)
+
+
+@address(permission=Permission.CASES_CASE_SEE)
+def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Show one case, its tasks first; before one that is shut, whom to ask."""
+    actor, at = who_and_when(request)
+    try:
+        opened = open_case(actor=actor, case_id=case_id, at=at)
+    except CaseShut as shut:
+        if wants_json(request):
+            raise
+        context = {"why": shut.message, "remedy": shut.remedy, "glass_url": _glass(actor, case_id)}
+        return answer_page(request, "cases/case/shut.html", context, shut.status)
+    view = request.GET.get("timeline", "")
+    view = view if view in VIEWS else "all"
+    names = staff_of(opened)
+    state = State(opened.case.state)
+    context = {
+        "opened": opened,
+        "who": identity(opened, names),
+        "next": next_clock(opened, at),
+        "tasks": task_entries(opened),
+        "progress": task_progress(opened),
+        "clocks": clock_entries(opened, at),
+        "promises": promise_entries(opened, at),
+        "parties": party_entries(opened),
+        "assignments": assignment_entries(opened, names),
+        "rows": case_rows(opened, names),
+        "view": view,
+        "entries": _entries(actor, opened, view, names),
+        "panels": panels_for("case", actor, case_id),
+        "can": _may(actor, opened, state),
+    }
+    return answer_page(request, "cases/case/case.html", context)
+
+
+@address(permission=Permission.CASES_CASE_SEE)
+def show_tables(request: HttpRequest) -> HttpResponse:
+    """Show what kinds of cases, tasks, states and clocks there are, and how sure each row is."""
+    context = {
+        "areas": reference.type_entries(),
+        "clocks": reference.clock_entries(),
+        "tasks": reference.task_entries(),
+        "states": reference.state_entries(),
+        "reviews": reference.reviews(),
+    }
+    return answer_page(request, "cases/reference/tables.html", context)
+
+
+def _entries(actor: Actor, opened: CaseAtWork, view: str, names: dict[UUID, str]) -> list[Any]:
+    if view == "looks":
+        looks = list_looks(actor=actor, person_id=opened.case.id)
+        return list(timeline_of(looks, is_brief=True))
+    may_correct = actor.may(Permission.CASES_CASE_WORK) and State(opened.case.state) not in OVER
+    return list(event_entries(opened, view, names, may_correct=may_correct))
+
+
+def _may(actor: Actor, opened: CaseAtWork, state: State) -> dict[str, bool]:
+    works = actor.may(Permission.CASES_CASE_WORK) and state not in OVER
+    return {
+        "work": works,
+        "move": works and bool(moves()[state].to),
+        "take": works and opened.case.owner is None,
+        "assign": actor.may(Permission.CASES_CASE_ASSIGN) and state not in OVER,
+        "close": actor.may(Permission.CASES_CASE_CLOSE) and moves()[state].may_close,
+        "reopen": actor.may(Permission.CASES_CASE_CLOSE) and moves()[state].may_reopen,
+        "shut": actor.may(Permission.CASES_COMPARTMENT_SET),
+        "audit": actor.may(Permission.AUDIT_TRAIL_SEE),
+    }
+
+
+def _glass(actor: Actor, case_id: UUID) -> str:
+    """Give the way to break the glass, where the record of the person is what is closed."""
+    person = get_case(case_id).person
+    if (
+        person is None
+        or person.compartment == "open"
+        or not actor.may(Permission.PEOPLE_GLASS_BREAK)
+    ):
+        return ""
+    return reverse("break-glass", args=[person.id])
