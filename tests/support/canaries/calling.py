@@ -131,3 +131,9 @@ def _whole(answer: Any) -> bytes:
         return bytes(answer.read())
     except (http.client.HTTPException, OSError):
         return b"cut off"
+
+
+def met(answer: Answer, *statuses: int) -> Answer:
+    """Make sure that a path led where it was meant to."""
+    assert answer.status in statuses, f"{answer.status}, not {statuses}"
+    return answer

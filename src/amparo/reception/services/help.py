@@ -73,14 +73,14 @@ def _send(opened: OpenDraft, address: str, at: datetime, *, has_territory: bool)
     )
 
 
-def _parcel(request: RequestDraft, receiver: Consulate, folio: str, at: datetime) -> Parcel:
-    call = SentCall(request.channel, request.call, at, None)
+def _parcel(asked: RequestDraft, receiver: Consulate, folio: str, at: datetime) -> Parcel:
+    call = SentCall(asked.channel, asked.call, at, None)
     return Parcel(
         sender=None,
         receiver=receiver.id,
         folio=folio,
-        matter=request.matter,
-        subject=request.subject,
-        callers=(SentCaller(request.caller, (call,)),),
-        sent_key=request.sent_key,
+        matter=asked.matter,
+        subject=asked.subject,
+        callers=(SentCaller(asked.caller, (call,)),),
+        sent_key=asked.sent_key,
     )
