@@ -39,6 +39,8 @@ from amparo.web.parts import (
 from amparo.web.translation import in_words
 
 _PUBLIC = Message("The public pages")
+_ELSEWHERE = Message("A colleague of another consulate")
+_UNTAKEN = Message("Nobody took it yet")
 _UNPROVED = Message("To be reached, as said without the word")
 _DAYS_FROM = 48
 """Hours: longer spans are told in days."""
@@ -121,7 +123,7 @@ def request_rows(at_work: RequestAtWork) -> list[SummaryRow]:
     """Give what a request says of itself."""
     opened, request = at_work.opened, at_work.opened.request
     names = names_of([request.received_by] if request.received_by else [])
-    taker = names.get(request.received_by, _PUBLIC) if request.received_by else _PUBLIC
+    taker = names.get(request.received_by, _ELSEWHERE) if request.received_by else _UNTAKEN
     rows = [
         SummaryRow(Message("What happened"), WORDS[Matter(request.matter)]),
         SummaryRow(Message("Born"), str(opened.subject.born or Message("Not known"))),
@@ -148,14 +150,17 @@ def call_entries(at_work: RequestAtWork) -> list[TimelineEntry]:
     names = names_of(one.call.taken_by for one in at_work.opened.calls if one.call.taken_by)
     entries = []
     for one in reversed(at_work.opened.calls):
+        channel = Channel(one.call.channel)
         who = SummaryRow(Message("Who"), caller_words(callers[one.call.caller_id]))
+        # Why another consulate handed it over was said by no caller.
+        said_by = () if channel is Channel.CONSULATE else (who,)
         entries.append(
             TimelineEntry(
                 one.told.words or Message("Nothing was noted."),
-                names.get(one.call.taken_by, _PUBLIC) if one.call.taken_by else _PUBLIC,
+                names.get(one.call.taken_by, _ELSEWHERE) if one.call.taken_by else _PUBLIC,
                 one.call.taken_at,
-                Tag(WORDS[Channel(one.call.channel)], Tone.NEUTRAL),
-                rows=(who, *_told_anew(one.told)),
+                Tag(WORDS[channel], Tone.NEUTRAL),
+                rows=(*said_by, *_told_anew(one.told)),
             )
         )
     return entries
@@ -262,7 +267,7 @@ def _line(opened: OpenedRequest) -> tuple[Value, ...]:
 
 def _standing_of(opened: OpenedRequest) -> Tag:
     if opened.request.received_by is None:
-        return Tag(Message("Nobody took it yet"), Tone.LATE)
+        return Tag(_UNTAKEN, Tone.LATE)
     if opened.request.person_id is None:
         return Tag(Message("Search stands"), Tone.INFO)
     return Tag(Message("Person known"), Tone.GOOD)

@@ -166,6 +166,7 @@ def _request_page(request: HttpRequest, request_id: UUID, **forms: Form) -> Http
         "callers": _asked(caller_entries(at_work, at), forms.get("word")),
         "calls": call_entries(at_work),
         "looks": timeline_of(list_looks(actor=actor, person_id=request_id), is_brief=True),
+        "handed_to": at_work.opened.request.delivered_to,
         "is_open": at_work.opened.request.state == "open",
         "is_closed": at_work.opened.request.state == "closed",
         "may_work": actor.may(Permission.RECEPTION_REQUEST_WORK),
