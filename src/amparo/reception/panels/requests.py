@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from amparo.kernel.errors import Message
 from amparo.network.selectors.staff import names_of
+from amparo.people.panels.dates import born_in_words
 from amparo.people.panels.people import CLOSED, NAMELESS
+from amparo.people.rules.consents import number_of
 from amparo.people.rules.contacts import spoken
 from amparo.people.rules.facts import Contact, Safety
 from amparo.people.rules.words import WORDS as PEOPLE
@@ -126,7 +128,7 @@ def request_rows(at_work: RequestAtWork) -> list[SummaryRow]:
     taker = names.get(request.received_by, _ELSEWHERE) if request.received_by else _UNTAKEN
     rows = [
         SummaryRow(Message("What happened"), WORDS[Matter(request.matter)]),
-        SummaryRow(Message("Born"), str(opened.subject.born or Message("Not known"))),
+        SummaryRow(Message("Born"), born_in_words(opened.subject.born) or Message("Not known")),
         SummaryRow(Message("Last place"), opened.subject.place or Message("Not known")),
         SummaryRow(Message("Received"), Moment(request.received_at)),
         SummaryRow(Message("Taken by"), taker),
@@ -197,7 +199,7 @@ def _told_anew(told: CallTold) -> Iterator[SummaryRow]:
         yield SummaryRow(Message("What happened"), WORDS[told.matter])
     if told.subject is not None:
         subject = told.subject
-        parts = (subject.name.whole, str(subject.born or ""), subject.place)
+        parts = (subject.name.whole, born_in_words(subject.born), subject.place)
         yield SummaryRow(Message("Describes the person as"), ", ".join(filter(None, parts)))
     if told.caller is not None:
         said = told.caller
@@ -228,7 +230,8 @@ def _caller(one: CallerStanding, at: datetime) -> dict[str, object]:
 def _agreed(told: CallerTold) -> Message | None:
     if told.consent is None:
         return None
-    return Message("Agreed that this is kept ({wording})", {"wording": told.consent.wording})
+    number = {"number": number_of(told.consent.wording)}
+    return Message("Agreed that this is kept (wording {number})", number)
 
 
 def _span(hours: int, minutes: int) -> Message:
