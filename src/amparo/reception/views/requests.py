@@ -174,6 +174,7 @@ def _request_page(request: HttpRequest, request_id: UUID, **forms: Form) -> Http
         "may_audit": actor.may(Permission.AUDIT_TRAIL_SEE),
         "may_hand_over": actor.may(Permission.RECEPTION_REQUEST_HAND_OVER),
         "form": next((one for one in forms.values() if one.errors), None),
+        "may_ask": actor.may(Permission.PEOPLE_NETWORK_ASK),
         "closing": forms.get("closing") or CloseForm(),
         "naming": forms.get("naming") or PersonForm(),
         "state": state_tag(at_work.opened),
