@@ -42,7 +42,6 @@ from amparo.web.translation import in_words
 
 _PUBLIC = Message("The public pages")
 _ELSEWHERE = Message("A colleague of another consulate")
-_UNTAKEN = Message("Nobody took it yet")
 _UNPROVED = Message("To be reached, as said without the word")
 _DAYS_FROM = 48
 """Hours: longer spans are told in days."""
@@ -125,7 +124,9 @@ def request_rows(at_work: RequestAtWork) -> list[SummaryRow]:
     """Give what a request says of itself."""
     opened, request = at_work.opened, at_work.opened.request
     names = names_of([request.received_by] if request.received_by else [])
-    taker = names.get(request.received_by, _ELSEWHERE) if request.received_by else _UNTAKEN
+    taker = (
+        names.get(request.received_by, _ELSEWHERE) if request.received_by else Message("Nobody yet")
+    )
     rows = [
         SummaryRow(Message("What happened"), WORDS[Matter(request.matter)]),
         SummaryRow(Message("Born"), born_in_words(opened.subject.born) or Message("Not known")),
@@ -270,7 +271,7 @@ def _line(opened: OpenedRequest) -> tuple[Value, ...]:
 
 def _standing_of(opened: OpenedRequest) -> Tag:
     if opened.request.received_by is None:
-        return Tag(_UNTAKEN, Tone.LATE)
+        return Tag(Message("Nobody took it yet"), Tone.LATE)
     if opened.request.person_id is None:
         return Tag(Message("Search stands"), Tone.INFO)
     return Tag(Message("Person known"), Tone.GOOD)
