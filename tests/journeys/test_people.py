@@ -72,7 +72,7 @@ def test_a_closed_record_opens_for_an_hour_and_the_head_is_told(browser: Browser
         play(alicia, "alicia.elp")
         alicia.visit("/people/")
         alicia.look("people-closed")
-        alicia.page.get_by_role("link", name="Expediente cerrado").first.click()
+        alicia.page.get_by_role("link", name="Expediente reservado").first.click()
         alicia.look("closed")
         alicia.page.get_by_role("link", name="Acceso de emergencia").click()
         alicia.page.get_by_label("¿Por qué debe abrirlo ahora?").fill("Su madre está en la línea.")

@@ -194,7 +194,7 @@ def test_after_an_hour_both_sides_see_the_clock_and_headquarters_answers(known: 
     refused = post(hector, received_url(hector), {"answer": "not_ours", "words": ""})
     assert 'id="id_words_error"' in refused.content.decode()
     assert post(hector, received_url(hector), ANSWER).status_code == 302
-    assert "Héctor Ibáñez Luna, Duty officer, Headquarters" in page_of(client_of(ALICIA), own)
+    assert "Héctor Ibáñez Luna, Duty officer, Oficinas centrales" in page_of(client_of(ALICIA), own)
 
 
 def test_whoever_has_not_looked_is_named_after_a_while(known: str):

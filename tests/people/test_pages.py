@@ -174,6 +174,10 @@ def test_the_glass_is_broken_with_a_reason_and_the_head_is_told(closed: Person):
     assert 'id="id_reason_error"' in refused.content.decode()
     client.post(f"/people/{closed.id}/break-glass/", {"reason": "In labour."})
     assert "Rosa Quintero" in page_of(client, f"/people/{closed.id}/")
+    # Sent twice, or come back to with the back button, it leads to the record that stands open.
+    glass = f"/people/{closed.id}/break-glass/"
+    for again in (client.post(glass, {"reason": "In labour."}), client.get(glass)):
+        assert (again.status_code, again.headers["Location"]) == (302, f"/people/{closed.id}/")
 
     assert "opened in an emergency" in page_of(head, "/home/")
     told = page_of(head, "/people/glass/")

@@ -105,6 +105,25 @@ def test_a_stub_stays_that_says_where_it_went_and_holds_no_words():
         assert not open_queue(actor=alicia, at=utc_now()).proposed
 
 
+def test_the_pages_say_whose_the_reason_is_and_where_the_rest_went():
+    request = with_two_callers(soon())
+    with at_desk(ALICIA) as alicia:
+        sent_to("SAC", alicia, request.id)
+    with at_desk(BRUNO) as bruno:
+        found = find_folio(actor=bruno, written=request.folio)
+    english = {"accept-language": "en"}
+    arrived = client_of(BRUNO).get(f"/requests/{found.id}/", headers=english).content.decode()
+    reason = arrived[arrived.index("Vive en su distrito.") :]
+    reason = reason[: reason.index("</li>")]
+    assert "A colleague of another consulate" in reason
+    assert "The public pages" not in arrived
+    assert MOTHER.name not in reason
+    stub = client_of(ALICIA).get(f"/requests/{request.id}/", headers=english).content.decode()
+    assert "Sacramento has this request now" in stub
+    assert "Who is on the line?" not in stub
+    assert "What was said" not in stub
+
+
 def test_it_may_come_back():
     request = with_two_callers(soon())
     with at_desk(ALICIA) as alicia:

@@ -41,7 +41,7 @@ CONSULATES = (
     ("ELP", "El Paso", "America/Denver"),
     ("MIA", "Miami", "America/New_York"),
     ("SAC", "Sacramento", "America/Los_Angeles"),
-    ("SRE", "Headquarters", "America/Mexico_City"),
+    ("SRE", "Oficinas centrales", "America/Mexico_City"),
 )
 """The consulates of the demonstration by code, name and time zone; the last is headquarters."""
 

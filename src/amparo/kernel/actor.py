@@ -6,6 +6,9 @@ from uuid import UUID
 from amparo.kernel.errors import Forbidden, Message
 from amparo.kernel.permissions import Permission
 
+NOBODY = UUID(int=0)
+"""Who stands for the installation itself where a member of staff is written down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

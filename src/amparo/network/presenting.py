@@ -96,7 +96,7 @@ def token_table(tokens: list[ApiToken]) -> Table:
         caption=Message("Your tokens"),
         columns=(
             Column(Message("For")),
-            Column(Message("May")),
+            Column(Message("May do")),
             Column(Message("Until")),
             Column(Message("End it")),
         ),

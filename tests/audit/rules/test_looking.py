@@ -8,6 +8,7 @@ from amparo.audit.rules.words import NOT_FOUND, in_a_sentence, place_of
 
 def test_opening_is_looking_and_closing_is_not():
     assert way_of("reception:note:opened") is Way.LOOKED
+    assert way_of("reception:call:looked_up") is Way.LOOKED
     assert way_of("reception:note:closed") is Way.CHANGED
 
 

@@ -12,6 +12,7 @@ from amparo.audit.models import Entry
 from amparo.audit.panels.naming import kind_in_words, staff_names
 from amparo.audit.rules.looking import Way, way_of
 from amparo.audit.selectors.trail import TrailEntry
+from amparo.kernel.actor import NOBODY
 from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
 from amparo.web.parts import Link, SummaryRow, Tag, TimelineEntry, Tone
@@ -74,7 +75,7 @@ def _what(entry: Entry) -> str:
 
 
 def _who(staff: UUID | None, name: str | None) -> str | Message:
-    if staff is None:
+    if staff is None or staff == NOBODY:
         return _NOBODY
     return name or Message("Person {number}", {"number": _short(str(staff))})
 

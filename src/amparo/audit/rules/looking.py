@@ -11,6 +11,7 @@ LOOKING_ACTS = frozenset(
         "downloaded",
         "exported",
         "listed",
+        "looked_up",
         "opened",
         "printed",
         "repeated",

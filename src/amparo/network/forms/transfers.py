@@ -18,6 +18,7 @@ class ReleaseForm(SentOnceForm):
 
     receiver = forms.ModelChoiceField(
         queryset=Consulate.objects.none(),
+        empty_label=_("Choose"),
         label=_("Which consulate takes this person over?"),
         error_messages={
             "required": _("Choose the consulate that takes this person over."),

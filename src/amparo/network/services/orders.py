@@ -16,7 +16,7 @@ from procrastinate.contrib.django import app
 from amparo.database.rules.minting import LONGEST, Grant
 from amparo.database.services import capabilities
 from amparo.database.services.words import spend_word
-from amparo.kernel.actor import Actor
+from amparo.kernel.actor import NOBODY, Actor
 from amparo.kernel.events import Event
 from amparo.kernel.journal import write_event
 from amparo.network.rules.errors import OrderOutOfTime, OrderRefused
@@ -29,7 +29,6 @@ GOOD_FOR = timedelta(days=7)
 """How long an order waits for a worker that stands still."""
 LEEWAY = timedelta(minutes=5)
 """How far the clocks of the database and of the worker may lie apart."""
-_NOBODY = UUID(int=0)
 Order = dict[str, Any]
 """Who ordered what for which consulate and when, with the seal; as a job's row holds it."""
 
@@ -57,7 +56,7 @@ def order_job(
 
 def order_for(task: str, consulate: UUID, *, at: datetime, **ids: UUID) -> None:
     """Order a job for a consulate in nobody's name: for what has just crossed to it."""
-    order_job(task, Actor("", frozenset(), _NOBODY, consulate), at=at, after=None, **ids)
+    order_job(task, Actor("", frozenset(), NOBODY, consulate), at=at, after=None, **ids)
 
 
 def order_everywhere(task: str, at: datetime) -> None:
@@ -100,7 +99,7 @@ def _require_good(task: str, order: Order, ids: dict[str, str], at: datetime) ->
 def _grant(order: Order) -> Grant:
     return Grant(
         staff=UUID(order["staff"]),
-        assignment=_NOBODY,
+        assignment=NOBODY,
         consulate=UUID(order["consulate"]),
         reach="staff",
         door="job",

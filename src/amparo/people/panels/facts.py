@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from amparo.kernel.errors import Message
+from amparo.people.panels.dates import born_in_words
 from amparo.people.rules.contacts import spoken
 from amparo.people.rules.facts import (
     BirthDate,
@@ -117,11 +118,7 @@ def _name(name: Name) -> tuple[str, str, Sequence[str]]:
 
 
 def _birth_date(born: BirthDate) -> tuple[str, str, Sequence[str]]:
-    day = born.on.whole()
-    text = date_format(day, "DATE_FORMAT") if day else str(born.on)
-    about = Message("about {date}", {"date": text})
-    label = in_words(WORDS[Kind.BIRTH_DATE])
-    return label, in_words(about) if born.on.is_approximate else text, []
+    return in_words(WORDS[Kind.BIRTH_DATE]), born_in_words(born.on), []
 
 
 def _sex(sex: RecordedSex) -> tuple[str, str, Sequence[str]]:

@@ -10,6 +10,7 @@ from amparo.kernel.errors import Message
 from amparo.network.rules.roles import ROLES, Role
 from amparo.network.selectors.staff import names_of
 from amparo.people.models import InquiryReply, ReceivedInquiry
+from amparo.people.panels.dates import born_in_words
 from amparo.people.panels.people import found_entries
 from amparo.people.rules.inquiries import (
     ANSWERED_WITHIN,
@@ -119,7 +120,7 @@ def sought_rows(sought: Sought) -> list[SummaryRow]:
     told: list[tuple[Message, str]] = [
         (Message("Name"), taken_apart),
         (Message("As it was heard"), name.as_written),
-        (Message("Born"), _born(sought)),
+        (Message("Born"), born_in_words(sought.born)),
         (WORDS[number.kind] if number else Message("Number"), number.value if number else ""),
     ]
     return [SummaryRow(term, value) for term, value in told if value]
@@ -233,10 +234,3 @@ def _answered_rows(received: ReceivedInquiry) -> list[SummaryRow]:
         SummaryRow(Message("Answered by"), ", ".join(filter(None, (name, where)))),
         SummaryRow(Message("Answered"), Moment(received.answered_at)),
     ]
-
-
-def _born(sought: Sought) -> str:
-    if sought.born is None:
-        return ""
-    about = Message("about {date}", {"date": str(sought.born)})
-    return in_words(about) if sought.born.is_approximate else str(sought.born)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from amparo.kernel.errors import Message
 from amparo.network.selectors.staff import names_of
 from amparo.people.models import BrokenGlass
+from amparo.people.panels.dates import born_in_words
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.facts import BirthDate, Kind
 from amparo.people.rules.words import WORDS
@@ -85,4 +86,4 @@ def _line(opened: OpenedPerson) -> tuple[Value, ...]:
 
 def _born(opened: OpenedPerson) -> str:
     dates = (one.value for one in opened.of_kind(Kind.BIRTH_DATE))
-    return next((str(one.on) for one in dates if isinstance(one, BirthDate)), "")
+    return next((born_in_words(one.on) for one in dates if isinstance(one, BirthDate)), "")

@@ -30,6 +30,16 @@ class Wording:
         """Give what it is about, in the reader's words."""
         return WORDS[self.purpose]
 
+    @property
+    def number(self) -> str:
+        """Give which wording of its purpose it is: 1."""
+        return number_of(self.version)
+
+
+def number_of(version: str) -> str:
+    """Give the number of a wording by its version, as a page shows it: keep_record-1 is 1."""
+    return version.rpartition("-")[2]
+
 
 @cache
 def wordings() -> tuple[Wording, ...]:

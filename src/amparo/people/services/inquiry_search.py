@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from amparo.audit.services.recording import recording
-from amparo.kernel.actor import Actor
+from amparo.kernel.actor import NOBODY, Actor
 from amparo.kernel.events import Event
 from amparo.kernel.identifiers import new_id
 from amparo.network.selectors.consulates import find_headquarters
@@ -42,7 +42,6 @@ from amparo.vault.selectors.keys import list_keyed_consulates
 
 RECEIVED = "people.receivedinquiry"
 MIND_JOB = "people.mind_inquiry"
-_NOBODY = UUID(int=0)
 
 
 @transaction.atomic
@@ -110,7 +109,7 @@ def _keep_or_forget(received: ReceivedInquiry, people: list[Person], at: datetim
     word = ReplyState.MAY_EXIST if stands else ReplyState.NONE
     bring_back(received, word.value, b"", at)
     # Whatever was found: the number of jobs in the queue, which anybody may count, tells nothing.
-    here = Actor("", frozenset(), _NOBODY, received.consulate_id)
+    here = Actor("", frozenset(), NOBODY, received.consulate_id)
     order_job(MIND_JOB, here, at=at, after=ANSWERED_WITHIN, received=received.id)
     if not people:
         received.delete()

@@ -11,6 +11,7 @@ from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.people.forms.registry import GlassForm
 from amparo.people.panels.people import glass_entries
+from amparo.people.rules.errors import GlassNotYours
 from amparo.people.services.access import (
     break_glass,
     look_at_glass,
@@ -28,7 +29,11 @@ from amparo.web.requests import AmparoRequest
 def break_it(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Ask why a closed record must be opened now, then open it for an hour."""
     actor = cast("AmparoRequest", request).actor
-    person = look_at_glass(actor=actor, person_id=person_id, at=utc_now())
+    try:
+        person = look_at_glass(actor=actor, person_id=person_id, at=utc_now())
+    except GlassNotYours:
+        # The form was sent twice, or the back button led to it: the record stands open already.
+        return HttpResponseRedirect(reverse("person", args=[person_id]))
     form = GlassForm(request.POST or None, initial=take_typed(request))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]

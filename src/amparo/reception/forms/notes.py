@@ -58,6 +58,7 @@ class HandOverForm(forms.Form):
 
     receiver = forms.ModelChoiceField(
         queryset=Consulate.objects.none(),
+        empty_label=_("Choose"),
         label=_("Which consulate takes it over?"),
         error_messages={
             "required": _("Choose the consulate that takes it over."),

@@ -60,7 +60,10 @@ class CloseForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
         """Offer the outcomes in the reader's language."""
         super().__init__(*args, **kwargs)
-        choices = [("", ""), *((one.value, in_words(WORDS[one])) for one in Outcome)]
+        choices = [
+            ("", _("Choose")),
+            *((one.value, in_words(WORDS[one])) for one in Outcome),
+        ]
         self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
 

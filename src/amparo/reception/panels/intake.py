@@ -1,6 +1,7 @@
 """Who may be meant by a call, as choices to pick from."""
 
 from amparo.kernel.errors import Message
+from amparo.people.panels.dates import born_in_words
 from amparo.people.panels.people import found_entries
 from amparo.people.rules.words import WORDS as PEOPLE
 from amparo.reception.rules.requests import Matter
@@ -38,6 +39,6 @@ def _request(found: FoundRequest) -> dict[str, object]:
         "kind": Message("Open request"),
         "name": opened.subject.name.whole or NAMELESS,
         "reference": opened.reference,
-        "born": str(opened.subject.born or ""),
+        "born": born_in_words(opened.subject.born),
         "reasons": (WORDS[Matter(opened.request.matter)], callers, *found.reasons),
     }

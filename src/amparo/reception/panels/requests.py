@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from amparo.kernel.errors import Message
 from amparo.network.selectors.staff import names_of
+from amparo.people.panels.dates import born_in_words
 from amparo.people.panels.people import CLOSED, NAMELESS
+from amparo.people.rules.consents import number_of
 from amparo.people.rules.contacts import spoken
 from amparo.people.rules.facts import Contact, Safety
 from amparo.people.rules.words import WORDS as PEOPLE
@@ -39,6 +41,7 @@ from amparo.web.parts import (
 from amparo.web.translation import in_words
 
 _PUBLIC = Message("The public pages")
+_ELSEWHERE = Message("A colleague of another consulate")
 _UNPROVED = Message("To be reached, as said without the word")
 _DAYS_FROM = 48
 """Hours: longer spans are told in days."""
@@ -121,10 +124,12 @@ def request_rows(at_work: RequestAtWork) -> list[SummaryRow]:
     """Give what a request says of itself."""
     opened, request = at_work.opened, at_work.opened.request
     names = names_of([request.received_by] if request.received_by else [])
-    taker = names.get(request.received_by, _PUBLIC) if request.received_by else _PUBLIC
+    taker = (
+        names.get(request.received_by, _ELSEWHERE) if request.received_by else Message("Nobody yet")
+    )
     rows = [
         SummaryRow(Message("What happened"), WORDS[Matter(request.matter)]),
-        SummaryRow(Message("Born"), str(opened.subject.born or Message("Not known"))),
+        SummaryRow(Message("Born"), born_in_words(opened.subject.born) or Message("Not known")),
         SummaryRow(Message("Last place"), opened.subject.place or Message("Not known")),
         SummaryRow(Message("Received"), Moment(request.received_at)),
         SummaryRow(Message("Taken by"), taker),
@@ -148,14 +153,17 @@ def call_entries(at_work: RequestAtWork) -> list[TimelineEntry]:
     names = names_of(one.call.taken_by for one in at_work.opened.calls if one.call.taken_by)
     entries = []
     for one in reversed(at_work.opened.calls):
+        channel = Channel(one.call.channel)
         who = SummaryRow(Message("Who"), caller_words(callers[one.call.caller_id]))
+        # Why another consulate handed it over was said by no caller.
+        said_by = () if channel is Channel.CONSULATE else (who,)
         entries.append(
             TimelineEntry(
                 one.told.words or Message("Nothing was noted."),
-                names.get(one.call.taken_by, _PUBLIC) if one.call.taken_by else _PUBLIC,
+                names.get(one.call.taken_by, _ELSEWHERE) if one.call.taken_by else _PUBLIC,
                 one.call.taken_at,
-                Tag(WORDS[Channel(one.call.channel)], Tone.NEUTRAL),
-                rows=(who, *_told_anew(one.told)),
+                Tag(WORDS[channel], Tone.NEUTRAL),
+                rows=(*said_by, *_told_anew(one.told)),
             )
         )
     return entries
@@ -192,7 +200,7 @@ def _told_anew(told: CallTold) -> Iterator[SummaryRow]:
         yield SummaryRow(Message("What happened"), WORDS[told.matter])
     if told.subject is not None:
         subject = told.subject
-        parts = (subject.name.whole, str(subject.born or ""), subject.place)
+        parts = (subject.name.whole, born_in_words(subject.born), subject.place)
         yield SummaryRow(Message("Describes the person as"), ", ".join(filter(None, parts)))
     if told.caller is not None:
         said = told.caller
@@ -223,7 +231,8 @@ def _caller(one: CallerStanding, at: datetime) -> dict[str, object]:
 def _agreed(told: CallerTold) -> Message | None:
     if told.consent is None:
         return None
-    return Message("Agreed that this is kept ({wording})", {"wording": told.consent.wording})
+    number = {"number": number_of(told.consent.wording)}
+    return Message("Agreed that this is kept (wording {number})", number)
 
 
 def _span(hours: int, minutes: int) -> Message:
