@@ -130,3 +130,13 @@ def test_an_address_that_nobody_can_read_is_not_there(origin: str, path: str):
         )
         answer = b"".join(iter(lambda: caller.recv(4096), b"")).decode()
     assert answer[9:12] in {"400", "404"}, answer[:60]
+
+
+def test_an_address_with_letters_as_they_are_is_read_like_any_other(origin: str):
+    with line(origin) as caller:
+        caller.sendall(
+            "GET /find-your-consulate/answer/?county=Doña+日 HTTP/1.1\r\n"
+            "Host: localhost\r\nConnection: close\r\n\r\n".encode()
+        )
+        answer = b"".join(iter(lambda: caller.recv(4096), b"")).decode()
+    assert answer[9:12] in {"200", "400", "404"}, answer[:60]
