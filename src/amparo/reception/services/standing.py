@@ -28,7 +28,7 @@ from amparo.reception.selectors.promises import list_proposed
 from amparo.reception.selectors.requests import get_request, list_calls, list_requests_by_id
 from amparo.reception.services.request_sealing import OpenedRequest, open_requests
 
-REQUEST = "reception.helprequest"
+REQUEST, MATCH = "reception.helprequest", "reception.match"
 Pair = tuple[UUID, UUID]
 """A request, and the person proposed to it."""
 
@@ -125,4 +125,7 @@ def _propose(consulate: UUID, pairs: Sequence[Pair], at: datetime) -> None:
             for request, person in new
         ]
         Match.objects.bulk_create(rows, ignore_conflicts=True)
-        entry.about(REQUEST, *(request for request, _ in new))
+        # Not about the requests: their pages show what was done, also to whoever may not know
+        # that a closed record fits. The audit reads them in the details.
+        entry.about(MATCH, *(one.id for one in rows))
+        entry.add(requests=list({request for request, _ in new}))
