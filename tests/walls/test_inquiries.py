@@ -25,7 +25,7 @@ CHANGES = (
     "DELETE FROM people_inquiry",
     "SELECT walls.call_network(NULL, '{other}', NULL, 'x', now()::date, 'x')",
     "SELECT walls.record_inquiry('{other}', 'people:inquiry:sent', 'x', gen_random_uuid(), '{{}}')",
-    "SELECT walls.spend_crossing('ask_network', 20)",
+    "SELECT walls.spend_crossing('ask_network', '{other}', 20)",
 )
 
 

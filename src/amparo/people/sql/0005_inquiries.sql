@@ -1,7 +1,7 @@
 -- The crossings of an inquiry: out to each consulate that is asked, back to the one that asks, and
 -- on to the duty officer of the network. They run as amparo_crossing, which passes the walls by the
 -- policies below, may not read a sealed word on either side, and counts each use with
--- walls.spend_crossing (reception/sql/0002_walls.sql). Each takes a MAC over its caller's consulate
+-- walls.spend_crossing (database/sql/0002_walls.sql). Each takes a MAC over its caller's consulate
 -- and every argument: SQL alone asks nobody and answers nobody.
 --
 -- All of them touch the reply first and what was received second, so that an answer, another one
@@ -62,7 +62,7 @@ BEGIN
     THEN
         RAISE EXCEPTION 'no inquiry for this' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    PERFORM walls.spend_crossing('ask_network', 20);
+    PERFORM walls.spend_crossing('ask_network', v_here, 20);
     INSERT INTO public.people_receivedinquiry (id, consulate_id, asker_id, asked_id, sent_inquiry,
         sent_reply, year, number, purpose, sealed, state, heads_only, asked_at, answer)
     SELECT p_received[n], p_receivers[n], v_here, p_receivers[n], p_inquiry, p_replies[n], p_year,
@@ -91,7 +91,7 @@ BEGIN
     THEN
         RAISE EXCEPTION 'no answer for this' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    PERFORM walls.spend_crossing('answer_network', 4000);
+    PERFORM walls.spend_crossing('answer_network', v_here, 4000);
     IF p_answer IN ('none', 'may_exist') THEN
         UPDATE public.people_inquiryreply r SET state = p_answer, looked_at = v_now
         WHERE r.consulate_id = p_asker AND r.inquiry_id = p_inquiry AND r.asked_id = v_here
@@ -142,7 +142,7 @@ BEGIN
     THEN
         RAISE EXCEPTION 'no call for this' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    PERFORM walls.spend_crossing('call_network', 2000);
+    PERFORM walls.spend_crossing('call_network', v_here, 2000);
     SELECT q.asker_id, q.sent_inquiry, q.sent_reply, q.year, q.number, q.purpose, q.asked_at
     INTO v_one FROM public.people_receivedinquiry q
     WHERE q.id = p_received AND q.consulate_id = v_here AND q.asked_id = v_here
