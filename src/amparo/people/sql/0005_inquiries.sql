@@ -39,7 +39,8 @@ GRANT EXECUTE ON FUNCTION walls.record_inquiry(uuid, text, text, uuid, jsonb) TO
 
 -- Lays an inquiry, sealed for each receiver, into the lists of up to a hundred consulates. Twenty an
 -- hour and consulate. The sender's entry names them all; the receiver's is written where and when
--- the inquiry is tried on its people, by the job that does it.
+-- the inquiry is tried on its people, by the job that does it. Each copy goes out for a reply that
+-- nobody has begun to give: the same call again, whose MAC is good for the day, asks nobody.
 CREATE FUNCTION walls.ask_network(
     p_inquiry uuid, p_year integer, p_number integer, p_purpose text, p_receivers uuid[],
     p_received uuid[], p_replies uuid[], p_sealed bytea[], p_day date, p_mac bytea
@@ -59,6 +60,9 @@ BEGIN
             array_to_string(p_received, ','), array_to_string(p_replies, ','),
             (SELECT string_agg(encode(one, 'hex'), ',' ORDER BY place)
              FROM unnest(p_sealed) WITH ORDINALITY AS sealed (one, place)))
+        OR v_many <> (SELECT count(*) FROM public.people_inquiryreply r
+            WHERE r.id = ANY (p_replies) AND r.consulate_id = v_here
+              AND r.inquiry_id = p_inquiry AND r.state = 'asked')
     THEN
         RAISE EXCEPTION 'no inquiry for this' USING ERRCODE = 'insufficient_privilege';
     END IF;
