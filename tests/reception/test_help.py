@@ -191,7 +191,8 @@ def test_nothing_readable_lies_in_any_table(database: str):
         tables = ("helpdraft", "helprequest", "caller", "call")
         told = drafted + "".join(all_of(administrator, f"reception_{one}") for one in tables)
         told += all_of(administrator, "procrastinate_jobs") + all_of(administrator, "audit_entry")
-    for secret in (code, code.replace("-", ""), word, "Ocampo", "Herminia", "Socorro", "9155550147", WORD):
+    codes = (code, code.replace("-", ""), word)
+    for secret in (*codes, "Ocampo", "Herminia", "Socorro", "9155550147", WORD):
         assert secret not in told
         assert secret.encode().hex() not in told
 
