@@ -33,9 +33,13 @@ class SafeForm {
 
   // What a script sends lacks the button that was pressed; some say with it what is wanted.
   sendWith(button) {
+    // Another one may be here still: the page was left, and came back as it was.
+    this.pressed?.remove();
+    this.pressed = null;
     if (button?.name) {
       const { name, value } = button;
-      this.form.append(Object.assign(this.page.createElement("input"), { type: "hidden", name, value }));
+      this.pressed = Object.assign(this.page.createElement("input"), { type: "hidden", name, value });
+      this.form.append(this.pressed);
     }
     this.form.submit();
   }

@@ -3,17 +3,21 @@
 On the product's own server; only the times are shorter, so that the test is.
 """
 
+import asyncio
 import re
 import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
 from itertools import chain
+from types import SimpleNamespace
 
 import pytest
 
+from amparo.config.gateway import ROOM_FOR_BODIES, Gateway
+from amparo.web.bodies import BodyTooLarge
 from tests.support.databases import cloned_database
 from tests.support.journeys import served_pages
 
@@ -95,6 +99,23 @@ def send_megabytes(sender: socket.socket, number: int) -> None:
         sender.sendall(b"100000\r\n" + b"x" * 0x100000 + b"\r\n")
 
 
+@pytest.mark.parametrize(("size", "refusal"), [(20_000, None), (200_000, BodyTooLarge)])
+def test_a_form_is_taken_also_while_others_fill_the_room(
+    size: int, refusal: type[BodyTooLarge] | None
+):
+    """Thirty-two who never end what is large would otherwise stop every form of everybody."""
+
+    async def parts() -> AsyncIterator[bytes]:
+        for _ in range(10):
+            yield b"x" * (size // 10)
+
+    gateway = Gateway(lambda *_: [], threads=1)
+    gateway._held = ROOM_FOR_BODIES
+    scope = SimpleNamespace(headers={"content-length": str(size)})
+    told = asyncio.run(gateway._gather(bytearray(), scope, parts()))
+    assert type(told) is (refusal or type(None))
+
+
 def test_a_body_in_chunks_is_read(origin: str):
     head = HEAD.partition(b"Content")[0] + b"Transfer-Encoding: chunked\r\n"
     with line(origin) as sender:
@@ -130,3 +151,13 @@ def test_an_address_that_nobody_can_read_is_not_there(origin: str, path: str):
         )
         answer = b"".join(iter(lambda: caller.recv(4096), b"")).decode()
     assert answer[9:12] in {"400", "404"}, answer[:60]
+
+
+def test_an_address_with_letters_as_they_are_is_read_like_any_other(origin: str):
+    with line(origin) as caller:
+        caller.sendall(
+            "GET /find-your-consulate/answer/?county=Doña+日 HTTP/1.1\r\n"
+            "Host: localhost\r\nConnection: close\r\n\r\n".encode()
+        )
+        answer = b"".join(iter(lambda: caller.recv(4096), b"")).decode()
+    assert answer[9:12] in {"200", "400", "404"}, answer[:60]

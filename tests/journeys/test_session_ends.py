@@ -115,6 +115,31 @@ def test_whoever_lay_idle_keeps_what_was_typed_and_sends_it_once_proved_anew(
         expect(going.page.get_by_role("heading", level=1)).to_have_text(WORDS)
 
 
+def test_back_from_the_next_page_a_form_says_only_the_button_that_is_pressed_now(
+    browser: Browser, served: Served
+):
+    with journey(browser, served.origin, language=ENGLISH) as going:
+        going.visit("/sign-in/?next=/notes/write/")
+        sign_in(going, "alicia.elp")
+        going.page.get_by_label("What is it about?").fill(WORDS)
+        going.page.get_by_label("What does the next shift need to know?").fill(WORDS)
+        going.page.evaluate(
+            "document.querySelector('main form[method=post]')"
+            ".insertAdjacentHTML('beforeend', '<button name=later value=1>Later</button>')"
+        )
+        # An answer that leaves the page standing, as the browser keeps it for the way back.
+        going.page.route(
+            lambda url: url.endswith("/notes/write/"), lambda route: route.fulfill(status=204)
+        )
+        sent = []
+        for button in ("Later", "Leave it to the next shift"):
+            with going.page.expect_request(lambda one: one.url.endswith("/notes/write/")) as told:
+                press(going, button)
+            sent.append("later=1" in (told.value.post_data or ""))
+            going.page.evaluate("window.dispatchEvent(new Event('pageshow'))")
+    assert sent == [True, False]
+
+
 def prove_in_another_tab(going: Journey) -> None:
     """Follow the notice's link, and say the code there."""
     with going.page.context.expect_page() as opened:

@@ -12,6 +12,7 @@ from django.db import connection
 from amparo.accounts.rules.limits import Limit
 from amparo.database.rules import logins
 from amparo.kernel.clock import utc_now
+from amparo.people.models import PostedPerson
 from amparo.reception.jobs import help_jobs
 from amparo.reception.models import HelpDraft, HelpRequest, Match
 from amparo.reception.rules import help_limits
@@ -24,12 +25,12 @@ from amparo.reception.rules.errors import (
     TooManyCodes,
 )
 from amparo.reception.rules.help import Answers
-from amparo.reception.rules.requests import Channel
+from amparo.reception.rules.requests import Channel, Outcome
 from amparo.reception.rules.verifying import folded
 from amparo.reception.services import drafts
 from amparo.reception.services import help as sending
 from amparo.reception.services.queue import find_folio, open_queue
-from amparo.reception.services.requests import open_request
+from amparo.reception.services.requests import close_request, open_request
 from tests.support.asking_help import ADDRESS, ANSWERS, DAUGHTER, WORD, begun, sent
 from tests.support.databases import connected_as, superuser
 from tests.support.people import at_desk, registered
@@ -155,6 +156,20 @@ def test_unmatched_it_is_a_standing_search(database: str):
         assert [one.person_id for one in Match.objects.all()] == [person.id]
 
 
+def test_whoever_was_quicker_than_the_worker_ends_the_search_before_it_begins(database: str):
+    with at_desk(ALICIA) as alicia:
+        registered(alicia, DAUGHTER)
+    sent(begun())
+    with at_desk(ALICIA) as alicia:
+        (opened,) = open_queue(actor=alicia, at=utc_now()).requests
+        number = opened.request.id
+        close_request(actor=alicia, request_id=number, outcome=Outcome.ANSWERED, at=utc_now())
+    carry_out(database, "reception.take_up", help_jobs.take_up)
+    with at_desk(ALICIA):
+        assert not Match.objects.exists()
+        assert not PostedPerson.objects.filter(person_id=number).exists()
+
+
 def carry_out(database: str, task: str, job: Callable[..., None]) -> None:
     """Do what was ordered, as the worker does; a job's row holds ids alone."""
     with superuser(database) as administrator:
@@ -176,7 +191,8 @@ def test_nothing_readable_lies_in_any_table(database: str):
         tables = ("helpdraft", "helprequest", "caller", "call")
         told = drafted + "".join(all_of(administrator, f"reception_{one}") for one in tables)
         told += all_of(administrator, "procrastinate_jobs") + all_of(administrator, "audit_entry")
-    for secret in (code, code.replace("-", ""), word, "Ocampo", "Herminia", "Socorro", "555", WORD):
+    codes = (code, code.replace("-", ""), word)
+    for secret in (*codes, "Ocampo", "Herminia", "Socorro", "9155550147", WORD):
         assert secret not in told
         assert secret.encode().hex() not in told
 

@@ -11,10 +11,11 @@ from django.test import Client
 from amparo.kernel.clock import utc_now
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.facts import BirthDate, Name
+from amparo.people.services.registry import record_fact
 from amparo.people.services.sealing import person_reference
 from amparo.reception.models import Call, CallBack, Caller, HelpRequest, Match
 from tests.support.measures import counted_queries
-from tests.support.people import at_desk, registered
+from tests.support.people import at_desk, fact_draft, registered
 from tests.support.personas import ALICIA, BRUNO, DANIEL, ELENA, FERNANDA, client_of
 from tests.support.requests import SON, WORD, soon, taken
 
@@ -124,6 +125,17 @@ def test_a_closed_record_cannot_be_named(request_id: UUID):
         closed = person_reference(registered(head, *THE_SON, compartment=Compartment.SEALED))
     answer = send(f"/requests/{request_id}/person/", reference=closed)
     assert 'id="id_reference_error"' in answer.content.decode()
+
+
+def test_the_trail_of_a_request_tells_nobody_that_a_closed_record_fits(request_id: UUID):
+    with at_desk(FERNANDA) as head:
+        closed = registered(head, *THE_SON, compartment=Compartment.SEALED)
+        fact = fact_draft(Name("Julián", "Quiroga"))
+        record_fact(actor=head, person_id=closed.id, draft=fact, at=utc_now())
+    send(f"/requests/matches/{only(Match).id}/not/", FERNANDA)
+    told = page(request_id)
+    assert "A call was taken as a request for help." in told
+    assert "Fernanda" not in told, "what the head did concerned the closed record alone"
 
 
 def test_somebody_registered_by_a_colleague_is_proposed_and_turned_down(request_id: UUID):

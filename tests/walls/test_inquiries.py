@@ -1,11 +1,15 @@
 """Inquiries under attack: any SQL, on a request from El Paso, against what Sacramento asks."""
 
+from typing import Any
+
 import pytest
+from django.db import ProgrammingError, connection, transaction
 
 from amparo.kernel.clock import utc_now
 from tests.support.databases import superuser
 from tests.support.injection import Siege, attempt, inject, riding, riding_in_vain
 from tests.support.inquiries import asked, known_in_miami, received_from, try_everywhere
+from tests.support.people import at_desk
 from tests.support.personas import ALICIA, BRUNO
 from tests.walls.removing import instead_of, without
 
@@ -25,7 +29,7 @@ CHANGES = (
     "DELETE FROM people_inquiry",
     "SELECT walls.call_network(NULL, '{other}', NULL, 'x', now()::date, 'x')",
     "SELECT walls.record_inquiry('{other}', 'people:inquiry:sent', 'x', gen_random_uuid(), '{{}}')",
-    "SELECT walls.spend_crossing('ask_network', 20)",
+    "SELECT walls.spend_crossing('ask_network', '{other}', 20)",
 )
 
 
@@ -69,6 +73,27 @@ def test_even_with_proofs_he_answers_for_his_own_consulate_alone(own_siege: Sieg
             "Miami's": [(False,)],
             "his own": [(True,)],
         }
+
+
+def test_a_proof_that_he_saw_used_asks_nobody_again(own_siege: Siege):
+    """Where nobody fitted, the inquiry is forgotten, and its numbers are free once more."""
+    calls: list[tuple[str, Any]] = []
+
+    def overhear(execute: Any, query: str, params: Any, *rest: Any) -> Any:
+        if "walls.ask_network" in query:
+            calls.append((query, params))
+        return execute(query, params, *rest)
+
+    with connection.execute_wrapper(overhear):
+        asked(ALICIA)
+    try_everywhere(own_siege.database)
+    with (
+        at_desk(ALICIA),
+        pytest.raises(ProgrammingError, match="no inquiry for this"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(*calls[0])
 
 
 def test_the_queue_tells_by_its_length_nothing_of_what_was_found(own_siege: Siege):

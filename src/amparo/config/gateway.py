@@ -20,6 +20,8 @@ LARGEST_BODY = 4 * 1024 * 1024
 """More than anything reads; Django's own limits are lower and say so in words."""
 ROOM_FOR_BODIES = 128 * 1024 * 1024
 """Bytes that all bodies on their way may take together in one process."""
+ALWAYS_TAKEN = 32 * 1024
+"""A form of ours: it is read also while others fill the room with what they never end."""
 WAITING_PER_THREAD = 16
 """Requests that may wait for one thread before more are turned away."""
 _TURNED_AWAY = [
@@ -64,7 +66,7 @@ class Gateway:
                 async for part in protocol:
                     body += part
                     self._held += len(part)
-                    if len(body) > LARGEST_BODY or self._held > ROOM_FOR_BODIES:
+                    if len(body) > self._most_bytes():
                         return BodyTooLarge()
         except TimeoutError:
             return BodyTooSlow()
@@ -72,6 +74,9 @@ class Gateway:
             return BodyCutShort()
         announced = scope.headers.get("content-length")
         return BodyCutShort() if announced not in {None, str(len(body))} else None
+
+    def _most_bytes(self) -> int:
+        return LARGEST_BODY if self._held <= ROOM_FOR_BODIES else ALWAYS_TAKEN
 
     async def _answer(self, environment: dict[str, Any], protocol: Any) -> None:  # noqa: ANN401 -- likewise
         self._inside += 1

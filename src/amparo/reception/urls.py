@@ -69,6 +69,7 @@ name_kinds(
         "reception.callback": Message("Promised call"),
         "reception.dutynote": Message("Duty note"),
         "reception.helprequest": Message("Request for help"),
+        "reception.match": Message("Proposal of a standing search"),
     }
 )
 register_navigation(

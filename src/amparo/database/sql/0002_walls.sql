@@ -103,6 +103,36 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
         false)
 $$;
 
+-- How often a crossing was used within the hour, for each consulate. Nobody but the crossing role
+-- sees it.
+CREATE TABLE walls.crossing_use (
+    crossing text NOT NULL,
+    consulate uuid NOT NULL,
+    hour timestamptz NOT NULL,
+    used integer NOT NULL,
+    PRIMARY KEY (crossing, consulate, hour)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON walls.crossing_use TO amparo_crossing;
+
+-- Counts one use against a consulate: the one that sends, or the receiver where nobody sends. Only
+-- crossings spend, in the transaction of what they do.
+CREATE FUNCTION walls.spend_crossing(p_crossing text, p_consulate uuid, p_per_hour integer)
+RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_used integer;
+    -- The hour of UTC, whatever time zone the session has set: each would begin a count of its own.
+    v_hour timestamptz := date_trunc('hour', clock_timestamp(), 'UTC');
+BEGIN
+    DELETE FROM walls.crossing_use WHERE hour < v_hour - interval '1 day';
+    INSERT INTO walls.crossing_use AS u VALUES (p_crossing, p_consulate, v_hour, 1)
+    ON CONFLICT (crossing, consulate, hour) DO UPDATE SET used = u.used + 1
+    RETURNING used INTO v_used;
+    IF v_used > p_per_hour THEN
+        RAISE EXCEPTION 'too many' USING ERRCODE = 'AM429';
+    END IF;
+END $$;
+
 -- Makes a capability. The MAC covers every argument and the login; without the vault's key of the
 -- day nobody makes one, whatever SQL he runs. Every refusal is the same.
 CREATE FUNCTION walls.mint(
@@ -275,4 +305,5 @@ GRANT EXECUTE ON FUNCTION walls.enter(), walls.leave(bytea), walls.latest_day(),
     walls.mint(bytea, uuid, uuid, uuid, text, text, text[], integer, date, bytea)
     TO amparo_app, amparo_worker;
 GRANT EXECUTE ON FUNCTION walls.forget(), walls.spend_word(uuid, timestamptz) TO amparo_worker;
-GRANT EXECUTE ON FUNCTION walls.called_by_us(date, bytea, text[]) TO amparo_crossing;
+GRANT EXECUTE ON FUNCTION walls.called_by_us(date, bytea, text[]),
+    walls.spend_crossing(text, uuid, integer) TO amparo_crossing;

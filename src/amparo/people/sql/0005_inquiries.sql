@@ -1,7 +1,7 @@
 -- The crossings of an inquiry: out to each consulate that is asked, back to the one that asks, and
 -- on to the duty officer of the network. They run as amparo_crossing, which passes the walls by the
 -- policies below, may not read a sealed word on either side, and counts each use with
--- walls.spend_crossing (reception/sql/0002_walls.sql). Each takes a MAC over its caller's consulate
+-- walls.spend_crossing (database/sql/0002_walls.sql). Each takes a MAC over its caller's consulate
 -- and every argument: SQL alone asks nobody and answers nobody.
 --
 -- All of them touch the reply first and what was received second, so that an answer, another one
@@ -39,7 +39,8 @@ GRANT EXECUTE ON FUNCTION walls.record_inquiry(uuid, text, text, uuid, jsonb) TO
 
 -- Lays an inquiry, sealed for each receiver, into the lists of up to a hundred consulates. Twenty an
 -- hour and consulate. The sender's entry names them all; the receiver's is written where and when
--- the inquiry is tried on its people, by the job that does it.
+-- the inquiry is tried on its people, by the job that does it. Each copy goes out for a reply that
+-- nobody has begun to give: the same call again, whose MAC is good for the day, asks nobody.
 CREATE FUNCTION walls.ask_network(
     p_inquiry uuid, p_year integer, p_number integer, p_purpose text, p_receivers uuid[],
     p_received uuid[], p_replies uuid[], p_sealed bytea[], p_day date, p_mac bytea
@@ -59,10 +60,13 @@ BEGIN
             array_to_string(p_received, ','), array_to_string(p_replies, ','),
             (SELECT string_agg(encode(one, 'hex'), ',' ORDER BY place)
              FROM unnest(p_sealed) WITH ORDINALITY AS sealed (one, place)))
+        OR v_many <> (SELECT count(*) FROM public.people_inquiryreply r
+            WHERE r.id = ANY (p_replies) AND r.consulate_id = v_here
+              AND r.inquiry_id = p_inquiry AND r.state = 'asked')
     THEN
         RAISE EXCEPTION 'no inquiry for this' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    PERFORM walls.spend_crossing('ask_network', 20);
+    PERFORM walls.spend_crossing('ask_network', v_here, 20);
     INSERT INTO public.people_receivedinquiry (id, consulate_id, asker_id, asked_id, sent_inquiry,
         sent_reply, year, number, purpose, sealed, state, heads_only, asked_at, answer)
     SELECT p_received[n], p_receivers[n], v_here, p_receivers[n], p_inquiry, p_replies[n], p_year,
@@ -91,7 +95,7 @@ BEGIN
     THEN
         RAISE EXCEPTION 'no answer for this' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    PERFORM walls.spend_crossing('answer_network', 4000);
+    PERFORM walls.spend_crossing('answer_network', v_here, 4000);
     IF p_answer IN ('none', 'may_exist') THEN
         UPDATE public.people_inquiryreply r SET state = p_answer, looked_at = v_now
         WHERE r.consulate_id = p_asker AND r.inquiry_id = p_inquiry AND r.asked_id = v_here
@@ -142,7 +146,7 @@ BEGIN
     THEN
         RAISE EXCEPTION 'no call for this' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    PERFORM walls.spend_crossing('call_network', 2000);
+    PERFORM walls.spend_crossing('call_network', v_here, 2000);
     SELECT q.asker_id, q.sent_inquiry, q.sent_reply, q.year, q.number, q.purpose, q.asked_at
     INTO v_one FROM public.people_receivedinquiry q
     WHERE q.id = p_received AND q.consulate_id = v_here AND q.asked_id = v_here

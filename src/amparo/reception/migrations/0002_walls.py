@@ -6,9 +6,7 @@ from amparo.database.models.walls import crossing, grant, raise_walls
 from amparo.reception import sql
 
 _TAKE_DOWN = """
-DROP FUNCTION walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea),
-    walls.spend_crossing(text, integer);
-DROP TABLE walls.crossing_use;
+DROP FUNCTION walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea);
 REVOKE ALL ON reception_dutynote, network_counter, vault_personkey, network_consulate
     FROM amparo_crossing;
 DROP POLICY crossing_deliver_note ON vault_personkey;

@@ -9,7 +9,7 @@ _DELIVER = (
     "walls.deliver_request(uuid, uuid, text, text, bytea, uuid, bytea, uuid, text, date, bytea)"
 )
 _TAKE_DOWN = f"""
-DROP FUNCTION {_DELIVER}, walls.spend_arrival(text, uuid, integer);
+DROP FUNCTION {_DELIVER};
 REVOKE INSERT ON reception_helprequest, reception_caller, reception_call, reception_callback
     FROM amparo_crossing;
 DROP POLICY crossing_deliver_request ON network_counter;

@@ -39,6 +39,7 @@ from amparo.reception.selectors.requests import (
 from amparo.reception.services.intake import require_act
 from amparo.reception.services.request_sealing import OpenedCaller, OpenedRequest, open_requests
 from amparo.reception.services.standing import (
+    MATCH,
     REQUEST,
     reasons_for,
     wait_for,
@@ -120,8 +121,9 @@ def turn_down(*, actor: Actor, match_id: UUID, at: datetime) -> Match:
     actor.require(Permission.RECEPTION_REQUEST_WORK)
     with recording(Event.RECEPTION_MATCH_TURNED_DOWN) as entry:
         match = lock_match(match_id)
-        entry.about(REQUEST, match.request_id)
+        entry.about(MATCH, match.id)
         entry.about(PERSON, match.person_id)
+        entry.add(requests=[match.request_id])
         if match.is_it is None:
             match.is_it, match.decided_at, match.decided_by = False, at, actor.person
             match.save(update_fields=["is_it", "decided_at", "decided_by"])

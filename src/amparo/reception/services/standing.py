@@ -24,11 +24,12 @@ from amparo.people.services.postings import forget_person, index_person
 from amparo.people.services.sealing import OpenedPerson, open_people
 from amparo.people.services.searching import likeness
 from amparo.reception.models import HelpRequest, Match
+from amparo.reception.rules.requests import RequestState
 from amparo.reception.selectors.promises import list_proposed
 from amparo.reception.selectors.requests import get_request, list_calls, list_requests_by_id
 from amparo.reception.services.request_sealing import OpenedRequest, open_requests
 
-REQUEST = "reception.helprequest"
+REQUEST, MATCH = "reception.helprequest", "reception.match"
 Pair = tuple[UUID, UUID]
 """A request, and the person proposed to it."""
 
@@ -59,11 +60,14 @@ def wait_no_longer(request: HelpRequest) -> None:
 def take_up(*, request_id: UUID, at: datetime) -> None:
     """Take up a request that came in by itself: let it wait, and try it against everybody known.
 
-    For the worker's job, in the consulate that the request was delivered to.
+    For the worker's job, in the consulate that the request was delivered to. Somebody may have been
+    quicker: what is closed by then, or handed on, waits for nobody.
     """
     with recording(Event.RECEPTION_REQUEST_TAKEN_UP) as entry:
         request = get_request(request_id)
         entry.about(REQUEST, request.id)
+        if request.state != RequestState.OPEN:
+            return
         wait_for(request)
         (opened,) = open_described([request])
         people = _people_like(request.consulate_id, portrait_of_request(opened))
@@ -125,4 +129,7 @@ def _propose(consulate: UUID, pairs: Sequence[Pair], at: datetime) -> None:
             for request, person in new
         ]
         Match.objects.bulk_create(rows, ignore_conflicts=True)
-        entry.about(REQUEST, *(request for request, _ in new))
+        # Not about the requests: their pages show what was done, also to whoever may not know
+        # that a closed record fits. The audit reads them in the details.
+        entry.about(MATCH, *(one.id for one in rows))
+        entry.add(requests=list({request for request, _ in new}))

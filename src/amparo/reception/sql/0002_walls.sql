@@ -12,35 +12,6 @@ GRANT INSERT ON reception_dutynote, vault_personkey TO amparo_crossing;
 GRANT SELECT, INSERT, UPDATE (last) ON network_counter TO amparo_crossing;
 GRANT SELECT ON network_consulate TO amparo_crossing;
 
--- How often a consulate has used a crossing within the hour. Nobody but the crossing role sees it.
-CREATE TABLE walls.crossing_use (
-    crossing text NOT NULL,
-    consulate uuid NOT NULL,
-    hour timestamptz NOT NULL,
-    used integer NOT NULL,
-    PRIMARY KEY (crossing, consulate, hour)
-);
-GRANT SELECT, INSERT, UPDATE, DELETE ON walls.crossing_use TO amparo_crossing;
-
-CREATE FUNCTION walls.spend_crossing(p_crossing text, p_per_hour integer) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_used integer;
-    -- The hour of UTC, whatever time zone the session has set: each would begin a count of its own.
-    v_hour timestamptz := date_trunc('hour', clock_timestamp(), 'UTC');
-BEGIN
-    DELETE FROM walls.crossing_use WHERE hour < v_hour - interval '1 day';
-    INSERT INTO walls.crossing_use AS u
-    VALUES (p_crossing, walls.consulate(), v_hour, 1)
-    ON CONFLICT (crossing, consulate, hour) DO UPDATE SET used = u.used + 1
-    RETURNING used INTO v_used;
-    IF v_used > p_per_hour THEN
-        RAISE EXCEPTION 'too many' USING ERRCODE = 'AM429';
-    END IF;
-END $$;
-REVOKE EXECUTE ON FUNCTION walls.spend_crossing(text, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION walls.spend_crossing(text, integer) TO amparo_crossing;
-
 -- Puts a note, sealed for the receiver, on the receiver's desk and an entry into its trail. The
 -- sender's stub and entry are the sender's own rows. Sixty an hour and consulate. The MAC covers who
 -- sends and every argument: SQL alone would lay what nobody can open on every desk of the network.
@@ -63,7 +34,7 @@ BEGIN
     THEN
         RAISE EXCEPTION 'no delivery for this' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    PERFORM walls.spend_crossing('deliver_note', 60);
+    PERFORM walls.spend_crossing('deliver_note', walls.consulate(), 60);
     INSERT INTO public.network_counter AS c (id, consulate_id, series, year, last)
     VALUES (gen_random_uuid(), p_receiver, 'notes', v_year, 1)
     ON CONFLICT (consulate_id, series, year) DO UPDATE SET last = c.last + 1

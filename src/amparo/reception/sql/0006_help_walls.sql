@@ -16,28 +16,9 @@ CREATE POLICY crossing_deliver_request ON network_counter TO amparo_crossing
 GRANT INSERT ON reception_helprequest, reception_caller, reception_call, reception_callback
     TO amparo_crossing;
 
--- How many have come to a consulate within the hour, counted where it arrives: whoever asks in
--- public has no consulate to count against.
-CREATE FUNCTION walls.spend_arrival(p_crossing text, p_receiver uuid, p_per_hour integer)
-RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_used integer;
-    v_hour timestamptz := date_trunc('hour', clock_timestamp(), 'UTC');
-BEGIN
-    INSERT INTO walls.crossing_use AS u VALUES (p_crossing, p_receiver, v_hour, 1)
-    ON CONFLICT (crossing, consulate, hour) DO UPDATE SET used = u.used + 1
-    RETURNING used INTO v_used;
-    IF v_used > p_per_hour THEN
-        RAISE EXCEPTION 'too many' USING ERRCODE = 'AM429';
-    END IF;
-END $$;
-REVOKE EXECUTE ON FUNCTION walls.spend_arrival(text, uuid, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION walls.spend_arrival(text, uuid, integer) TO amparo_crossing;
-
 -- Puts a request, sealed for the receiver, into the receiver's queue and an entry into its trail.
 -- Without a capability it comes from the public pages: one caller, one contact through the web,
--- no promise; 600 an hour and receiver. With one it is a consulate's that hands it over with all
+-- no promise; 600 an hour and receiver, since nobody sends. With one it is a consulate's that hands it over with all
 -- its callers, calls and open promises; 60 an hour and sender. The MAC covers who sends and every
 -- argument: SQL alone would fill queues with what nobody can open. Nothing comes back: the number
 -- it gets would tell how busy the receiver is.
@@ -71,9 +52,9 @@ BEGIN
         THEN
             RAISE EXCEPTION 'no delivery for this' USING ERRCODE = 'insufficient_privilege';
         END IF;
-        PERFORM walls.spend_arrival('deliver_request', p_receiver, 600);
+        PERFORM walls.spend_crossing('deliver_request', p_receiver, 600);
     ELSE
-        PERFORM walls.spend_crossing('hand_over_request', 60);
+        PERFORM walls.spend_crossing('hand_over_request', v_sender, 60);
     END IF;
     INSERT INTO public.network_counter AS c (id, consulate_id, series, year, last)
     VALUES (gen_random_uuid(), p_receiver, 'requests', v_year, 1)
