@@ -299,7 +299,7 @@ def test_nobody_has_more_rights_than_listed(database: str):
         ("people_posting", APP): "INSERT SELECT",
         ("people_posting", WORKER): "DELETE INSERT SELECT",
         ("people_postedperson", APP): "DELETE INSERT SELECT",
-        ("people_postedperson", WORKER): "SELECT",
+        ("people_postedperson", WORKER): "INSERT SELECT",
         ("people_longlist", APP): "SELECT",
         ("people_longlist", WORKER): "DELETE INSERT SELECT",
     }

@@ -1,4 +1,4 @@
-"""Three hundred made-up names through every path, then a search of all that is left behind.
+"""Hundreds of made-up names through every path, then a search of all that is left behind.
 
 An installation of its own runs as it would for an office: embedded server, web server, worker,
 commands. Names go in by page, JSON, file and command, and into every kind of error. Afterwards no

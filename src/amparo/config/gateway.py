@@ -12,7 +12,7 @@ from typing import Any
 
 from amparo.config.answering import Answer, environment_of
 from amparo.kernel.errors import AmparoError
-from amparo.web.bodies import BodyCutShort, BodyTooLarge, BodyTooSlow
+from amparo.web.bodies import BodyCutShort, BodyTooLarge, BodyTooSlow, BodyWithoutLength
 
 SECONDS_FOR_BODY = 60.0
 """Enough for a full form over a poor telephone line."""
@@ -61,6 +61,8 @@ class Gateway:
             self._held -= len(body)
 
     async def _gather(self, body: bytearray, scope: Any, protocol: Any) -> AmparoError | None:  # noqa: ANN401 -- likewise
+        if "transfer-encoding" in scope.headers:
+            return BodyWithoutLength()
         try:
             async with asyncio.timeout(SECONDS_FOR_BODY):
                 async for part in protocol:

@@ -16,6 +16,7 @@ _HEADINGS = {
     405: Message("You cannot do this"),
     408: Message("It took too long"),
     409: Message("Somebody else was faster"),
+    411: Message("We cannot use what was sent"),
     413: Message("We cannot use what was sent"),
     429: Message("Too many attempts"),
     503: Message("Not available right now"),

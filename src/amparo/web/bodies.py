@@ -34,6 +34,20 @@ class BodyTooLarge(AmparoError):
         )
 
 
+class BodyWithoutLength(AmparoError):
+    """Something was sent without its length: where it ends early, nobody could tell."""
+
+    code = "web:body:length"
+    status = 411
+
+    def __init__(self) -> None:
+        """Say what to send with it."""
+        super().__init__(
+            Message("What you sent does not say how long it is. Nothing was saved."),
+            remedy=Message("Send it with its length (Content-Length), as every browser does."),
+        )
+
+
 class BodyCutShort(BadInput):
     """The line broke before all of it was here: half a form is none."""
 

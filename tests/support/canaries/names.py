@@ -1,4 +1,4 @@
-"""Three hundred made-up people, the same in every run, and each form that a name may lie in.
+"""Made-up people, the same in every run, and each form that a name may lie in.
 
 Given names are ordinary ones. Surnames are put together from syllables, so that nobody bears them
 and no program of the machine holds one by chance: a surname found anywhere is a leak.
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-COUNT = 300
+COUNT = 420
 _SEED = 20170306
 _GIVEN = (
     "José María",
@@ -27,7 +27,20 @@ _GIVEN = (
     "Begoña",
     "Íñigo",
 )
-_HEADS = ("Ñurp", "Xoch", "Tzanz", "Quiv", "Guéñ", "Zúmb", "Yolz", "Huitr", "Peñúzk", "Óñic")
+_HEADS = (
+    "Ñurp",
+    "Xoch",
+    "Tzanz",
+    "Quiv",
+    "Guéñ",
+    "Zúmb",
+    "Yolz",
+    "Huitr",
+    "Peñúzk",
+    "Óñic",
+    "Ajuñ",
+    "Bazqu",
+)
 _MIDDLES = ("arró", "ulbi", "eñig", "ocáz", "irqué", "uzná", "éxol", "amvú", "itzá", "orüy")
 _TAILS = ("tzqui", "ndúgo", "ñeriz", "xcátl", "rbeñá", "lquíez", "mpúru", "zgoitx")
 _NAMED = {"á": "aacute", "é": "eacute", "í": "iacute", "ó": "oacute", "ú": "uacute", "ñ": "ntilde"}

@@ -32,7 +32,7 @@ class Leak:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """All three hundred names in every form, and secrets, each with words to report it by.
+    """All the names in every form, and secrets, each with words to report it by.
 
     `folder` keeps the list of what is searched for; it must lie where nobody searches.
     """
