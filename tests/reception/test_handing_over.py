@@ -24,7 +24,7 @@ from amparo.reception.rules.verifying import Standing
 from amparo.reception.services.handing_over import hand_over_request
 from amparo.reception.services.intake import join_call, look_up
 from amparo.reception.services.promises import keep_promise
-from amparo.reception.services.queue import find_folio, open_queue
+from amparo.reception.services.queue import find_folio, open_queue, tell_waiting
 from amparo.reception.services.requests import close_request, open_request
 from amparo.reception.services.verifying import ask_word
 from tests.support.databases import superuser
@@ -73,6 +73,23 @@ def test_all_of_it_arrives_under_the_same_folio_and_nobody_has_taken_it():
     assert (Channel.CONSULATE, "Vive en su distrito.") in told
     assert {words for _, words in told} >= {"Lo vieron el lunes.", "Sigue igual."}
     assert (waiting[0].due_at, waiting[1].request.id) == (due, found.id)
+
+
+def test_whoever_takes_it_on_there_has_it_and_the_first_keeps_it():
+    request = with_two_callers(soon())
+    with at_desk(ALICIA) as alicia:
+        sent_to("SAC", alicia, request.id)
+    with at_desk(BRUNO) as bruno:
+        found = find_folio(actor=bruno, written=request.folio)
+    page, client = f"/requests/{found.id}/", client_of(BRUNO)
+    assert "Tomo esta solicitud" in client.get(page).content.decode()
+    for _ in range(2):
+        assert client.post(f"{page}accept/").headers["Location"] == page
+    assert "Tomo esta solicitud" not in client.get(page).content.decode()
+    with at_desk(BRUNO) as bruno:
+        assert tell_waiting(actor=bruno, at=utc_now())["untaken"] == 0
+        opened = open_request(actor=bruno, request_id=found.id, at=utc_now()).opened
+        assert opened.request.received_by == bruno.person
 
 
 def test_the_word_is_the_same_there():

@@ -112,6 +112,7 @@ class Event(StrEnum):
     RECEPTION_REQUEST_OPENED = "reception:request:opened"
     RECEPTION_REQUEST_REOPENED = "reception:request:reopened"
     RECEPTION_REQUEST_TAKEN = "reception:request:taken"
+    RECEPTION_REQUEST_TAKEN_ON = "reception:request:taken_on"
     RECEPTION_REQUEST_TAKEN_UP = "reception:request:taken_up"
     RECEPTION_REQUESTS_LISTED = "reception:requests:listed"
     RECEPTION_SUBJECT_REGISTERED = "reception:subject:registered"
@@ -241,6 +242,7 @@ _PURPOSES = {
     Event.RECEPTION_REQUEST_OPENED: "A request for help was opened and read.",
     Event.RECEPTION_REQUEST_REOPENED: "A request for help was opened again.",
     Event.RECEPTION_REQUEST_TAKEN: "A call was taken as a request for help.",
+    Event.RECEPTION_REQUEST_TAKEN_ON: "Somebody took on a request that nobody had taken.",
     Event.RECEPTION_REQUEST_TAKEN_UP: "A request that came in by itself was put among the "
     "standing searches.",
     Event.RECEPTION_SUBJECT_REGISTERED: "The person whom a request is about was registered.",

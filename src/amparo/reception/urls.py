@@ -26,6 +26,7 @@ urlpatterns = [
     path("duty/look/", intake.look, name="look-up-call"),
     path("requests/", requests.show_queue, name="help-requests"),
     path("requests/<uuid:request_id>/", requests.show, name="help-request"),
+    path("requests/<uuid:request_id>/accept/", requests.accept, name="accept-help-request"),
     path("requests/<uuid:request_id>/call/", callers.call_again, name="call-again"),
     path("requests/<uuid:request_id>/person/", requests.recognise, name="recognise-person"),
     path("requests/<uuid:request_id>/person/none/", requests.take_back, name="take-person-back"),

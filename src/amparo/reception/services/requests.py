@@ -191,6 +191,23 @@ def close_request(*, actor: Actor, request_id: UUID, outcome: Outcome, at: datet
 
 
 @transaction.atomic
+def take_on(*, actor: Actor, request_id: UUID) -> HelpRequest:
+    """Take on a request that came in writing or from another consulate; the first one has it.
+
+    Twice is harmless. Raises `RequestUnknown`, `RequestMoved`.
+    """
+    actor.require(Permission.RECEPTION_REQUEST_WORK)
+    with recording(Event.RECEPTION_REQUEST_TAKEN_ON) as entry:
+        request = lock_request(request_id)
+        entry.about(REQUEST, request.id)
+        if request.received_by is None:
+            require_act(request, RequestAct.CALL)
+            request.received_by = actor.person
+            request.save(update_fields=["received_by"])
+    return request
+
+
+@transaction.atomic
 def reopen_request(*, actor: Actor, request_id: UUID) -> HelpRequest:
     """Open a closed request again: it waits in the lists as before; twice is harmless.
 

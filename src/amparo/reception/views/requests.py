@@ -37,6 +37,7 @@ from amparo.reception.services.requests import (
     recognise_person,
     register_subject,
     reopen_request,
+    take_on,
     turn_down,
 )
 from amparo.reception.services.verifying import ask_word
@@ -135,6 +136,13 @@ def close(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 
 @address(permission=Permission.RECEPTION_REQUEST_WORK, methods=("POST",))
+def accept(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """Take on a request that nobody has taken."""
+    take_on(actor=cast("AmparoRequest", request).actor, request_id=request_id)
+    return _back_to(request_id)
+
+
+@address(permission=Permission.RECEPTION_REQUEST_WORK, methods=("POST",))
 def reopen(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Open a closed request again."""
     reopen_request(actor=cast("AmparoRequest", request).actor, request_id=request_id)
@@ -169,6 +177,7 @@ def _request_page(request: HttpRequest, request_id: UUID, **forms: Form) -> Http
         "looks": timeline_of(list_looks(actor=actor, person_id=request_id), is_brief=True),
         "handed_to": at_work.opened.request.delivered_to,
         "is_open": at_work.opened.request.state == "open",
+        "is_untaken": at_work.opened.request.received_by is None,
         "is_closed": at_work.opened.request.state == "closed",
         "may_work": actor.may(Permission.RECEPTION_REQUEST_WORK),
         "may_take": actor.may(Permission.RECEPTION_REQUEST_TAKE),
