@@ -84,7 +84,7 @@ def close_and_break(walk: "Walk", place: str) -> None:
     met(walk.fernanda.send(f"{place}compartment/", compartment="sealed"), 302)
     reason = f"Preguntó por ella {walk.name()}"
     met(walk.alicia.send(f"{place}break-glass/", reason=reason), 302)
-    met(walk.alicia.send(f"{place}break-glass/", reason=walk.name() * 60), 302)
+    met(walk.alicia.send(f"{place}break-glass/", page=place, reason=walk.name() * 60), 302)
     taking = {"word": walk.name(), "role": "duty_officer"}
     met(walk.fernanda.send("/staff/take-over/", **taking), 200)
 
