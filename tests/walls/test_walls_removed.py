@@ -71,6 +71,17 @@ def test_a_capability_minted_without_the_vault_opens_only_where_nothing_is_verif
         assert siege.seen_in(attempt(NOTES))
 
 
+OWN_INQUIRY = (
+    "INSERT INTO people_inquiry (id, consulate_id, year, number, purpose, sealed, sent_key,"
+    " asked_at, asked_by) VALUES ('11111111-2222-4333-8444-555555555555', walls.consulate(), 2026,"
+    " 900, 'case', '', '11111111-2222-4333-8444-555555555555', now(), walls.staff()); "
+    "INSERT INTO people_inquiryreply (id, consulate_id, inquiry_id, asked_id, state, answer,"
+    " words_sealed) VALUES ('11111111-2222-4333-8444-555555555555', walls.consulate(),"
+    " '11111111-2222-4333-8444-555555555555', '{0.consulate}', 'asked', '', ''); "
+)
+"""What SQL may write into its own consulate before it calls the crossing."""
+
+
 CROSSINGS = {
     "where a person works": "SELECT * FROM walls.my_assignments('{0.staff}', '{1}', 'x')",
     "a note on his desk": (
@@ -78,8 +89,9 @@ CROSSINGS = {
         " 'x', 'x', '{1}', 'x')"
     ),
     "an inquiry in his list": (
-        "SELECT walls.ask_network(gen_random_uuid(), 2026, 1, 'case', ARRAY['{0.consulate}'::uuid],"
-        " ARRAY[gen_random_uuid()], ARRAY[gen_random_uuid()], ARRAY['x'::bytea], '{1}', 'x')"
+        OWN_INQUIRY + "SELECT walls.ask_network('11111111-2222-4333-8444-555555555555', 2026, 900,"
+        " 'case', ARRAY['{0.consulate}'::uuid], ARRAY[gen_random_uuid()],"
+        " ARRAY['11111111-2222-4333-8444-555555555555'::uuid], ARRAY['x'::bytea], '{1}', 'x')"
     ),
     "an answer to his inquiry": (
         "SELECT walls.answer_network('{0.consulate}', gen_random_uuid(), walls.consulate(),"

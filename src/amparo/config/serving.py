@@ -28,6 +28,8 @@ def serve_pages(bind: str, port: int) -> None:
 
     Raises `PortTaken`, `LoginRefused`, `UndeclaredAddresses`.
     """
+    # Each web process reads it anew; asked here, a wrong value is refused before any starts.
+    settings.number("AMPARO_WEB_THREADS")
     address = require_free_port(bind, port)
     refuse_undeclared_addresses()
     refuse_unsafe_login()
