@@ -29,6 +29,7 @@ class Journey:
     origin: str
     strangers: list[str]
     complaints: list[str] = field(default_factory=list)
+    scripts: bool = True
 
     def hear(self, complaint: str, allowed: str) -> None:
         """Note what the browser complains of."""
@@ -40,9 +41,11 @@ class Journey:
         self.page.goto(self.origin + path)
 
     def look(self, name: str) -> None:
-        """Keep a picture of the whole page, and ask axe about it."""
+        """Keep a picture of the whole page, and ask axe about it: a script, where scripts run."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+        if not self.scripts:
+            return
         self.complaints += [f"{name}: {finding}" for finding in axe_findings(self.page)]
         if self.is_wider_than_screen():
             self.complaints.append(f"{name}: scrolls sideways")
@@ -81,7 +84,7 @@ def journey(
         viewport={"width": size[0], "height": size[1]}, locale=language, java_script_enabled=scripts
     )
     page = context.new_page()
-    traveller = Journey(page, origin, refuse_other_origins(page, origin))
+    traveller = Journey(page, origin, refuse_other_origins(page, origin), scripts=scripts)
     page.on("console", lambda said: traveller.hear(said.text, allowed))
     page.on("pageerror", lambda error: traveller.hear(str(error), allowed))
     try:
