@@ -80,7 +80,7 @@ def set_deadline(alicia: Journey, size: str) -> None:
 
 def record(alicia: Journey, size: str) -> None:
     act(alicia, "Registrar lo que ocurrió")
-    alicia.page.get_by_label("¿Qué ocurrió?").select_option(label="Se visitó a la persona")
+    alicia.page.get_by_label("¿Qué pasó?").select_option(label="Se visitó a la persona")
     alicia.page.get_by_label("En pocas palabras").fill("Está tranquilo.\nPide un libro.")
     press(alicia, "Registrar")
     alicia.page.get_by_text("¿Por qué entonces?").first.click()
@@ -94,10 +94,10 @@ def close_too_early(alicia: Journey, size: str) -> None:
     alicia.page.get_by_label("Se hizo lo que podía hacerse").check()
     alicia.page.get_by_label("A favor de la persona", exact=True).check()
     alicia.page.get_by_label("Gestión").check()
-    alicia.page.get_by_label("¿En qué terminó?").fill("Salió libre.")
+    alicia.page.get_by_label("¿En qué quedó?").fill("Salió libre.")
     press(alicia, "Cerrar")
     expect(alicia.page.locator(".govuk-error-summary")).to_contain_text("plazos corren")
-    expect(alicia.page.get_by_label("¿En qué terminó?")).to_have_value("Salió libre.")
+    expect(alicia.page.get_by_label("¿En qué quedó?")).to_have_value("Salió libre.")
     alicia.look(f"case-close-refused-{size}")
 
 

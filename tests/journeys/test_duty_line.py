@@ -133,9 +133,9 @@ def test_registering_the_person_makes_the_search_fire(browser: Browser, origin: 
         press(alicia, "Es la persona")
         expect(alicia.page.get_by_role("button", name="No es esta persona")).to_be_visible()
         press(alicia, "Contestó")
-        alicia.page.get_by_label("¿Por qué se cierra?").select_option(label="Atendida")
-        press(alicia, "Cerrarla")
-        expect(alicia.page.get_by_role("button", name="Reabrirla")).to_be_visible()
+        alicia.page.get_by_label("¿Por qué se cierra?").select_option(label="Respondida")
+        press(alicia, "Cerrar")
+        expect(alicia.page.get_by_role("button", name="Reabrir")).to_be_visible()
         alicia.look("request-closed-desktop")
 
 
