@@ -1,17 +1,12 @@
-// A form in which somebody writes is sent only where it arrives: first the session is asked for.
+// A form that takes long to fill in is sent only where it arrives: first the session is asked for.
 // Where it is over, or nobody answers, the form stays as it is and says so; whoever has signed in
 // again in another tab sends it from here. Without this file a form is sent as ever.
 const TOKEN = "csrfmiddlewaretoken";
-const WRITTEN = "textarea, input[type=text]";
-const SECRET = "input[type=password]";
 
 export function sendSafely(page) {
   const { keepSession: address } = page.body.dataset;
   if (!address) return;
-  for (const form of page.querySelectorAll("form[method=post]")) {
-    const isWritten = form.querySelector(WRITTEN) && !form.querySelector(SECRET);
-    if (isWritten) new SafeForm(page, form, address);
-  }
+  for (const form of page.querySelectorAll("[data-amparo-safely]")) new SafeForm(page, form, address);
 }
 
 class SafeForm {

@@ -1,6 +1,5 @@
 """A session that has gone stale or is over, as somebody at work meets it on the real pages."""
 
-import re
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -91,7 +90,7 @@ def test_a_sensitive_act_asks_for_the_second_factor_and_keeps_what_was_typed(
         expect(going.page.get_by_label("Name to sign in with")).to_have_value("laura.elp")
 
 
-def test_whoever_lay_idle_keeps_what_was_typed_and_sends_it_once_proved_anew(
+def test_whoever_lay_idle_is_told_that_nothing_was_saved_and_proves_herself_anew(
     browser: Browser, served: Served, django_db_blocker: DjangoDbBlocker
 ):
     with journey(browser, served.origin, language=ENGLISH, allowed="401") as going:
@@ -107,48 +106,12 @@ def test_whoever_lay_idle_keeps_what_was_typed_and_sends_it_once_proved_anew(
         let_six_minutes_pass(going, served, django_db_blocker)
         press(going, "Leave it to the next shift")
 
-        expect(going.page.get_by_text("Your session has ended. Nothing was sent")).to_be_visible()
-        expect(going.page.get_by_label("What is it about?")).to_have_value(WORDS)
+        expect(going.page.get_by_text("Your session is over.")).to_be_visible()
         going.look("session_over")
-        prove_in_another_tab(going)
-        press(going, "Leave it to the next shift")
-        expect(going.page.get_by_role("heading", level=1)).to_have_text(WORDS)
-
-
-def test_back_from_the_next_page_a_form_says_only_the_button_that_is_pressed_now(
-    browser: Browser, served: Served
-):
-    with journey(browser, served.origin, language=ENGLISH) as going:
-        going.visit("/sign-in/?next=/notes/write/")
-        sign_in(going, "alicia.elp")
-        going.page.get_by_label("What is it about?").fill(WORDS)
-        going.page.get_by_label("What does the next shift need to know?").fill(WORDS)
-        going.page.evaluate(
-            "document.querySelector('main form[method=post]')"
-            ".insertAdjacentHTML('beforeend', '<button name=later value=1>Later</button>')"
-        )
-        # An answer that leaves the page standing, as the browser keeps it for the way back.
-        going.page.route(
-            lambda url: url.endswith("/notes/write/"), lambda route: route.fulfill(status=204)
-        )
-        sent = []
-        for button in ("Later", "Leave it to the next shift"):
-            with going.page.expect_request(lambda one: one.url.endswith("/notes/write/")) as told:
-                press(going, button)
-            sent.append("later=1" in (told.value.post_data or ""))
-            going.page.evaluate("window.dispatchEvent(new Event('pageshow'))")
-    assert sent == [True, False]
-
-
-def prove_in_another_tab(going: Journey) -> None:
-    """Follow the notice's link, and say the code there."""
-    with going.page.context.expect_page() as opened:
-        going.page.get_by_role("link", name="Sign in in another tab").first.click()
-    other = opened.value
-    other.get_by_label("Code", exact=True).fill(code_of(persona("alicia.elp").totp_secret))
-    other.get_by_role("button", name="Continue", exact=True).click()
-    expect(other).not_to_have_url(re.compile("sign-in|confirm"))
-    other.close()
+        going.visit("/notes/")
+        going.page.get_by_label("Code", exact=True).fill(code_of(persona("alicia.elp").totp_secret))
+        press(going, "Continue")
+        expect(going.page).to_have_url(f"{served.origin}/notes/")
 
 
 def test_whoever_is_disabled_meanwhile_is_out_at_her_next_click(browser: Browser, served: Served):
