@@ -1,6 +1,7 @@
-// Builds what Amparo serves (style sheet, script, typeface, icon) and the outlines of its maps from
-// the sources beside this file and the tables of who serves which county, and writes assets.json: the SHA-256 of everything that went in
-// and came out, so that a test without Node can prove that they belong together.
+// Builds what Amparo serves (style sheet, scripts, typeface, icon) and the outlines of its maps from
+// the sources beside this file and the tables of who serves which county, and writes assets.json:
+// the SHA-256 of everything that went in and came out, so that a test without Node can prove that
+// they belong together.
 //
 //   npm ci && npm run build     build
 //   npm run check               build nothing; fail if what is there is not what would be built
@@ -32,19 +33,19 @@ async function styleSheet() {
   return `${notice}\n${css}\n`;
 }
 
-async function script() {
+async function script(name, format, banner) {
   const result = await build({
-    banner: { js: notice },
+    banner,
     bundle: true,
-    entryPoints: [join(here, "js", "amparo.js")],
-    format: "esm",
+    entryPoints: [join(here, "js", name)],
+    format,
     legalComments: "none",
     minify: true,
     target: "es2020",
     write: false,
   });
   const text = result.outputFiles[0].text;
-  refuse(text, /\beval\(|new Function\(/u, "amparo.js");
+  refuse(text, /\beval\(|new Function\(/u, name);
   return text;
 }
 
@@ -64,7 +65,8 @@ async function outputs() {
   const font = (set) => readFile(join(notoSans, "files", `noto-sans-${set}-wght-normal.woff2`));
   const ours = new Map([
     ["amparo.css", Buffer.from(await styleSheet())],
-    ["amparo.js", Buffer.from(await script())],
+    ["amparo.js", Buffer.from(await script("amparo.js", "esm", { js: notice }))],
+    ["forgetting.js", Buffer.from(await script("forgetting.js", "iife", {}))],
     ["favicon.svg", await readFile(join(here, "art", "favicon.svg"))],
     ["fonts/noto-sans-latin.woff2", await font("latin")],
     ["fonts/noto-sans-latin-ext.woff2", await font("latin-ext")],

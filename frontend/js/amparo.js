@@ -4,7 +4,6 @@ import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-input/password-input.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
-import { forgetWhatWasSent } from "./forgetting.js";
 import { searchWhileTyping } from "./intake.js";
 import { offerLeaving } from "./leaving.js";
 import { offerPrinting } from "./printing.js";
@@ -15,7 +14,6 @@ import { keepSession } from "./session.js";
 // which our content security policy forbids, is the usual way to say so.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
-forgetWhatWasSent(document);
 createAll(SkipLink);
 createAll(ErrorSummary);
 createAll(Button);

@@ -80,7 +80,7 @@ def profile(origin: str, tmp_path_factory: pytest.TempPathFactory) -> Profile:
         appoint(day)
         cookies = day.desk.pages[0].context.cookies()
         day.secrets |= {one["value"]: one["name"] for one in cookies if len(one["value"]) > 20}
-        at_desk.wait_until_kept()
+        at_desk.wait_until_kept(at_desk.pages[-1])
     search.look_for(day.secrets)
     return Profile(folder, search.below(folder), day.deck)
 
@@ -97,7 +97,7 @@ def be_careless(day: Day) -> None:
             page.fill("[name=text]", made_up()[4].name)
             if number == 2:
                 page.click("button")
-        day.desk.wait_until_kept()
+        day.desk.wait_until_kept(page)
 
 
 def sign_in(day: Day, name: str) -> None:
@@ -149,7 +149,7 @@ def refuse(day: Day, path: str, **fields: str) -> None:
     page = day.visit(path)
     for name, value in fields.items():
         page.fill(f"[name={name}]", value)
-    day.desk.wait_until_kept()
+    day.desk.wait_until_kept(page)
     page.press(f"[name={next(iter(fields))}]", "Enter")
     expect(page).to_have_title(re.compile("^Error"))
 
