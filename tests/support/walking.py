@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 from uuid import UUID, uuid4
@@ -319,6 +319,24 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
 
 An address that captures something new fails the walk until it has a row here.
 """
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that one person's walk asks for; one that nothing changes is made once."""
+
+    asker: str
+    made: dict[tuple[str, Whose], object] = field(default_factory=dict)
+
+    def give(self, stop: Stop, whose: Whose, *, may: bool) -> object:
+        """Give what an address captures; anew where asking for it may change it."""
+        (captured,) = stop.captures
+        make, reached = ROWS[captured]
+        if may and whose in reached and stop.method in _WITH_BODY | {"DELETE"}:
+            return make(whose, self.asker)
+        if (captured, whose) not in self.made:
+            self.made[captured, whose] = make(whose, self.asker)
+        return self.made[captured, whose]
+
 
 BODIES: dict[str, dict[str, Any]] = {
     "/api/v1/cases/<uuidstr:case_id>/events/": {

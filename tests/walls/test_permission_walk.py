@@ -16,6 +16,7 @@ from tests.support.walking import (
     METHODS,
     ROWS,
     WHOSE,
+    Rows,
     Stop,
     ask,
     lacks_body,
@@ -45,7 +46,7 @@ class Callers:
     """The page and the program of one person, made anew once they have been signed out."""
 
     def __init__(self, name: str) -> None:
-        self.name, self.made = name, {}
+        self.name, self.made, self.rows = name, {}, Rows(name)
         self.permissions = permissions_of(actor_of(name)[0].role)
 
     def ask(self, stop: Stop, value: object):
@@ -101,9 +102,9 @@ def walk(stop: Stop, callers: Callers):
         if (status == 403) == may or absent or status == 405 or status >= 500:
             yield "", status
         return
-    (captured,) = stop.captures
-    make, reached = ROWS[captured]
-    answers = {whose: callers.ask(stop, make(whose, callers.name)) for whose in WHOSE}
+    _, reached = ROWS[stop.captures[0]]
+    give = callers.rows.give
+    answers = {whose: callers.ask(stop, give(stop, whose, may=may)) for whose in WHOSE}
     for whose, answer in answers.items():
         expected = 403 if not may else 404 if whose not in reached else None
         if not fits(answer.status_code, expected):
