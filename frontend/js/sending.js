@@ -1,6 +1,7 @@
-// A form that takes long to fill in is sent only where it arrives: first the session is asked for.
-// Where it is over, or nobody answers, the form stays as it is and says so; whoever has signed in
-// again in another tab sends it from here. Without this file a form is sent as ever.
+// A form that is filled in while somebody waits on the line is sent only where it arrives: first the
+// server is asked whether it answers, since a browser's own page of failure would lose what was
+// typed. Where nobody answers the form stays as it is and says so. A session that is over is the
+// server's to tell: its page keeps the form. Without this file a form is sent as ever.
 const TOKEN = "csrfmiddlewaretoken";
 
 export function sendSafely(page) {
@@ -21,9 +22,8 @@ class SafeForm {
     event.preventDefault();
     if (this.isOnItsWay) return;
     this.isOnItsWay = true;
-    const missing = await this.whatIsMissing();
-    if (missing) this.stay(missing);
-    else this.sendWith(event.submitter);
+    if (await this.isAnswered()) this.sendWith(event.submitter);
+    else this.stay();
   }
 
   // What a script sends lacks the button that was pressed; some say with it what is wanted.
@@ -39,42 +39,24 @@ class SafeForm {
     this.form.submit();
   }
 
-  async whatIsMissing() {
+  async isAnswered() {
+    const headers = { Accept: "application/json", "X-CSRFToken": this.form.elements[TOKEN].value };
     try {
-      if (await this.isKept()) return "";
-      return (await this.takeToken()) ? "" : "session";
+      await fetch(this.address, { method: "POST", headers, redirect: "manual" });
+      return true;
     } catch {
-      return "server";
+      return false;
     }
   }
 
-  async isKept() {
-    const headers = { Accept: "application/json", "X-CSRFToken": this.form.elements[TOKEN].value };
-    const answer = await fetch(this.address, { method: "POST", headers, redirect: "manual" });
-    return answer.ok;
-  }
-
-  // Signing in again changed the word that a form carries: the page, asked for anew, has the new one.
-  async takeToken() {
-    const headers = { Accept: "text/html" };
-    const answer = await fetch(this.page.location.pathname, { headers, redirect: "manual" });
-    if (!answer.ok) return false;
-    const told = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const token = told.querySelector(`[name=${TOKEN}]`)?.value;
-    if (!token) return false;
-    for (const field of this.page.getElementsByName(TOKEN)) field.value = token;
-    return true;
-  }
-
-  stay(missing) {
+  stay() {
     this.isOnItsWay = false;
     this.form.querySelector("[data-amparo-staying]")?.remove();
     const place = this.page.createElement("div");
     Object.assign(place, { tabIndex: -1 });
     place.dataset.amparoStaying = "";
     place.setAttribute("role", "alert");
-    const words = this.page.querySelector(`[data-amparo-unsent=${missing}]`);
-    place.append(words.content.cloneNode(true));
+    place.append(this.page.querySelector("[data-amparo-unsent]").content.cloneNode(true));
     this.form.prepend(place);
     place.focus();
   }

@@ -90,7 +90,7 @@ def test_a_sensitive_act_asks_for_the_second_factor_and_keeps_what_was_typed(
         expect(going.page.get_by_label("Name to sign in with")).to_have_value("laura.elp")
 
 
-def test_whoever_lay_idle_is_told_that_nothing_was_saved_and_proves_herself_anew(
+def test_whoever_lay_idle_keeps_what_was_typed_and_sends_it_once_proved_anew(
     browser: Browser, served: Served, django_db_blocker: DjangoDbBlocker
 ):
     with journey(browser, served.origin, language=ENGLISH, allowed="401") as going:
@@ -106,12 +106,24 @@ def test_whoever_lay_idle_is_told_that_nothing_was_saved_and_proves_herself_anew
         let_six_minutes_pass(going, served, django_db_blocker)
         press(going, "Leave it to the next shift")
 
-        expect(going.page.get_by_text("Your session is over.")).to_be_visible()
+        expect(going.page.get_by_role("heading", level=1)).to_have_text("Your session is over")
         going.look("session_over")
-        going.visit("/notes/")
-        going.page.get_by_label("Code", exact=True).fill(code_of(persona("alicia.elp").totp_secret))
-        press(going, "Continue")
-        expect(going.page).to_have_url(f"{served.origin}/notes/")
+        going.page.set_viewport_size({"width": 390, "height": 844})
+        going.look("session_over_phone")
+        prove_in_another_tab(going)
+        press(going, "Send again")
+        expect(going.page.get_by_role("heading", level=1)).to_have_text(WORDS)
+
+
+def prove_in_another_tab(going: Journey) -> None:
+    """Follow the link of the page that keeps what was typed, and say the code there."""
+    with going.page.context.expect_page() as opened:
+        going.page.get_by_role("link", name="Sign in in another tab").click()
+    other = opened.value
+    other.get_by_label("Code", exact=True).fill(code_of(persona("alicia.elp").totp_secret))
+    other.get_by_role("button", name="Continue", exact=True).click()
+    expect(other).to_have_url(f"{going.origin}/home/")
+    other.close()
 
 
 def test_whoever_is_disabled_meanwhile_is_out_at_her_next_click(browser: Browser, served: Served):

@@ -320,6 +320,7 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
 An address that captures something new fails the walk until it has a row here.
 """
 
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The rows that one person's walk asks for; one that nothing changes is made once."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from amparo.kernel.errors import AmparoError
 from amparo.web.answers import answer_error
 from amparo.web.sessions import SignInNeeded, is_page_asked_for, lead_to_sign_in
+from amparo.web.unsent import answer_unsent, is_worth_keeping
 
 
 class ErrorsInWords:
@@ -24,6 +25,8 @@ class ErrorsInWords:
         """Answer an error in words, or leave it to the next."""
         if isinstance(exception, SignInNeeded) and is_page_asked_for(request):
             return lead_to_sign_in(request)
+        if isinstance(exception, SignInNeeded) and is_worth_keeping(request):
+            return answer_unsent(request, exception)
         if isinstance(exception, AmparoError):
             return answer_error(request, exception)
         return None

@@ -15,6 +15,7 @@ from amparo.kernel.events import Event
 from amparo.kernel.journal import write_event
 from amparo.kernel.tracing import place_of
 from amparo.web.answers import answer_error
+from amparo.web.unsent import answer_unsent, is_worth_keeping
 
 _BARE = Path(__file__).parent.parent / "templates" / "web" / "errors" / "bare.html"
 
@@ -68,13 +69,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form that did not come from our own page, or came too late (403)."""
     del reason
-    return answer_error(
-        request,
-        Forbidden(
-            Message("This form was not sent from a page of ours, or the page was open too long."),
-            remedy=Message("Go back, reload the page and send it again. Cookies must be allowed."),
-        ),
+    error = Forbidden(
+        Message("This form was not sent from a page of ours, or the page was open too long."),
+        remedy=Message("Go back, reload the page and send it again. Cookies must be allowed."),
     )
+    return (answer_unsent if is_worth_keeping(request) else answer_error)(request, error)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
