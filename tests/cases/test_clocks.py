@@ -16,8 +16,9 @@ from amparo.cases.rules.states import OVER, State
 from amparo.cases.rules.timeline import RECORDED, EventTold, Kind, Term
 from amparo.cases.selectors.cases import count_cases
 from amparo.cases.services.deadlines import meet_deadline, set_aside_deadline, set_deadline
+from amparo.cases.services.morning import tell_work
 from amparo.cases.services.moving import close_case, reopen_case
-from amparo.cases.services.opening import day_here, open_case, open_case_list, tell_work
+from amparo.cases.services.opening import day_here, open_case, open_case_list
 from amparo.cases.services.reckoning import happenings_of, reckon_clocks
 from amparo.cases.services.timeline import correct_event
 from amparo.kernel.clock import utc_now
@@ -214,7 +215,7 @@ def assert_lists_show_all_that_is_late(actor) -> None:
     shown = open_case_list(actor=actor, asked=asked, at=at).lines
     assert {one.case.id for one in shown} == late
     assert count_cases(asked, actor, day_here(actor, at)) == len(late)
-    assert tell_work(actor, at).get("late", 0) == len(late)
+    assert tell_work(actor=actor, at=at)["late"] == len(late)
     for one in shown:
         clocks = open_case(actor=actor, case_id=one.case.id, at=at).clocks
         assert any(row.state == ClockState.RUNNING and row.due_at <= at for row in clocks)

@@ -11,7 +11,7 @@ from amparo.demo.requests import CALLS
 from amparo.demo.world import fill_world
 from amparo.kernel.clock import utc_now
 from amparo.people.services.searching import search_people
-from amparo.reception.services.queue import tell_waiting
+from amparo.reception.services.morning import tell_waiting
 from tests.support.databases import superuser
 from tests.support.people import at_desk
 from tests.support.personas import ALICIA, BRUNO
@@ -41,7 +41,7 @@ def test_it_is_filled_once_however_often(world: str):
 def test_a_call_is_late_and_a_standing_search_has_found_somebody(world: str):
     with at_desk(ALICIA) as actor:
         waiting = tell_waiting(actor=actor, at=utc_now())
-    assert waiting == {"promised": 2, "late": 1, "proposals": 1, "untaken": 0}
+    assert waiting == {"promised": 2, "late": 1, "proposals": 1, "unmatched": 2, "untaken": 0}
 
 
 def test_its_people_are_found_by_those_who_registered_them(world: str):

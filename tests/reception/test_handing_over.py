@@ -23,8 +23,9 @@ from amparo.reception.rules.requests import Channel, Outcome, RequestState, Subj
 from amparo.reception.rules.verifying import Standing
 from amparo.reception.services.handing_over import hand_over_request
 from amparo.reception.services.intake import join_call, look_up
+from amparo.reception.services.morning import tell_waiting
 from amparo.reception.services.promises import keep_promise
-from amparo.reception.services.queue import find_folio, open_queue, tell_waiting
+from amparo.reception.services.queue import find_folio, open_queue
 from amparo.reception.services.requests import close_request, open_request
 from amparo.reception.services.verifying import ask_word
 from tests.support.databases import superuser

@@ -18,7 +18,8 @@ from amparo.people.services.registry import record_fact
 from amparo.reception.models import Match
 from amparo.reception.rules.requests import Subject
 from amparo.reception.services.intake import look_up
-from amparo.reception.services.queue import open_queue, tell_waiting
+from amparo.reception.services.morning import tell_waiting
+from amparo.reception.services.queue import open_queue
 from amparo.reception.services.requests import (
     forget_person_of,
     open_request,
@@ -81,7 +82,7 @@ def test_a_proposal_turned_down_does_not_come_again():
         draft = fact_draft(Name("Julián", "Quiroga"))
         record_fact(actor=alicia, person_id=person.id, draft=draft, at=utc_now())
         assert not open_request(actor=alicia, request_id=request.id, at=utc_now()).proposals
-        assert tell_waiting(actor=alicia, at=utc_now()) == {}
+        assert tell_waiting(actor=alicia, at=utc_now())["proposals"] == 0
 
 
 def test_a_closed_record_is_proposed_to_nobody_who_may_not_open_it():
@@ -93,7 +94,7 @@ def test_a_closed_record_is_proposed_to_nobody_who_may_not_open_it():
     with at_desk(ALICIA) as alicia:
         assert not open_request(actor=alicia, request_id=request.id, at=utc_now()).proposals
         assert not open_queue(actor=alicia, at=utc_now()).proposed
-        assert tell_waiting(actor=alicia, at=utc_now()) == {}
+        assert tell_waiting(actor=alicia, at=utc_now())["proposals"] == 0
         found = look_up(actor=alicia, subject=SON, at=utc_now())
         assert not found.people.found
 

@@ -3,10 +3,17 @@
 from django.urls import path
 
 from amparo.audit.panels.naming import name_kinds
-from amparo.cases.panels.places import about_person, about_request, on_work_page
+from amparo.cases.panels.places import (
+    about_person,
+    about_request,
+    due_on_work_page,
+    in_figures,
+    untaken_on_work_page,
+)
 from amparo.cases.views import cases, moving, parts, starting, timeline
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
+from amparo.web.digest import Teller, register_figures
 from amparo.web.navigation import NavigationItem, register_navigation
 from amparo.web.panels import Panel, register_panel
 
@@ -50,15 +57,17 @@ register_navigation(
         order=15,
     )
 )
-register_panel(
-    Panel(
-        place="home",
-        template="cases/places/home.html",
-        permission=Permission.CASES_CASE_SEE,
-        tell=on_work_page,
-        order=7,
+register_figures(Teller(Permission.CASES_CASE_SEE, in_figures, order=10))
+for told, order in ((due_on_work_page, 10), (untaken_on_work_page, 45)):
+    register_panel(
+        Panel(
+            place="home",
+            template="cases/places/home.html",
+            permission=Permission.CASES_CASE_SEE,
+            tell=told,
+            order=order,
+        )
     )
-)
 register_panel(
     Panel(
         place="person",

@@ -22,6 +22,7 @@ from amparo.cli import (
     serve,
     sessions,
     start,
+    today,
     worker,
 )
 from amparo.cli.output import print_error, print_unforeseen, print_usage
@@ -41,6 +42,7 @@ app.add_typer(demo.app, name="demo")
 app.add_typer(audit.app, name="audit")
 app.command(name="sign-in")(sessions.sign_in)
 app.command(name="sign-out")(sessions.sign_out)
+app.command(name="today")(today.tell)
 app.add_typer(database.app, name="database")
 app.add_typer(network.app, name="network")
 app.add_typer(notes.app, name="notes")

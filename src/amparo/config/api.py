@@ -8,6 +8,7 @@ from amparo import __version__
 from amparo.cases.api import router as cases
 from amparo.kernel.permissions import Permission
 from amparo.network.api import router as districts
+from amparo.network.api import today
 from amparo.people.api import inquiries
 from amparo.people.api import router as people
 from amparo.reception.api.notes import router as duty_notes
@@ -33,6 +34,7 @@ _ROUTERS = [
     ("/people", people),
     ("/people/inquiries", inquiries),
     ("/requests", help_requests),
+    ("/today", today),
     *_TERRITORY,
 ]
 

@@ -3,11 +3,14 @@
 from django.urls import path
 
 from amparo.audit.panels.naming import name_kinds
-from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
+from amparo.reception.panels.morning import (
+    in_figures,
+    promised_on_work_page,
+    unmatched_on_work_page,
+)
 from amparo.reception.rules.help import Step
-from amparo.reception.services.queue import tell_waiting
 from amparo.reception.views import (
     callers,
     handing_over,
@@ -18,6 +21,7 @@ from amparo.reception.views import (
     returning,
 )
 from amparo.reception.views import help as public_help
+from amparo.web.digest import Teller, register_figures
 from amparo.web.navigation import NavigationItem, register_navigation
 from amparo.web.panels import Panel, register_panel
 
@@ -89,15 +93,17 @@ register_navigation(
         order=10,
     )
 )
-register_panel(
-    Panel(
-        place="home",
-        template="reception/requests/waiting.html",
-        permission=Permission.RECEPTION_REQUEST_SEE,
-        tell=lambda actor: tell_waiting(actor=actor, at=utc_now()),
-        order=5,
+register_figures(Teller(Permission.RECEPTION_REQUEST_SEE, in_figures, order=20))
+for told, order in ((promised_on_work_page, 20), (unmatched_on_work_page, 40)):
+    register_panel(
+        Panel(
+            place="home",
+            template="reception/requests/morning.html",
+            permission=Permission.RECEPTION_REQUEST_SEE,
+            tell=told,
+            order=order,
+        )
     )
-)
 register_navigation(
     NavigationItem(
         label=Message("Duty notes"),

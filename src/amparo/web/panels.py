@@ -29,13 +29,13 @@ class Panel:
     order: int = 50
 
 
-REGISTERED: dict[str, Panel] = {}
-"""Every panel by its template; filled while the domains' addresses are imported."""
+REGISTERED: dict[tuple[str, int], Panel] = {}
+"""Every panel by its template and its order; filled while the domains' addresses are imported."""
 
 
 def register_panel(panel: Panel) -> None:
     """Put a panel on a page of a lower domain. A domain calls this in its `urls.py`."""
-    REGISTERED[panel.template] = panel
+    REGISTERED[panel.template, panel.order] = panel
 
 
 def panels_for(place: str, actor: Actor, *about: UUID) -> list[str]:

@@ -1,6 +1,7 @@
 """Cases in a list, the question that it answers, and what a work page says of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlencode
@@ -40,6 +41,19 @@ def state_tag(case: Case) -> Tag:
     """Give where a case stands."""
     state = State(case.state)
     return Tag(WORDS[state], _TONES.get(state, Tone.INFO))
+
+
+HEADINGS = {
+    "late": Message("Cases that are late"),
+    "today": Message("Cases due today"),
+    "untaken": Message("Cases that nobody has taken"),
+}
+"""What a work page begins, by name."""
+
+
+def morning_table(name: str, lines: Sequence[CaseLine], at: datetime) -> Table:
+    """Give the beginning of one of the lists of a work page."""
+    return replace(case_table(lines, at), caption=HEADINGS[name], is_caption_hidden=False)
 
 
 def case_table(lines: Sequence[CaseLine], at: datetime, empty: Text = "") -> Table:

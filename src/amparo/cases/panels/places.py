@@ -1,33 +1,38 @@
 """What cases put on pages of lower domains: the work page, a person's, a request's."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
-from amparo.cases.panels.lists import brief_entries, list_url
-from amparo.cases.rules.filters import CaseFilter, Owner, When
-from amparo.cases.services.opening import (
-    find_case_from_request,
-    open_cases_of_person,
-    tell_work,
-)
+from amparo.cases.panels.lists import HEADINGS, brief_entries, list_url, morning_table
+from amparo.cases.services.morning import open_morning, questions_of, tell_work
+from amparo.cases.services.opening import find_case_from_request, open_cases_of_person
 from amparo.cases.services.sealing import case_reference
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
+from amparo.web.digest import Figure
 
 
-def on_work_page(actor: Actor) -> dict[str, Any]:
-    """Say which of one's cases are late or due today, and how many nobody has."""
-    counts = tell_work(actor, utc_now())
-    if not counts:
-        return {}
-    return counts | {
-        "late_url": list_url(CaseFilter(owner=Owner.ME, due=When.LATE)),
-        "today_url": list_url(CaseFilter(owner=Owner.ME, due=When.TODAY)),
-        "untaken_url": list_url(CaseFilter(owner=Owner.NOBODY)),
-    }
+def due_on_work_page(actor: Actor) -> dict[str, Any]:
+    """Begin the lists of what is late and what is due today, each with the way to all of it."""
+    return _on_work_page(actor, "late", "today")
+
+
+def untaken_on_work_page(actor: Actor) -> dict[str, Any]:
+    """Begin the list of what nobody has taken."""
+    return _on_work_page(actor, "untaken")
+
+
+def in_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
+    """Count the same lists for the day's digest."""
+    counts = tell_work(actor=actor, at=at)
+    for name, asked in questions_of(actor).items():
+        code, words = f"cases_{name}", HEADINGS[name]
+        yield Figure(code, words, counts[name], list_url(asked), is_late=name == "late")
 
 
 def about_person(actor: Actor, person_id: UUID) -> dict[str, Any]:
@@ -48,3 +53,14 @@ def about_request(actor: Actor, request_id: UUID) -> dict[str, Any]:
         return {"url": reverse("case", args=[known.id]), "reference": case_reference(known)}
     may = actor.may(Permission.CASES_CASE_START) and actor.may(Permission.RECEPTION_REQUEST_WORK)
     return {"start_url": reverse("start-case-from-request", args=[request_id])} if may else {}
+
+
+def _on_work_page(actor: Actor, *names: str) -> dict[str, Any]:
+    at, asked = utc_now(), questions_of(actor)
+    begun = open_morning(actor=actor, at=at, names=names)
+    lists = [
+        {"name": name, "table": morning_table(name, lines, at), "url": list_url(asked[name])}
+        for name, lines in begun.items()
+        if lines
+    ]
+    return {"lists": lists} if lists else {}

@@ -68,10 +68,13 @@ def count_cases(asked: CaseFilter, actor: Actor, day: Day) -> int:
     return _asked(asked, actor, day).count()
 
 
-def summarise_work(staff: UUID, day: Day) -> dict[str, int]:
-    """Count, for a work page: her cases that are late and due today, and those of nobody."""
+def summarise_work(staff: UUID | None, day: Day) -> dict[str, int]:
+    """Count, for a work page: cases that are late and due today, and those that nobody has taken.
+
+    Those of one member of staff, or of all.
+    """
     rows = _dated(Case.objects.exclude(state__in=_OVER))
-    mine = Q(owner=staff)
+    mine = Q() if staff is None else Q(owner=staff)
     return rows.aggregate(
         late=Count("id", filter=mine & _due("lte", day.at)),
         today=Count("id", filter=mine & _due("gt", day.at) & _due("lt", day.ends)),

@@ -1,4 +1,4 @@
-"""Opening cases: one with all of it, a page of them, what waits on a work page."""
+"""Opening cases: one with all of it, a page of them, a person's."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,6 @@ from amparo.cases.selectors.cases import (
     list_cases,
     list_cases_of_person,
     list_next_clocks,
-    summarise_work,
 )
 from amparo.cases.selectors.parts import (
     list_assignments,
@@ -150,12 +149,6 @@ def open_lines(actor: Actor, cases: Sequence[Case], at: datetime) -> tuple[CaseL
     return tuple(
         told.get(one.id) or CaseLine(one, is_shut=True, clock=clocks.get(one.id)) for one in cases
     )
-
-
-def tell_work(actor: Actor, at: datetime) -> dict[str, int]:
-    """Count what waits, for the work page; nothing of anybody is opened. Empty: nothing waits."""
-    counts = summarise_work(actor.person, day_here(actor, at))
-    return counts if any(counts.values()) else {}
 
 
 def open_cases_of_person(*, actor: Actor, person_id: UUID, at: datetime) -> list[CaseLine]:

@@ -13,10 +13,16 @@ from amparo.reception.rules.requests import RequestState
 MOST_SHOWN = 50
 
 
-def list_waiting() -> list[CallBack]:
+def list_waiting(most: int = MOST_SHOWN) -> list[CallBack]:
     """List the call-backs that nobody has made yet, the most pressing first."""
     rows = CallBack.objects.filter(kept="").select_related("request", "request__consulate")
-    return list(rows.order_by("due_at", "id")[:MOST_SHOWN])
+    return list(rows.order_by("due_at", "id")[:most])
+
+
+def list_unmatched(most: int) -> list[HelpRequest]:
+    """List open requests of which nobody knows yet whom they mean, the oldest first."""
+    rows = HelpRequest.objects.filter(state=RequestState.OPEN, person=None)
+    return list(rows.select_related("consulate").order_by("received_at", "id")[:most])
 
 
 def list_call_backs(request: HelpRequest) -> list[CallBack]:
@@ -67,12 +73,12 @@ def list_proposed(requests: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
 
 
 def count_waiting(at: datetime) -> dict[str, int]:
-    """Count what waits, for the work page: call-backs, late ones, what nobody took."""
+    """Count what waits: call-backs, late ones, requests of nobody known, those nobody took."""
     promised = CallBack.objects.filter(kept="").aggregate(
         promised=Count("id"), late=Count("id", filter=Q(due_at__lte=at))
     )
     requests = HelpRequest.objects.filter(state=RequestState.OPEN)
-    return {
-        **promised,
-        "untaken": requests.filter(received_by=None).count(),
-    }
+    return promised | requests.aggregate(
+        unmatched=Count("id", filter=Q(person=None)),
+        untaken=Count("id", filter=Q(received_by=None)),
+    )

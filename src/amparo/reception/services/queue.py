@@ -14,7 +14,7 @@ from amparo.people.services.access import ways_for
 from amparo.reception.models import CallBack, HelpRequest, Match
 from amparo.reception.rules.errors import RequestUnknown
 from amparo.reception.rules.folios import read_folio
-from amparo.reception.selectors.promises import count_waiting, list_proposals, list_waiting
+from amparo.reception.selectors.promises import list_proposals, list_waiting
 from amparo.reception.selectors.requests import (
     PAGE_SIZE,
     find_request_by_folio,
@@ -45,9 +45,9 @@ def open_queue(*, actor: Actor, at: datetime, before: str = "") -> Queue:
         page = list(list_open_requests(read_place(before)))
         shown = page[:PAGE_SIZE]
         waiting = [] if before else list_waiting()
-        proposed = [] if before else _seen_by(actor, list_proposals(), at)
+        proposed = [] if before else seen_by(actor, list_proposals(), at)
         named = [one.request for one in waiting] + [one.request for one in proposed]
-        opened = _opened([*shown, *named])
+        opened = open_shown([*shown, *named])
         if opened:
             entry.about(REQUEST, *opened)
     last = shown[-1] if len(page) > PAGE_SIZE else None
@@ -71,23 +71,14 @@ def find_folio(*, actor: Actor, written: str) -> HelpRequest:
     return found
 
 
-def tell_waiting(*, actor: Actor, at: datetime) -> dict[str, int]:
-    """Count what waits, for the work page; nothing of anybody is opened. Empty: nothing waits.
-
-    Whom the actor may not open is not counted for her: that a closed record fits is told to nobody.
-    """
-    actor.require(Permission.RECEPTION_REQUEST_SEE)
-    proposals = {one.request_id for one in _seen_by(actor, list_proposals(), at)}
-    counts = count_waiting(at) | {"proposals": len(proposals)}
-    return counts if any(counts.values()) else {}
-
-
-def _seen_by(actor: Actor, proposed: list[Match], at: datetime) -> list[Match]:
+def seen_by(actor: Actor, proposed: list[Match], at: datetime) -> list[Match]:
+    """Leave out whom the actor may not open: that a closed record fits is told to nobody."""
     ways = ways_for(actor, {one.person for one in proposed}, at)
     return [one for one in proposed if ways[one.person_id] is Way.FREE]
 
 
-def _opened(requests: list[HelpRequest]) -> dict[UUID, OpenedRequest]:
+def open_shown(requests: list[HelpRequest]) -> dict[UUID, OpenedRequest]:
+    """Open some requests with their callers, by number."""
     different = list({one.id: one for one in requests}.values())
     callers = list_callers(one.id for one in different)
     return {one.request.id: one for one in open_requests(different, callers)}

@@ -1,0 +1,49 @@
+"""What the duty line puts on a work page, in tables and in figures."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from amparo.kernel.actor import Actor
+from amparo.kernel.clock import utc_now
+from amparo.kernel.errors import Message
+from amparo.reception.panels.requests import proposed_table, request_table, waiting_table
+from amparo.reception.services.morning import open_promised, open_unmatched, tell_waiting
+from amparo.web.digest import Figure
+
+_UNMATCHED = Message("Requests about somebody not known yet")
+_FIGURES = (
+    ("calls_late", "late", Message("Promised calls that are late"), "promised"),
+    ("calls_promised", "promised", Message("Promised calls"), "promised"),
+    ("searches_found", "proposals", Message("Standing searches that found somebody"), "found"),
+    ("requests_unmatched", "unmatched", _UNMATCHED, "open"),
+    ("requests_untaken", "untaken", Message("Requests that nobody took yet"), "open"),
+)
+"""Code for programs, name of the count, words, place on the page of requests."""
+
+
+def promised_on_work_page(actor: Actor) -> dict[str, Any]:
+    """Show who waits for a call."""
+    waiting = open_promised(actor=actor)
+    return {"promised": waiting_table(waiting, utc_now())} if waiting else {}
+
+
+def unmatched_on_work_page(actor: Actor) -> dict[str, Any]:
+    """Show what the standing searches found, and requests about somebody not known yet."""
+    told = open_unmatched(actor=actor, at=utc_now())
+    tables = {}
+    if told.proposed:
+        tables["found"] = proposed_table(told.proposed)
+    if told.requests:
+        tables["unmatched"] = replace(request_table(told.requests), caption=_UNMATCHED)
+    return tables
+
+
+def in_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
+    """Count what waits for the day's digest."""
+    counts, queue = tell_waiting(actor=actor, at=at), reverse("help-requests")
+    for code, name, words, place in _FIGURES:
+        yield Figure(code, words, counts[name], f"{queue}#{place}", is_late=name == "late")

@@ -1,0 +1,70 @@
+"""What a work page shows of the duty line: who waits for a call, who is not known yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from amparo.audit.services.recording import recording
+from amparo.kernel.actor import Actor
+from amparo.kernel.events import Event
+from amparo.kernel.permissions import Permission
+from amparo.reception.models import CallBack, HelpRequest, Match
+from amparo.reception.selectors.promises import (
+    count_waiting,
+    list_proposals,
+    list_unmatched,
+    list_waiting,
+)
+from amparo.reception.services.queue import open_shown, seen_by
+from amparo.reception.services.request_sealing import OpenedRequest
+from amparo.reception.services.standing import REQUEST
+
+MOST_SHOWN = 10
+"""Of each list; the whole of it is on the page of requests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """Requests of which nobody knows yet whom they mean; first, what the searches found."""
+
+    proposed: tuple[tuple[Match, OpenedRequest], ...]
+    requests: tuple[OpenedRequest, ...]
+
+
+def open_promised(*, actor: Actor) -> tuple[tuple[CallBack, OpenedRequest], ...]:
+    """Open who waits for a call, the most pressing first; one entry records all that was shown."""
+    actor.require(Permission.RECEPTION_REQUEST_SEE)
+    waiting = list_waiting(MOST_SHOWN)
+    opened = _recorded([one.request for one in waiting])
+    return tuple((one, opened[one.request_id]) for one in waiting)
+
+
+def open_unmatched(*, actor: Actor, at: datetime) -> Unmatched:
+    """Open requests of people not known yet; one entry records all that was shown."""
+    actor.require(Permission.RECEPTION_REQUEST_SEE)
+    proposed = seen_by(actor, list_proposals(), at)[:MOST_SHOWN]
+    unmatched = list_unmatched(MOST_SHOWN)
+    opened = _recorded([*unmatched, *(one.request for one in proposed)])
+    return Unmatched(
+        tuple((one, opened[one.request_id]) for one in proposed),
+        tuple(opened[one.id] for one in unmatched),
+    )
+
+
+def tell_waiting(*, actor: Actor, at: datetime) -> dict[str, int]:
+    """Count what waits; nothing of anybody is opened.
+
+    Whom the actor may not open is not counted for her: that a closed record fits is told to nobody.
+    """
+    actor.require(Permission.RECEPTION_REQUEST_SEE)
+    proposals = {one.request_id for one in seen_by(actor, list_proposals(), at)}
+    return count_waiting(at) | {"proposals": len(proposals)}
+
+
+def _recorded(requests: list[HelpRequest]) -> dict[UUID, OpenedRequest]:
+    if not requests:
+        return {}
+    with recording(Event.RECEPTION_REQUESTS_LISTED) as entry:
+        opened = open_shown(requests)
+        entry.about(REQUEST, *opened)
+    return opened
