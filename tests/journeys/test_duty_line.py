@@ -122,7 +122,7 @@ def test_registering_the_person_makes_the_search_fire(browser: Browser, origin: 
         with journey(browser, origin, size=screen) as alicia:
             play(alicia, "alicia.elp")
             alicia.look(f"home-found-{size}")
-            alicia.page.get_by_role("link", name="Una búsqueda en espera encontró").click()
+            alicia.page.get_by_role("link", name="Búsquedas en espera que encontraron").click()
             alicia.look(f"queue-{size}")
             open_request(alicia)
             expect(alicia.page.get_by_role("link", name="Julian Kiroga Sandobal")).to_be_visible()
