@@ -11,9 +11,13 @@ from pathlib import Path
 
 
 @contextmanager
-def founded_server(name: str) -> Iterator[None]:
-    """Run the server for a block, Django set up on it as the product sets it up."""
-    home = Path(tempfile.mkdtemp(prefix=f"amparo-{name}-"))
+def founded_server(name: str, kept: Path | None = None) -> Iterator[None]:
+    """Run the server for a block, Django set up on it as the product sets it up.
+
+    Its data are removed afterwards, unless `kept` names the folder in which they stay.
+    """
+    home = kept.absolute() if kept else Path(tempfile.mkdtemp(prefix=f"amparo-{name}-"))
+    home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o755)
     os.environ |= {"AMPARO_HOME": str(home / "home"), "AMPARO_DEMONSTRATION": "yes"}
     os.environ["DJANGO_SETTINGS_MODULE"] = "amparo.config.settings"
@@ -21,7 +25,8 @@ def founded_server(name: str) -> Iterator[None]:
         with _joined():
             yield
     finally:
-        shutil.rmtree(home, ignore_errors=True)
+        if not kept:
+            shutil.rmtree(home, ignore_errors=True)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """How fast a person is found among sealed records, and how often; beside a search in plain text.
 
     python -m benchmarks.search [--people 200000] [--questions 2000] [--exhaustive 100] [--seed 2]
+        [--keep FOLDER] [--json FILE]
 
 One consulate on an embedded server of its own, behind the walls, under the application's login.
 Made-up people and questions (`benchmarks.generated_people`, `benchmarks.misremembering`): their
@@ -17,7 +18,11 @@ author wrote the search too, which flatters it; weights were chosen on seed 1. P
 - the peer: pg_trgm over plain names with the birth date as a bonus, where the server has the
   extension (AMPARO_PG_BIN names one that does); else exact words of plain text, and so named.
 
-Peer and ours take turns, question by question. Exit status 1 when the engine's 95th percentile is
+Peer and ours take turns, question by question. Filling takes minutes: `--keep` leaves the filled
+database in a folder, and the same command asks it again without filling. The load (one-minute
+average) is printed as it was before and after each part: one client alone makes about one.
+
+Exit status 1 when the engine's 95th percentile is
 above 15 ms or one client's over HTTP above 50 ms.
 """
 
@@ -117,30 +122,29 @@ def _first(ranking: Ranking) -> set[UUID]:
 
 def run(count: int, asked_count: int, exhaustive: int, seed: int) -> dict[str, object]:
     """Make the people, put them in, ask, and give the figures."""
-    from benchmarks import search_registry, search_served, search_tables  # noqa: PLC0415 -- after Django is set up
+    from benchmarks import search_filled, search_served, search_tables  # noqa: PLC0415 -- after Django is set up
 
     people, chance = list(made_people(count, seed)), random.Random(seed + 1000)  # noqa: S311
     chosen = [chance.choice(people) for _ in range(asked_count)]
     questions = [(made, *asked(made, chance)) for made in chosen]
     consulate = search_served.consulate_asked()
-    began = time.perf_counter()
-    stored = search_tables.fill(consulate, people) | search_registry.fill_registry(
-        consulate, people
-    )
-    stored["seconds to fill"] = round(time.perf_counter() - began)
-    peer_name, peer = search_tables.peer_of(people)
+    stored = search_filled.fill_once(consulate, people, seed)
+    peer_name, peer = search_tables.peer()
+    load = {"before": _load()}
     with search_tables.opened(consulate) as ours:
         for _, line, _ in questions[:50]:
             ours(line, defaultdict(list))
         times, hits, rankings = measure(questions, ours, peer)
+    load["after engine and peer"] = _load()
     over_http, hits["over HTTP"] = search_served.ask_served(questions)
+    load["after HTTP"] = _load()
     times |= over_http
     found: dict[str, object] = {
         "people": count,
         "questions": asked_count,
         "seed": seed,
         "machine": f"{platform.machine()}, {os.cpu_count()} processors",
-        "load": round(os.getloadavg()[0], 1),
+        "load": load,
         "stored": stored,
         "milliseconds (median, p95)": {name: _spread(taken) for name, taken in times.items()},
         "recall@10 (share, from, to)": {name: wilson(sum(h), len(h)) for name, h in hits.items()},
@@ -153,6 +157,8 @@ def run(count: int, asked_count: int, exhaustive: int, seed: int) -> dict[str, o
 def _beside_everybody(
     people: Sequence[Made], questions: Sequence[tuple[Made, str, str]], rankings: list[Ranking]
 ) -> dict[str, object]:
+    if not questions:
+        return {}
     everybody = Everybody(people)
     whole = [
         made.id in _first(everybody.ranked(read_question(line))) for made, line, _ in questions
@@ -162,6 +168,10 @@ def _beside_everybody(
     ]
     both = {"engine": wilson(sum(engine), len(engine)), "everybody": wilson(sum(whole), len(whole))}
     return {f"recall@10 of the first {len(questions)}": both}
+
+
+def _load() -> float:
+    return round(os.getloadavg()[0], 1)
 
 
 def _spread(taken: list[float]) -> tuple[float, float]:
@@ -177,9 +187,10 @@ def main() -> int:
     parser.add_argument("--questions", type=int, default=2000)
     parser.add_argument("--exhaustive", type=int, default=100)
     parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
     parser.add_argument("--json", type=Path)
     chosen = parser.parse_args()
-    with founded_server("search"):
+    with founded_server("search", chosen.keep):
         figures = run(chosen.people, chosen.questions, chosen.exhaustive, chosen.seed)
     text = json.dumps(figures, indent=1)
     print(text)

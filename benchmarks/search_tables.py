@@ -77,20 +77,27 @@ def fill(consulate: UUID, people: Sequence[Made]) -> dict[str, object]:
     }
 
 
-def peer_of(people: Sequence[Made]) -> tuple[str, Callable[[str], list[UUID]]]:
-    """Put everybody into plain text and give the peer's name, and how it is asked."""
+def fill_peer(people: Sequence[Made]) -> None:
+    """Put everybody into plain text, for the peer."""
     rows = ((made.id, _plain_name(made), _plain_birth(made)) for made in people)
+    with superuser(DATABASE) as administrator:
+        administrator.execute(_PLAIN)
+        _copy(administrator, "plain (person, name, birth)", rows)
+        try:
+            administrator.execute("CREATE EXTENSION pg_trgm")
+            administrator.execute("CREATE INDEX ON plain USING gin (name gin_trgm_ops)")
+        except psycopg.errors.FeatureNotSupported:
+            _spread_words(administrator)
+        administrator.execute("ANALYZE plain")
+
+
+def peer() -> tuple[str, Callable[[str], list[UUID]]]:
+    """Give the peer's name, and how it is asked."""
     administrator = superuser(DATABASE)
-    administrator.execute(_PLAIN)
-    _copy(administrator, "plain (person, name, birth)", rows)
-    try:
-        administrator.execute("CREATE EXTENSION pg_trgm")
-        administrator.execute("CREATE INDEX ON plain USING gin (name gin_trgm_ops)")
+    if administrator.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'").fetchone():
         name, query = "PostgreSQL pg_trgm, plain text, birth date as a bonus", _TRIGRAMS
-    except psycopg.errors.FeatureNotSupported:
-        _spread_words(administrator)
+    else:
         name, query = "exact words of plain text (this server has no pg_trgm)", _WORDS
-    administrator.execute("ANALYZE plain")
     return name, lambda line: _ask_peer(administrator, query, line)
 
 

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from django.db import ConnectionHandler, OperationalError
+from django.db import ConnectionHandler, DatabaseError, OperationalError
 
 from amparo.config.databases import database_settings
 from tests.support.databases import superuser
@@ -29,6 +29,31 @@ def test_a_setting_of_one_request_is_gone_in_the_next(pooled):
     first = ask(pooled, "SELECT pg_backend_pid()")
     pooled.close()
     assert ask(pooled, "SELECT current_setting('amparo.planted', true)") in {(None,), ("",)}
+    assert ask(pooled, "SELECT pg_backend_pid()") == first
+
+
+LEFT = {
+    "a prepared statement": ("PREPARE planted AS SELECT 1", "EXECUTE planted"),
+    "a cursor": ("DECLARE planted CURSOR WITH HOLD FOR SELECT 1", "FETCH planted"),
+    "an ear": ("LISTEN planted", "SELECT 1 / count(*)::int FROM pg_listening_channels()"),
+    # Taken twice, for asking gives one of them back.
+    "a lock": (
+        "SELECT pg_advisory_lock(7), pg_advisory_lock(7)",
+        "SELECT 1 / pg_advisory_unlock(7)::int",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LEFT)
+def test_nothing_that_one_request_left_reaches_the_next(pooled, what: str):
+    left, used = LEFT[what]
+    with pooled.cursor() as cursor:
+        cursor.execute(left)
+    first = ask(pooled, "SELECT pg_backend_pid()")
+    assert ask(pooled, used) == (1,)
+    pooled.close()
+    with pytest.raises(DatabaseError):
+        ask(pooled, used)
     assert ask(pooled, "SELECT pg_backend_pid()") == first
 
 

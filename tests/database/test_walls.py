@@ -1,6 +1,7 @@
 """The third ring by itself: what a capability opens, and what nobody can make it open."""
 
 from datetime import timedelta
+from importlib import import_module
 from uuid import uuid4
 
 import psycopg
@@ -13,6 +14,7 @@ from amparo.database.rules.minting import Grant, mint_mac, token_digest
 from amparo.database.services.capabilities import (
     AlreadyActing,
     acting,
+    ask_under,
     enter,
     install_verifier,
     leave,
@@ -208,6 +210,55 @@ def test_a_failed_transaction_leaves_no_capability(database: str):
         cursor.execute("SELECT nothing FROM nowhere")
 
     assert ask("SELECT walls.consulate()") is None
+
+
+def test_one_thing_is_asked_under_a_capability_that_goes_with_it(database: str):
+    token = minted(EL_PASO)
+
+    told = ask_under(token, "SELECT walls.consulate(), %s::int", [7])
+
+    assert told == [(EL_PASO, 7)]
+    assert ask("SELECT coalesce(current_setting('amparo.capability', true), '')") == ""
+    assert ask("SELECT walls.consulate()") is None
+
+
+def test_what_is_asked_in_vain_leaves_no_capability(database: str):
+    with pytest.raises(ProgrammingError, match="nowhere"):
+        ask_under(minted(EL_PASO), "SELECT nothing FROM nowhere")
+
+    assert ask("SELECT walls.consulate()") is None
+
+
+def test_nothing_is_asked_under_a_second_capability(database: str):
+    first, second = minted(EL_PASO), minted(SACRAMENTO)
+
+    with acting(first):
+        with pytest.raises(AlreadyActing):
+            ask_under(second, "SELECT walls.consulate()")
+        assert ask("SELECT walls.consulate()") == EL_PASO
+
+
+def test_what_policies_and_entries_ask_keeps_its_plans(database: str):
+    query = """
+        SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+        WHERE l.lanname = 'sql' AND p.oid = ANY(ARRAY['walls.live()', 'walls.consulate()',
+            'walls.reach()', 'walls.staff()', 'walls.assignment()', 'walls.door()', 'audit_actor()',
+            'audit_entry_text(audit_entry)']::regprocedure[])
+    """
+    with superuser(database) as administrator:
+        assert administrator.execute(query).fetchall() == []
+
+
+@pytest.mark.parametrize("app", ["database", "audit"])
+def test_the_plans_can_be_given_up_and_kept_again(database: str, app: str):
+    migration = import_module(f"amparo.{app}.migrations.0003_kept_plans").Migration
+    with superuser(database) as administrator:
+        administrator.execute("SET ROLE amparo_owner")
+        for statements in (migration.operations[0].reverse_sql, migration.operations[0].sql):
+            administrator.execute(statements)
+    token = minted(EL_PASO)
+    with acting(token):
+        assert ask("SELECT walls.consulate()") == EL_PASO
 
 
 def test_the_worker_forgets_what_is_over(database: str):

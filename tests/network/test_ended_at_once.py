@@ -4,6 +4,8 @@ from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from amparo.accounts.services.passwords import change_password
 from amparo.accounts.services.users import disable_user
@@ -51,6 +53,15 @@ WAYS_OUT: dict[str, Callable[[Actor], object]] = {
         user=person(ALICIA), password="la gata duerme bajo el limonero 41"
     ),
 }
+
+
+def test_who_acts_is_asked_in_one_statement(database: str):
+    token = token_of(ALICIA, "page")
+    with CaptureQueriesContext(connection) as queries:
+        assert find_actor(token, "page") is not None
+    told, asked = [one["sql"] for one in queries]
+    assert "set_config" in told
+    assert "walls.enter()" in asked
 
 
 @pytest.mark.parametrize("way", WAYS_OUT)

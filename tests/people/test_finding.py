@@ -11,7 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from amparo.kernel.clock import utc_now
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.dates import PartialDate
-from amparo.people.rules.facts import BirthDate, Identifier, IdentifierKind, Kind, Name
+from amparo.people.rules.facts import (
+    BirthDate,
+    Identifier,
+    IdentifierKind,
+    Kind,
+    Language,
+    Name,
+    RecordedSex,
+    Sex,
+)
 from amparo.people.rules.looking import Occasion
 from amparo.people.services.registry import open_person, record_fact
 from amparo.people.services.searching import search_people
@@ -75,6 +84,25 @@ def test_what_is_corrected_is_found_by_both(people: None):
         assert opened.name == "Rosa Benavides"
     client = client_of(ALICIA)
     assert found(client, "rosa benavides") == found(client, "rosa quintero") == ["Rosa Benavides"]
+
+
+def test_what_nobody_is_found_by_stays_sealed(database: str):
+    with at_desk(ALICIA) as alicia:
+        registered(alicia, *ROSA, Language("spanish"), RecordedSex(Sex.FEMALE))
+        (one,) = search_people(actor=alicia, words="rosa quintero", at=utc_now()).found
+    assert [fact.kind for fact in one.opened.facts] == [Kind.NAME, Kind.BIRTH_DATE]
+
+
+def test_a_correction_of_what_stays_sealed_is_searched_with(database: str):
+    with at_desk(ALICIA) as alicia:
+        person = registered(alicia, *ROSA, Language("spanish"))
+        opened = open_person(
+            actor=alicia, person_id=person.id, occasion=Occasion.SEARCH, at=utc_now()
+        )
+        (spoken,) = opened.of_kind(Kind.LANGUAGE)
+        draft = fact_draft(Language("nahuatl"), replaces=spoken.id)
+        record_fact(actor=alicia, person_id=person.id, draft=draft, at=utc_now())
+    assert found(client_of(ALICIA), "rosa quintero") == ["Rosa María Quintero de la Vega"]
 
 
 def test_a_closed_record_is_found_by_heads_alone(database: str):

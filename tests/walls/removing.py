@@ -19,9 +19,10 @@ def without(siege: Siege, removed: str, put_back: str) -> Iterator[None]:
 
 
 def instead_of(siege: Siege, function: str, body: str) -> tuple[str, str]:
-    """Give what replaces the body of a function of the walls, and what puts it back."""
+    """Give what replaces a function of the walls by a statement, and what puts it back."""
     with superuser(siege.database) as administrator:
         query = "SELECT pg_get_functiondef(oid), prosrc FROM pg_proc WHERE oid = %s::regprocedure"
         definition, source = administrator.execute(query, [function]).fetchone()
     assert source in definition
-    return definition.replace(source, body), definition
+    replaced = definition.replace("LANGUAGE plpgsql", "LANGUAGE sql").replace(source, body)
+    return replaced, definition

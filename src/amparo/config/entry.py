@@ -1,7 +1,13 @@
 """What granian loads in each web process: the gateway in front of our WSGI entry."""
 
+import gc
+
 from amparo.config.gateway import Gateway
 from amparo.config.wsgi import application
 from amparo.kernel import settings
 
 gateway = Gateway(application, settings.number("AMPARO_WEB_THREADS"))
+
+# What is loaded by now stays for good: looking through it for rubbish would stop whoever waits.
+gc.collect()
+gc.freeze()

@@ -12,6 +12,7 @@ from amparo.people.rules.search.portraits import BirthDate, NameForm, Portrait, 
 from amparo.people.rules.search.reading import MOST_ENTRIES, agreements, planned_reading
 from amparo.people.rules.search.scoring import rank, score
 from amparo.people.rules.search.sealing import PostingKeys, blocks, bucket
+from amparo.people.rules.search.sounds import is_typed_alike
 
 names = st.text(max_size=30)
 spanish = st.text(alphabet="abcdefghijlmnopqrstuvxyzáéíóúñ", min_size=2, max_size=12)
@@ -115,3 +116,16 @@ def test_short_lists_are_read_before_long_ones(tokens: list[int], lengths: list[
 
 def test_agreement_adds_what_each_token_weighs():
     assert agreements([1, 2, 2, 3], [7, 7, 8, 9], {1: 1.0, 2: 0.5}) == {7: 1.5, 8: 0.5}
+
+
+@given(st.text(alphabet="abcdeéñ", min_size=8, max_size=12), st.data())
+def test_one_slip_of_the_keys_is_always_seen(word: str, data: st.DataObject):
+    at = data.draw(st.integers(0, len(word) - 2))
+    letter = data.draw(st.sampled_from("xyz"))
+    slips = (
+        word[:at] + word[at + 1 :],
+        word[:at] + letter + word[at:],
+        word[:at] + letter + word[at + 1 :],
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+    )
+    assert all(is_typed_alike(word, slip) for slip in slips)

@@ -14,6 +14,7 @@ from typing import TypedDict
 
 from amparo.database.adapters.accounts import ACCOUNT, Account, can_be_entered
 from amparo.database.adapters.layout import Layout, make_private
+from amparo.database.adapters.memory import shared_buffers
 from amparo.database.adapters.programs import Programs
 from amparo.database.rules import logins
 from amparo.database.rules.errors import OtherVersion, ProgramsMissing, ServerRefused
@@ -25,7 +26,6 @@ _CONFIGURATION = {
     "unix_socket_permissions": "0700",
     "password_encryption": "scram-sha-256",
     "max_connections": "60",
-    "shared_buffers": "128MB",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "jit": "off",
@@ -136,6 +136,7 @@ def _builtin_locale(programs: Programs) -> list[str]:
 def _configuration(layout: Layout) -> str:
     chosen = {
         **_CONFIGURATION,
+        "shared_buffers": shared_buffers(),
         "unix_socket_directories": str(layout.socket),
         "log_directory": str(layout.log),
     }

@@ -118,6 +118,21 @@ def acting(token: str) -> Iterator[None]:
         forget_capability()
 
 
+def ask_under(token: str, query: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """Ask one thing under a capability, in a transaction of its own and one journey to the server.
+
+    What PostgreSQL is sent together is one transaction to it, at whose end the capability goes.
+    Raises `AlreadyActing`.
+    """
+    if connection.in_atomic_block:
+        raise AlreadyActing
+    with connection.cursor() as setting, connection.cursor() as asking:
+        with connection.wrap_database_errors, connection.connection.pipeline():
+            setting.execute(_SET, [token, True])
+            asking.execute(query, params)
+        return list(asking.fetchall())
+
+
 def forget_capability() -> None:
     """Leave the connection with no capability, whatever a view did to it."""
     if connection.connection is None or connection.connection.closed:
@@ -141,8 +156,11 @@ def opened_here() -> Opened | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM walls.enter()")
         row = cursor.fetchone()
-    if row is None:
-        return None
+    return None if row is None else opened_by(row)
+
+
+def opened_by(row: Sequence[Any]) -> Opened:
+    """Give what a capability opens, from a row of `walls.enter()`."""
     staff, assignment, consulate, reach, door, scopes, expires_at = row
     return Opened(staff, assignment, consulate, reach, door, tuple(scopes), expires_at)
 

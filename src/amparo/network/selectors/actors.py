@@ -1,14 +1,30 @@
 """The actor behind a capability, asked anew at every request."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from amparo.accounts.models import User
 from amparo.database.rules.minting import Door
-from amparo.database.services.capabilities import Opened, acting, opened_here
+from amparo.database.selectors.columns import Columns, parted
+from amparo.database.services.capabilities import Opened, ask_under, opened_by
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.journal import write_event
-from amparo.network.models import StaffAssignment
+from amparo.network.models import Consulate, StaffAssignment
 from amparo.network.rules.roles import permissions_of
-from amparo.network.selectors.staff import find_assignment
 from amparo.vault.rules.errors import SealBroken
+
+_OPENED = "e.staff, e.assignment, e.consulate, e.reach, e.door, e.scopes, e.expires_at"
+_APPOINTMENT = Columns(StaffAssignment, "a")
+_PERSON, _CONSULATE = Columns(User, "u"), Columns(Consulate, "c")
+# Asked at the head of every request: what the capability opens, and whether the appointment stands.
+_ENTER = f"""
+SELECT {_OPENED}, {_APPOINTMENT.listed}, {_PERSON.listed}, {_CONSULATE.listed}
+FROM walls.enter() e
+LEFT JOIN (network_staffassignment a JOIN accounts_user u ON u.id = a.user_id
+           JOIN network_consulate c ON c.id = a.consulate_id)
+    ON a.id = e.assignment AND a.ended_at IS NULL
+"""  # noqa: S608 -- columns of our own models
 
 
 def find_actor(token: str, door: Door) -> Actor | None:
@@ -17,16 +33,28 @@ def find_actor(token: str, door: Door) -> Actor | None:
     Person and appointment are loaded each time and their seals checked, so that a change of role,
     a disabled account or an ended appointment holds from the next request on.
     """
-    with acting(token):
-        opened = opened_here()
-        if opened is None or opened.door != door:
-            return None
-        try:
-            assignment = find_assignment(opened.assignment)
-        except SealBroken:
-            write_event(Event.NETWORK_SESSION_REFUSED)
-            return None
-    return _actor(opened, assignment)
+    rows = ask_under(token, _ENTER)
+    if not rows:
+        return None
+    told, *held = parted(rows[0], 7, len(_APPOINTMENT), len(_PERSON), len(_CONSULATE))
+    opened = opened_by(told)
+    if opened.door != door:
+        return None
+    try:
+        return _actor(opened, _appointment(*held))
+    except SealBroken:
+        write_event(Event.NETWORK_SESSION_REFUSED)
+        return None
+
+
+def _appointment(
+    appointed: Sequence[Any], person: Sequence[Any], consulate: Sequence[Any]
+) -> StaffAssignment | None:
+    if appointed[0] is None:
+        return None
+    found = _APPOINTMENT.built(appointed)
+    found.user, found.consulate = _PERSON.built(person), _CONSULATE.built(consulate)
+    return found
 
 
 def _actor(opened: Opened, assignment: StaffAssignment | None) -> Actor | None:

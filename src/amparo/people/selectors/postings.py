@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from amparo.database.selectors.columns import list_rows
 from amparo.people.rules.search.features import question_features
 from amparo.people.rules.search.portraits import Question
 from amparo.people.rules.search.reading import (
@@ -79,14 +80,14 @@ def forget_lengths() -> None:
 
 def _read_entries(plan: Sequence[Reading]) -> bytes:
     buckets, most = [one.bucket for one in plan], [one.most for one in plan]
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, [buckets, most, MOST_ENTRIES])
-        return bytes(cursor.fetchone()[0] or b"")
+    ((entries,),) = list_rows(_READ, [buckets, most, MOST_ENTRIES])
+    return entries or b""
 
 
 def _resolved(agreed: Mapping[int, float]) -> list[Agreed]:
-    best = heapq.nlargest(MOST_CANDIDATES + _SPARE, agreed.items(), key=itemgetter(1))
-    worth = [(number, points) for number, points in best if points >= _WORTH * best[0][1]]
+    least = _WORTH * max(agreed.values(), default=0.0)
+    near = [one for one in agreed.items() if one[1] >= least]
+    worth = heapq.nlargest(MOST_CANDIDATES + _SPARE, near, key=itemgetter(1))
     people = _people_by_number([number for number, _ in worth])
     found = [(people[number], points) for number, points in worth if number in people]
     return found[:MOST_CANDIDATES]
@@ -95,12 +96,8 @@ def _resolved(agreed: Mapping[int, float]) -> list[Agreed]:
 def _people_by_number(numbers: Sequence[int]) -> dict[int, UUID]:
     # What another key sealed opens to any number, also to one that no column holds.
     held = [number for number in numbers if number < 1 << 63]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT number, person_id FROM people_postedperson WHERE number = ANY(%s::bigint[])",
-            [held],
-        )
-        return dict(cursor.fetchall())
+    query = "SELECT number, person_id FROM people_postedperson WHERE number = ANY(%s::bigint[])"
+    return dict(list_rows(query, [held]))
 
 
 def _lengths(consulate: UUID) -> Mapping[int, int]:
@@ -111,6 +108,4 @@ def _lengths(consulate: UUID) -> Mapping[int, int]:
 @lru_cache(maxsize=64)
 def _remembered_lengths(database: str, consulate: UUID, turn: int) -> Mapping[int, int]:
     del database, consulate, turn
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT t, held FROM people_longlist")
-        return dict(cursor.fetchall())
+    return dict(list_rows("SELECT t, held FROM people_longlist", []))

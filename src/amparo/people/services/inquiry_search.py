@@ -28,11 +28,12 @@ from amparo.people.rules.inquiries import (
     question_about,
     stands_for,
 )
+from amparo.people.rules.likenesses import FOUND_BY
 from amparo.people.rules.search.scoring import rank
 from amparo.people.rules.words import WORDS
 from amparo.people.selectors.inquiries import find_received, lock_received
 from amparo.people.selectors.postings import list_candidates
-from amparo.people.selectors.registry import list_facts, list_people_by_id
+from amparo.people.selectors.registry import list_facts_of, list_people_by_id
 from amparo.people.services.access import PERSON
 from amparo.people.services.inquiry_crossings import bring_back, call_network
 from amparo.people.services.inquiry_sealing import open_received_words, seal_received
@@ -97,7 +98,7 @@ def forget_settled(*, at: datetime) -> int:
 def _fitting(consulate: UUID, sought: Sought) -> list[Person]:
     question = question_about(sought)
     people = list_people_by_id(one for one, _ in list_candidates(consulate, question))
-    opened = open_people(people, list_facts(one.id for one in people))
+    opened = open_people(people, list_facts_of((one.id for one in people), FOUND_BY))
     by_id = {one.person.id: one for one in opened}
     ranking = rank(question, {number: likeness(one) for number, one in by_id.items()})
     strong = [one for one in ranking.matches if is_strong(one.match.points)]

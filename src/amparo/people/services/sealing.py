@@ -10,6 +10,7 @@ from amparo.people.models import Fact, Person
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.facts import Kind, Name, Provenance, Value
 from amparo.people.rules.texts import read_text, text_of
+from amparo.people.selectors.registry import StoredFact
 from amparo.vault.rules.places import Place
 from amparo.vault.services.fields import open_text, seal_text
 from amparo.vault.services.people import person_keys_at_hand
@@ -62,11 +63,11 @@ def seal_fact(fact: Fact, value: Value, provenance: Provenance) -> None:
     fact.sealed = seal_text(text_of(value, provenance), _place(fact), fact.person_id)
 
 
-def open_people(people: Sequence[Person], facts: Iterable[Fact]) -> list[OpenedPerson]:
+def open_people(people: Sequence[Person], facts: Iterable[StoredFact]) -> list[OpenedPerson]:
     """Open the facts of several people with one query for their keys."""
     if not people:
         return []
-    by_person: dict[UUID, list[Fact]] = {person.id: [] for person in people}
+    by_person: dict[UUID, list[StoredFact]] = {person.id: [] for person in people}
     for fact in facts:
         by_person[fact.person_id].append(fact)
     with person_keys_at_hand(people[0].consulate_id, by_person):
@@ -83,25 +84,25 @@ def is_restricted(person: Person) -> bool:
     return Compartment(person.compartment) is not Compartment.OPEN
 
 
-def current_facts(facts: Iterable[Fact]) -> tuple[OpenedFact, ...]:
+def current_facts(facts: Iterable[StoredFact]) -> tuple[OpenedFact, ...]:
     """Open facts, each with what it corrected, in the order in which they were first recorded."""
     first: dict[UUID, UUID] = {}
     current: dict[UUID, OpenedFact] = {}
     for fact in facts:
-        # A correction takes the place of the first of its line.
-        line = first[fact.replaces_id] if fact.replaces_id else fact.id
+        # A correction takes the place of the first of its line, unless that was not asked for.
+        line = first.get(fact.replaces_id, fact.id) if fact.replaces_id else fact.id
         first[fact.id] = line
         current[line] = _opened(fact, current.get(line))
     return tuple(current.values())
 
 
-def _opened(fact: Fact, before: OpenedFact | None) -> OpenedFact:
+def _opened(fact: StoredFact, before: OpenedFact | None) -> OpenedFact:
     kind = Kind(fact.kind)
-    text = open_text(bytes(fact.sealed), _place(fact), fact.person_id)
+    text = open_text(fact.sealed, _place(fact), fact.person_id)
     value, provenance = read_text(kind, text)
     earlier = () if before is None else (before, *before.corrected)
     return OpenedFact(fact.id, kind, value, provenance, fact.recorded_at, fact.recorded_by, earlier)
 
 
-def _place(fact: Fact) -> Place:
+def _place(fact: Fact | StoredFact) -> Place:
     return Place("people_fact", "sealed", fact.id, fact.consulate_id)

@@ -14,12 +14,12 @@ from amparo.people.models import Person
 from amparo.people.rules.access import Way
 from amparo.people.rules.errors import NothingAsked
 from amparo.people.rules.facts import Value
-from amparo.people.rules.likenesses import portrait_of
+from amparo.people.rules.likenesses import FOUND_BY, portrait_of
 from amparo.people.rules.search.asking import read_question
 from amparo.people.rules.search.portraits import Portrait, Question
 from amparo.people.rules.search.scoring import rank
 from amparo.people.selectors.postings import list_candidates
-from amparo.people.selectors.registry import list_facts, list_people_by_id
+from amparo.people.selectors.registry import list_facts, list_facts_of, list_people_by_id
 from amparo.people.services.access import PERSON, ways_for
 from amparo.people.services.news import Learnt, tell_of
 from amparo.people.services.postings import index_person
@@ -28,7 +28,7 @@ from amparo.people.services.sealing import OpenedFact, OpenedPerson, open_people
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Somebody who may be meant, with the reasons that speak for and against it."""
+    """Somebody who may be meant, opened as far as she is found by it, with the reasons."""
 
     opened: OpenedPerson
     points: float
@@ -90,7 +90,8 @@ def _candidates(actor: Actor, agreed: list[UUID], at: datetime) -> list[OpenedPe
     people = list_people_by_id(agreed)
     ways = ways_for(actor, people, at)
     free = [one for one in people if ways[one.id] is Way.FREE]
-    return open_people(free, list_facts(one.id for one in free))
+    # What nobody is found by stays sealed: a search opens many who are not meant.
+    return open_people(free, list_facts_of((one.id for one in free), FOUND_BY))
 
 
 def _ranked(question: Question, candidates: list[OpenedPerson]) -> Answer:

@@ -3,9 +3,15 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from amparo.database.selectors.columns import list_rows
+from amparo.vault.models.keys import ConsulateKey, Tombstone
 
-from amparo.vault.models.keys import ConsulateKey, PersonKey, Tombstone
+_PERSON_KEYS = """
+SELECT holder_id, wrapped FROM vault_personkey k
+WHERE consulate_id = %s AND holder_id = ANY(%s)
+  AND NOT EXISTS (SELECT FROM vault_tombstone t
+                  WHERE t.consulate_id = k.consulate_id AND t.holder_id = k.holder_id)
+"""
 
 
 def list_consulate_keys(consulate: UUID) -> list[tuple[int, bytes]]:
@@ -36,17 +42,9 @@ def list_person_keys(consulate: UUID, holders: Iterable[UUID]) -> dict[UUID, byt
 
     Not even when a backup brought the key back: the tombstone counts.
     """
-    rows = _living_keys(consulate).filter(holder_id__in=set(holders))
-    return {row.holder_id: bytes(row.wrapped) for row in rows}
+    return dict(list_rows(_PERSON_KEYS, [consulate, list(set(holders))]))
 
 
 def has_tombstone(consulate: UUID, holder: UUID) -> bool:
     """Answer whether a person's key was destroyed."""
     return Tombstone.objects.filter(consulate_id=consulate, holder_id=holder).exists()
-
-
-def _living_keys(consulate: UUID) -> QuerySet[PersonKey]:
-    buried = Tombstone.objects.filter(
-        consulate_id=OuterRef("consulate_id"), holder_id=OuterRef("holder_id")
-    )
-    return PersonKey.objects.filter(~Exists(buried), consulate_id=consulate)

@@ -59,7 +59,9 @@ def agreements(
 ) -> dict[int, float]:
     """Add up, by number of person, what the asked tokens in the entries read weigh."""
     agreed: dict[int, float] = {}
+    weight_of, sum_of = weights.get, agreed.get
     for token, number in zip(tokens, numbers, strict=True):
-        if token in weights:
-            agreed[number] = agreed.get(number, 0.0) + weights[token]
+        weight = weight_of(token)
+        if weight is not None:
+            agreed[number] = sum_of(number, 0.0) + weight
     return agreed

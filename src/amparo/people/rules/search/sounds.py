@@ -59,7 +59,19 @@ def is_typed_alike(one: str, other: str) -> bool:
     allowed = 0 if longest < 4 else 1 if longest < 8 else 2
     if abs(len(one) - len(other)) > allowed:
         return False
+    # A slip puts in or takes out one letter of the alphabet, or both at once.
+    if (_letters(one) ^ _letters(other)).bit_count() > 2 * allowed:
+        return False
     return allowed > 0 and _slips(one, other, allowed) <= allowed
+
+
+@lru_cache(maxsize=65536)
+def _letters(word: str) -> int:
+    """Give a word's letters as bits, near enough: two letters may share one."""
+    letters = 0
+    for letter in word:
+        letters |= 1 << ord(letter) % 61
+    return letters
 
 
 def _slips(one: str, other: str, allowed: int) -> int:

@@ -1,0 +1,48 @@
+"""Rows of models by statements of ours, where a request cannot wait for one to be composed.
+
+Django composes a statement anew for every query, which takes longer than PostgreSQL takes to answer
+the small ones that every request asks. Here the text is fixed; what it gives are models all the
+same, so that each seal is verified as it is everywhere else.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connection, models
+from psycopg.pq import Format
+
+Model = TypeVar("Model", bound=models.Model)
+
+
+class Columns(Generic[Model]):
+    """All columns of a model under an alias, and the model from what they hold in one row."""
+
+    def __init__(self, model: type[Model], alias: str) -> None:
+        """Keep the model's columns in their order."""
+        fields = model._meta.concrete_fields
+        self._model = model
+        self._names = [field.attname for field in fields]
+        self.listed = ", ".join(f'{alias}."{field.column}"' for field in fields)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def built(self, values: Sequence[Any]) -> Model:
+        """Build the model. Raises `SealBroken` for a spoiled row that seals itself."""
+        return self._model.from_db(DEFAULT_DB_ALIAS, self._names, values)
+
+
+def list_rows(query: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Give the rows of a statement of ours; as bytes they come quicker than as text."""
+    with connection.cursor() as cursor:
+        cursor.cursor.format = Format.BINARY
+        cursor.execute(query, params)
+        return list(cursor.fetchall())
+
+
+def parted(row: Sequence[Any], *lengths: int) -> Iterator[Sequence[Any]]:
+    """Part a row into what each of its models takes, in their order."""
+    at = 0
+    for length in lengths:
+        yield row[at : at + length]
+        at += length
