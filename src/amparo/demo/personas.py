@@ -40,6 +40,7 @@ class Persona:
 CONSULATES = (
     ("ELP", "El Paso", "America/Denver"),
     ("MIA", "Miami", "America/New_York"),
+    ("ORL", "Orlando", "America/New_York"),
     ("SAC", "Sacramento", "America/Los_Angeles"),
     ("SRE", "Oficinas centrales", "America/Mexico_City"),
 )
