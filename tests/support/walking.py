@@ -16,6 +16,9 @@ from amparo.accounts.selectors.factors import seal_name
 from amparo.accounts.services.invitations import invite
 from amparo.cases.models import CaseEvent, Clock, Flag, Party, Task
 from amparo.cases.rules.timeline import Kind
+from amparo.custody.models import Candidate, Notice
+from amparo.custody.rules.placements import PlacementDraft, PlacementTold
+from amparo.custody.services.placements import record_placement
 from amparo.database.services.capabilities import acting
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
@@ -23,7 +26,9 @@ from amparo.network.models import StaffAssignment
 from amparo.network.rules.roles import Role
 from amparo.network.rules.tokens import WantedToken
 from amparo.network.services.tokens import make_token
+from amparo.people.models import Person
 from amparo.people.rules.access import Compartment
+from amparo.people.rules.facts import Name
 from amparo.people.services.access import break_glass
 from amparo.reception.models import HelpRequest, Match
 from amparo.reception.rules.notes import NoteDraft
@@ -32,6 +37,7 @@ from amparo.reception.services.notes import write_note
 from amparo.web.addresses import list_addresses
 from tests.support.cases import flagged, started
 from tests.support.inquiries import asked, received_from
+from tests.support.notices import brought, row_of
 from tests.support.people import at_desk, registered
 from tests.support.personas import (
     ALICIA,
@@ -47,6 +53,7 @@ from tests.support.requests import soon, taken
 Whose = Literal["own", "colleague's", "foreign", "missing"]
 WHOSE: tuple[Whose, ...] = ("own", "colleague's", "foreign", "missing")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+HELD = (Name("Teo", "Villa"),)
 _CAPTURED = re.compile(r"<(?:\w+:)?(\w+)>")
 _WITH_BODY = {"POST", "PUT", "PATCH"}
 _ONE_OF_A_LIST = {"kept": "reached", "kind": "flag"}
@@ -287,6 +294,45 @@ def part_of(kind: Any) -> Callable[[Whose, str], UUID]:
     return part
 
 
+def of_notice(part: Callable[[Notice], Any]) -> Callable[[Whose, str], UUID]:
+    """Give a way to a notice, or to what came of it: here, elsewhere, or none."""
+
+    def found(whose: Whose, asker: str) -> UUID:
+        if whose == "missing":
+            return uuid4()
+        with at_desk(_keeper(whose, asker)) as actor:
+            county = {ALICIA: "48141", BRUNO: "06067"}[_keeper(whose, asker)]
+            registered(actor, *HELD)
+            brought(actor, row_of(f"VILLA, TEO {uuid4().hex[:6]}", county=county, born="4/15/1990"))
+            number: UUID = part(Notice.objects.latest("number"))
+            return number
+
+    return found
+
+
+def candidate_of(notice: Notice) -> UUID:
+    """Give a proposal to a notice."""
+    row = Candidate(
+        consulate_id=notice.consulate_id,
+        notice=notice,
+        person=Person.objects.latest("number"),
+        rank=1,
+        found_at=utc_now(),
+    )
+    Candidate.objects.bulk_create([row], ignore_conflicts=True)
+    return notice.candidates.latest("found_at").id
+
+
+def placement_in(whose: Whose, asker: str) -> UUID:
+    """Give where somebody is held: here, elsewhere, or none."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)) as actor:
+        draft = PlacementDraft(PlacementTold("X"), uuid4())
+        person = registered(actor)
+        return record_placement(actor=actor, person_id=person.id, draft=draft, at=utc_now()).id
+
+
 def _keeper(whose: Whose, asker: str) -> str:
     here = consulate_of(asker) == consulate_of(BRUNO)
     return BRUNO if here == (whose != "foreign") else ALICIA
@@ -296,18 +342,23 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "assignment_id": (assignment_of, frozenset({"own", "colleague's"})),
     "call_back_id": (call_back_of, frozenset({"own", "colleague's"})),
     "caller_id": (caller_of, frozenset({"own", "colleague's"})),
+    "candidate_id": (of_notice(candidate_of), frozenset({"own", "colleague's"})),
     "case_id": (case_of, frozenset({"own", "colleague's"})),
     "clock_id": (part_of(Clock), frozenset({"own", "colleague's"})),
     "event_id": (learnt_of, frozenset({"own", "colleague's"})),
+    "facility_id": (of_notice(lambda one: one.facility_id), frozenset({"own", "colleague's"})),
     "fact_id": (fact_of, frozenset({"own", "colleague's"})),
     "flag_id": (part_of(Flag), frozenset({"own", "colleague's"})),
     "glass_id": (glass_of, frozenset({"own", "colleague's"})),
     "inquiry_id": (inquiry_of, frozenset({"own", "colleague's"})),
+    "list_id": (of_notice(lambda one: one.list_id), frozenset({"own", "colleague's"})),
     "match_id": (match_of, frozenset({"own", "colleague's"})),
     "name": (lambda *_: "x", frozenset()),
     "note_id": (note_of, frozenset({"own", "colleague's"})),
+    "notice_id": (of_notice(lambda one: one.id), frozenset({"own", "colleague's"})),
     "party_id": (part_of(Party), frozenset({"own", "colleague's"})),
     "person_id": (person_in, frozenset({"own", "colleague's"})),
+    "placement_id": (placement_in, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
     "received_id": (received_of, frozenset({"own", "colleague's"})),
     "request_id": (request_of, frozenset({"own", "colleague's"})),

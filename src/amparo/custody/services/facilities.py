@@ -11,6 +11,7 @@ from django.db import transaction
 
 from amparo.audit.services.recording import recording
 from amparo.custody.models import Facility, ListedFacility
+from amparo.custody.rules.errors import ListRefused
 from amparo.custody.rules.facilities import (
     Authority,
     FacilityDraft,
@@ -28,9 +29,11 @@ from amparo.custody.selectors.facilities import (
 )
 from amparo.custody.services.sealing import mark_of, open_facility, seal_facility
 from amparo.kernel.actor import Actor
+from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
 from amparo.kernel.identifiers import new_id
 from amparo.kernel.permissions import Permission
+from amparo.network.rules.territory.geography import get_county
 
 FACILITY = "custody.facility"
 
@@ -199,22 +202,31 @@ def keep(
     return find_facility_by_mark(bytes(facility.mark)) or facility
 
 
-def list_for_network(content: str, checked: datetime) -> int:
+def list_for_network(content: str, at: datetime) -> int:
     """Put places on the network's list, as the owner: name, kind, authority, county, place, source.
 
-    For `amparo custody facilities`; a place that stands there already is left as it is.
+    For `amparo custody facilities`; a place that stands there already is left as it is. Raises
+    `ListRefused`, and for a county what `get_county` does; nothing is put there then.
     """
-    rows = [
-        ListedFacility(
-            name=row["name"].strip(),
-            kind=FacilityKind(row["kind"].strip()),
-            authority=Authority(row["authority"].strip()),
-            county=row["county"].strip(),
-            place=(row.get("place") or "").strip(),
-            source=row["source"].strip(),
-            checked=checked.date(),
-        )
-        for row in csv.DictReader(io.StringIO(content))
-    ]
+    told = list(csv.DictReader(io.StringIO(content)))
+    try:
+        rows = [_listed(one, at) for one in told]
+    except (KeyError, ValueError, AttributeError):
+        raise ListRefused(
+            Message("A row of the file cannot be used."),
+            Message("Write the columns name, kind, authority, county, place and source."),
+        ) from None
     ListedFacility.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def _listed(row: dict[str, str], at: datetime) -> ListedFacility:
+    return ListedFacility(
+        name=row["name"].strip(),
+        kind=FacilityKind(row["kind"].strip()),
+        authority=Authority(row["authority"].strip()),
+        county=get_county(row["county"].strip()).fips,
+        place=row["place"].strip(),
+        source=row["source"].strip(),
+        checked=at.date(),
+    )

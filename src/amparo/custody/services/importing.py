@@ -10,7 +10,7 @@ from amparo.audit.services.recording import Recording, recording
 from amparo.cases.services.opening import zone_here
 from amparo.custody.models import Candidate, Facility, Lead, Notice, NoticeList
 from amparo.custody.rules.due import first_due
-from amparo.custody.rules.errors import NoticeRefused
+from amparo.custody.rules.errors import AnotherConsulate, NoticeRefused
 from amparo.custody.rules.lists.programs import read_json
 from amparo.custody.rules.lists.reading import ReadRow, read_list
 from amparo.custody.rules.notices import (
@@ -43,6 +43,8 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.identifiers import new_id
 from amparo.kernel.permissions import Permission
+from amparo.network.models import Consulate
+from amparo.network.rules.territory.posts import list_posts
 from amparo.network.selectors.counters import lock_counter, take_number, take_numbers
 from amparo.people.services.access import PERSON
 from amparo.people.services.postings import index_people
@@ -256,6 +258,18 @@ class _Import:
         if again:
             rows = Notice.objects.filter(pk__in=again, heard_at__lt=self.heard_at)
             rows.update(heard_at=self.heard_at)
+
+
+def require_acting_in(actor: Actor, written: str) -> None:
+    """Refuse to act for another consulate than the one that is named. Raises `AnotherConsulate`.
+
+    It is named by its code, its name, or its id in the reference tables.
+    """
+    here = Consulate.objects.get(pk=actor.office)
+    post = next((one for one in list_posts() if one.code == here.code), None)
+    names = {here.code, here.name, post.id if post else ""}
+    if written and written.strip().casefold() not in {one.casefold() for one in names}:
+        raise AnotherConsulate
 
 
 def settle(notice: Notice, judged: Judged, zone: str) -> None:
