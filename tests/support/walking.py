@@ -16,9 +16,7 @@ from amparo.accounts.selectors.factors import seal_name
 from amparo.accounts.services.invitations import invite
 from amparo.cases.models import CaseEvent, Clock, Flag, Party, Task
 from amparo.cases.rules.timeline import Kind
-from amparo.custody.models import Candidate, Notice
-from amparo.custody.rules.placements import PlacementDraft, PlacementTold
-from amparo.custody.services.placements import record_placement
+from amparo.custody.models import Notice
 from amparo.database.services.capabilities import acting
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
@@ -26,9 +24,7 @@ from amparo.network.models import StaffAssignment
 from amparo.network.rules.roles import Role
 from amparo.network.rules.tokens import WantedToken
 from amparo.network.services.tokens import make_token
-from amparo.people.models import Person
 from amparo.people.rules.access import Compartment
-from amparo.people.rules.facts import Name
 from amparo.people.services.access import break_glass
 from amparo.reception.models import HelpRequest, Match
 from amparo.reception.rules.notes import NoteDraft
@@ -36,8 +32,8 @@ from amparo.reception.rules.requests import Subject
 from amparo.reception.services.notes import write_note
 from amparo.web.addresses import list_addresses
 from tests.support.cases import flagged, started
+from tests.support.held import candidate_of, notice_at, placement_at
 from tests.support.inquiries import asked, received_from
-from tests.support.notices import brought, row_of
 from tests.support.people import at_desk, registered
 from tests.support.personas import (
     ALICIA,
@@ -53,7 +49,6 @@ from tests.support.requests import soon, taken
 Whose = Literal["own", "colleague's", "foreign", "missing"]
 WHOSE: tuple[Whose, ...] = ("own", "colleague's", "foreign", "missing")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-HELD = (Name("Teo", "Villa"),)
 _CAPTURED = re.compile(r"<(?:\w+:)?(\w+)>")
 _WITH_BODY = {"POST", "PUT", "PATCH"}
 _ONE_OF_A_LIST = {"kept": "reached", "kind": "flag"}
@@ -296,41 +291,14 @@ def part_of(kind: Any) -> Callable[[Whose, str], UUID]:
 
 def of_notice(part: Callable[[Notice], Any]) -> Callable[[Whose, str], UUID]:
     """Give a way to a notice, or to what came of it: here, elsewhere, or none."""
-
-    def found(whose: Whose, asker: str) -> UUID:
-        if whose == "missing":
-            return uuid4()
-        with at_desk(_keeper(whose, asker)) as actor:
-            county = {ALICIA: "48141", BRUNO: "06067"}[_keeper(whose, asker)]
-            registered(actor, *HELD)
-            brought(actor, row_of(f"VILLA, TEO {uuid4().hex[:6]}", county=county, born="4/15/1990"))
-            number: UUID = part(Notice.objects.latest("number"))
-            return number
-
-    return found
-
-
-def candidate_of(notice: Notice) -> UUID:
-    """Give a proposal to a notice."""
-    row = Candidate(
-        consulate_id=notice.consulate_id,
-        notice=notice,
-        person=Person.objects.latest("number"),
-        rank=1,
-        found_at=utc_now(),
+    return lambda whose, asker: (
+        uuid4() if whose == "missing" else notice_at(_keeper(whose, asker), part)
     )
-    Candidate.objects.bulk_create([row], ignore_conflicts=True)
-    return notice.candidates.latest("found_at").id
 
 
 def placement_in(whose: Whose, asker: str) -> UUID:
     """Give where somebody is held: here, elsewhere, or none."""
-    if whose == "missing":
-        return uuid4()
-    with at_desk(_keeper(whose, asker)) as actor:
-        draft = PlacementDraft(PlacementTold("X"), uuid4())
-        person = registered(actor)
-        return record_placement(actor=actor, person_id=person.id, draft=draft, at=utc_now()).id
+    return uuid4() if whose == "missing" else placement_at(_keeper(whose, asker))
 
 
 def _keeper(whose: Whose, asker: str) -> str:

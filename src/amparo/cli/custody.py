@@ -12,6 +12,7 @@ from amparo.cli.sessions import signed_in
 
 if TYPE_CHECKING:
     from amparo.custody.rules.notices import ListDraft
+    from amparo.custody.services.opening import NoticeLine
 
 app = typer.Typer(help="Notices that somebody is held.", no_args_is_help=True)
 
@@ -36,11 +37,7 @@ def import_file(
     """
     ready("app")
     with signed_in() as actor:
-        from amparo.custody.panels.naming import (  # noqa: PLC0415 -- after set-up
-            reason_words,
-            verdict_tag,
-        )
-        from amparo.custody.services.importing import (  # noqa: PLC0415
+        from amparo.custody.services.importing import (  # noqa: PLC0415 -- after set-up
             import_list,
             require_acting_in,
         )
@@ -52,18 +49,7 @@ def import_file(
         draft = _draft(file, source, county, at)
         found, again = import_list(actor=actor, draft=draft, at=at)
         at_work = open_list(actor=actor, list_id=found.id, at=at)
-        rows = [
-            {
-                "line": one.notice.line,
-                "verdict": one.notice.verdict,
-                "reason": one.notice.reason,
-                "notice": one.reference,
-                "said": _said(verdict_tag(one.notice).words),
-                "why": _said(reason_words(one.notice)),
-            }
-            for one in at_work.lines
-        ]
-        reference = at_work.reference
+        rows, reference = [_row(one) for one in at_work.lines], at_work.reference
     _print(rows, reference, again=again, as_json=as_json)
 
 
@@ -79,6 +65,19 @@ def facilities(file: File, *, as_json: AsJson = False) -> None:
 
     count = list_for_network(file.read_text(encoding="utf-8-sig"), utc_now())
     print_result({"places": count}, [f"{count} places read."], as_json=as_json)
+
+
+def _row(one: "NoticeLine") -> dict[str, Any]:
+    from amparo.custody.panels.naming import reason_words, verdict_tag  # noqa: PLC0415
+
+    return {
+        "line": one.notice.line,
+        "verdict": one.notice.verdict,
+        "reason": one.notice.reason,
+        "notice": one.reference,
+        "said": _said(verdict_tag(one.notice).words),
+        "why": _said(reason_words(one.notice)),
+    }
 
 
 def _draft(file: Path, source: str, county: str, at: datetime) -> "ListDraft":

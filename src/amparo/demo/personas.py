@@ -103,5 +103,12 @@ PERSONAS = (
         Role.DUTY_OFFICER,
         Message("See which consulate has left another without an answer for an hour."),
     ),
+    Persona(
+        "ines.mia",
+        "Inés Jaramillo Nava",
+        "MIA",
+        Role.DETENTION_OFFICER,
+        Message("Decide whom Monday's list means; record the contact before a clock runs out."),
+    ),
 )
 """Invented people; no name here is meant to be anybody's."""
