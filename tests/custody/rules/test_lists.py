@@ -245,3 +245,9 @@ def test_no_cells_break_the_reading(cells: list[list[str]]):
         except ListRefused:
             continue
         assert all(one.line >= 1 for one in rows)
+
+
+def test_a_broken_quote_never_takes_the_next_row_along():
+    good = '"LUNA RIOS, ANA",48141\n'
+    rows = read(f'Name,County\n{good * 3}"roto, 48141\n{good * 2}')
+    assert [one.line for one in rows] == [2, 3, 4, 5, 6, 7]

@@ -38,10 +38,10 @@ def raw_rows(text: str) -> list[RawRow]:
     lines = _LINES.split(text)
     said = _SAID.fullmatch(lines[0])
     first = 1 if said else 0
-    separator = said[1] if said else _separator(lines)
+    separator, width = _shape(lines[first:], (said[1],) if said else _SEPARATORS)
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     rows = []
-    for line, record in _records(lines, first, separator):
+    for line, record in _records(lines, first, separator, width):
         row = RawRow(line, _cells(record, separator))
         if row.is_blank:
             continue
@@ -59,8 +59,8 @@ def too_many() -> ListRefused:
     )
 
 
-def _separator(lines: list[str]) -> str:
-    """Choose the sign that parts most rows into the same number of cells."""
+def _shape(lines: list[str], signs: tuple[str, ...]) -> tuple[str, int]:
+    """Choose the sign that parts most rows into the same number of cells; give both."""
     looked = [one for one in lines[: _LOOKED_AT * 2] if one.strip()][:_LOOKED_AT]
 
     def fitness(sign: str) -> tuple[int, int]:
@@ -69,16 +69,25 @@ def _separator(lines: list[str]) -> str:
         size, times = max(sizes.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
         return times, size
 
-    return max(_SEPARATORS, key=fitness)
+    best = max(signs, key=fitness)
+    return best, fitness(best)[1]
 
 
-def _records(lines: list[str], first: int, separator: str) -> Iterator[tuple[int, str]]:
+def _records(lines: list[str], first: int, separator: str, width: int) -> Iterator[tuple[int, str]]:
     """Put together what quotes hold together; a quote that never closes holds nothing."""
     place = first
     while place < len(lines):
         length = _length_of_record(lines, place, separator)
+        if any(_is_row(one, separator, width) for one in lines[place + 1 : place + length]):
+            length = 1
         yield place + 1, "\n".join(lines[place : place + length])
         place += length
+
+
+def _is_row(line: str, separator: str, width: int) -> bool:
+    """Answer whether a line is a row by itself, and nothing that a cell goes on with."""
+    is_whole = line.count('"') % 2 == 0 and width > 1
+    return is_whole and len(_cells(line, separator)) == width
 
 
 def _length_of_record(lines: list[str], place: int, separator: str) -> int:
