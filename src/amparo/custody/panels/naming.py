@@ -22,6 +22,7 @@ from amparo.network.rules.territory.geography import get_county
 from amparo.people.panels.people import CLOSED, NAMELESS
 from amparo.web.parts import Tag, Text, Tone
 
+_NOT_KEPT = Message("Not kept")
 _VERDICTS = {
     Verdict.KNOWN: Tone.INFO,
     Verdict.LIKELY: Tone.INFO,
@@ -68,6 +69,8 @@ def name_of(line: NoticeLine) -> Text:
     """Give the name as it was written; of a closed record none."""
     if line.is_shut:
         return CLOSED
+    if not line.notice.sealed and line.notice.repeats is None:
+        return _NOT_KEPT
     return line.told.name.as_written or line.told.name.whole or NAMELESS
 
 
