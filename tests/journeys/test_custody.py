@@ -55,7 +55,7 @@ def test_an_officer_brings_in_a_list_and_decides_whom_each_row_means(
         page.get_by_role("link", name="Anotar el contacto").click()
         page.get_by_label("En pocas palabras").fill("Está bien; pide un libro.")
         alicia.look(f"custody-contact-{size}")
-        press(alicia, "Anotarlo")
+        press(alicia, "Registrar")
         alicia.look(f"custody-decided-{size}")
         page.goto(listed)
         page.get_by_role("link", name=re.compile("-N-")).nth(1).click()
@@ -106,5 +106,11 @@ def test_the_keyboard_alone_decides_a_notice(browser: Browser, origin: str):
         page.get_by_role("link", name=re.compile("-N-")).first.focus()
         page.keyboard.press("Enter")
         page.wait_for_url(re.compile(r"/custody/[0-9a-f-]{36}/$"))
-        page.keyboard.press("Alt+0")
+        button = page.get_by_role("button", name="0: registrar a la persona")
+        expect(button).to_have_attribute("accesskey", "0")
+        for _ in range(60):
+            if button.evaluate("one => one === document.activeElement"):
+                break
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
         expect(page.get_by_role("link", name="Anotar el contacto")).to_be_visible()
