@@ -16,6 +16,7 @@ from amparo.accounts.selectors.factors import seal_name
 from amparo.accounts.services.invitations import invite
 from amparo.cases.models import CaseEvent, Clock, Flag, Party, Task
 from amparo.cases.rules.timeline import Kind
+from amparo.custody.models import Notice
 from amparo.database.services.capabilities import acting
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
@@ -31,6 +32,7 @@ from amparo.reception.rules.requests import Subject
 from amparo.reception.services.notes import write_note
 from amparo.web.addresses import list_addresses
 from tests.support.cases import flagged, started
+from tests.support.held import candidate_of, notice_at, placement_at
 from tests.support.inquiries import asked, received_from
 from tests.support.people import at_desk, registered
 from tests.support.personas import (
@@ -287,6 +289,18 @@ def part_of(kind: Any) -> Callable[[Whose, str], UUID]:
     return part
 
 
+def of_notice(part: Callable[[Notice], Any]) -> Callable[[Whose, str], UUID]:
+    """Give a way to a notice, or to what came of it: here, elsewhere, or none."""
+    return lambda whose, asker: (
+        uuid4() if whose == "missing" else notice_at(_keeper(whose, asker), part)
+    )
+
+
+def placement_in(whose: Whose, asker: str) -> UUID:
+    """Give where somebody is held: here, elsewhere, or none."""
+    return uuid4() if whose == "missing" else placement_at(_keeper(whose, asker))
+
+
 def _keeper(whose: Whose, asker: str) -> str:
     here = consulate_of(asker) == consulate_of(BRUNO)
     return BRUNO if here == (whose != "foreign") else ALICIA
@@ -296,18 +310,23 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "assignment_id": (assignment_of, frozenset({"own", "colleague's"})),
     "call_back_id": (call_back_of, frozenset({"own", "colleague's"})),
     "caller_id": (caller_of, frozenset({"own", "colleague's"})),
+    "candidate_id": (of_notice(candidate_of), frozenset({"own", "colleague's"})),
     "case_id": (case_of, frozenset({"own", "colleague's"})),
     "clock_id": (part_of(Clock), frozenset({"own", "colleague's"})),
     "event_id": (learnt_of, frozenset({"own", "colleague's"})),
+    "facility_id": (of_notice(lambda one: one.facility_id), frozenset({"own", "colleague's"})),
     "fact_id": (fact_of, frozenset({"own", "colleague's"})),
     "flag_id": (part_of(Flag), frozenset({"own", "colleague's"})),
     "glass_id": (glass_of, frozenset({"own", "colleague's"})),
     "inquiry_id": (inquiry_of, frozenset({"own", "colleague's"})),
+    "list_id": (of_notice(lambda one: one.list_id), frozenset({"own", "colleague's"})),
     "match_id": (match_of, frozenset({"own", "colleague's"})),
     "name": (lambda *_: "x", frozenset()),
     "note_id": (note_of, frozenset({"own", "colleague's"})),
+    "notice_id": (of_notice(lambda one: one.id), frozenset({"own", "colleague's"})),
     "party_id": (part_of(Party), frozenset({"own", "colleague's"})),
     "person_id": (person_in, frozenset({"own", "colleague's"})),
+    "placement_id": (placement_in, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
     "received_id": (received_of, frozenset({"own", "colleague's"})),
     "request_id": (request_of, frozenset({"own", "colleague's"})),

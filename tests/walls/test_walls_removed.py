@@ -97,6 +97,10 @@ CROSSINGS = {
         "SELECT walls.answer_network('{0.consulate}', gen_random_uuid(), walls.consulate(),"
         " 'ask_us', 'x', '{1}', 'x')"
     ),
+    "a notice among his": (
+        "SELECT walls.deliver_notice(gen_random_uuid(), '{0.consulate}', 'x', gen_random_uuid(),"
+        " 'x', 'x', '12086', 'asked', '2026-11-23T10:00:00+00:00', '{1}', 'x')"
+    ),
     "a request in his queue": (
         "SELECT walls.deliver_request(gen_random_uuid(), '{0.consulate}', '7K4M-2Q9X', 'missing',"
         " 'x', gen_random_uuid(), 'x', gen_random_uuid(),"

@@ -63,6 +63,7 @@ SHARED_TABLES = {
     "accounts_session": "Sessions: hashed keys, sealed contents.",
     "accounts_spentcode": "Codes used already; keyed hashes.",
     "accounts_user": "Sign-in names in clear; names and passwords sealed, the row under a seal.",
+    "custody_listedfacility": "The network's list of places where people are held: public facts.",
     "django_migrations": "Which migrations were applied.",
     "mfa_authenticator": "Second factors, secrets sealed, each row under a seal.",
     "network_consulate": "The consulates: public facts.",
@@ -122,6 +123,12 @@ CALLABLES: tuple[Callable, ...] = (
     Callable("walls.consulate()", _BOTH, "The consulate that the capability in use opens."),
     Callable(
         "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea)",
+        ("app",),
+        "A crossing, see there.",
+    ),
+    Callable(
+        "walls.deliver_notice(uuid, uuid, bytea, uuid, bytea, bytea, text, text, text, date,"
+        " bytea)",
         ("app",),
         "A crossing, see there.",
     ),
@@ -198,6 +205,16 @@ CROSSINGS: tuple[Crossing, ...] = (
         "Takes a MAC under the vault's key of the day.",
         "In both trails: reception:note:handed_over and reception:note:delivered.",
         60,
+    ),
+    Crossing(
+        "walls.deliver_notice(uuid, uuid, bytea, uuid, bytea, bytea, text, text, text, date,"
+        " bytea)",
+        "A notice that somebody is held, sealed for the receiver, to the consulate in whose "
+        "district the place lies; reads nothing there, and adds nothing where the row is known. "
+        "Takes a MAC under the vault's key of the day.",
+        "In the receiver's trail as custody:notice:delivered; in the sender's within "
+        "custody:list:imported or custody:notice:written.",
+        2000,
     ),
     Crossing(
         "walls.deliver_request(uuid, uuid, text, text, bytea, uuid, bytea, uuid, text, date,"

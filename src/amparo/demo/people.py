@@ -83,4 +83,28 @@ PEOPLE = (
             Language("Mixteco", needs_interpreter=True),
         ),
     ),
+    InventedPerson(
+        "gabriela.mia",
+        (Name("Marianela", "Alcocer", "Trejo"), BirthDate(PartialDate(1987, 5, 21))),
+    ),
+    InventedPerson(
+        "gabriela.mia",
+        (Name("Cristino", "Buendía", "Olmos"), BirthDate(PartialDate(1979, 11, 30))),
+    ),
+    InventedPerson(
+        "gabriela.mia",
+        (Name("Florencio", "Cervera", "Ucán"), BirthDate(PartialDate(1992, 8, 14))),
+    ),
+    InventedPerson(
+        "gabriela.mia",
+        (Name("Rosendo", "Delgadillo", "Puga"), BirthDate(PartialDate(1968, 2, 17))),
+    ),
+    InventedPerson(
+        "gabriela.mia",
+        (Name("Noelia", "Echavarría", "Sotelo"), BirthDate(PartialDate(1997))),
+    ),
+    InventedPerson(
+        "gabriela.mia",
+        (Name("Abundio", "Figuerola", "Nava"), BirthDate(PartialDate(1974, 10, 3))),
+    ),
 )

@@ -40,6 +40,7 @@ class Persona:
 CONSULATES = (
     ("ELP", "El Paso", "America/Denver"),
     ("MIA", "Miami", "America/New_York"),
+    ("ORL", "Orlando", "America/New_York"),
     ("SAC", "Sacramento", "America/Los_Angeles"),
     ("SRE", "Oficinas centrales", "America/Mexico_City"),
 )
@@ -101,6 +102,13 @@ PERSONAS = (
         "SRE",
         Role.DUTY_OFFICER,
         Message("See which consulate has left another without an answer for an hour."),
+    ),
+    Persona(
+        "ines.mia",
+        "Inés Jaramillo Nava",
+        "MIA",
+        Role.DETENTION_OFFICER,
+        Message("Decide whom Monday's list means; record the contact before a clock runs out."),
     ),
 )
 """Invented people; no name here is meant to be anybody's."""

@@ -88,6 +88,23 @@ CALLS = (
         Matter.WORK,
     ),
     InventedCall(
+        "gabriela.mia",
+        14,
+        CallerTold(
+            name="Herminia Montaño",
+            relation=Relation.MOTHER,
+            value="+13055550151",
+            safety=Safety.SAFE,
+            when="Después de las siete de la tarde",
+            language="Español",
+            word=folded("faro verde"),
+            consent=_AGREED,
+        ),
+        Subject(Name("Leandro", "Esquivel", "Montaño"), PartialDate(1998, 2, 14), "Hollywood"),
+        "Su hijo no regresó anoche; un compañero vio que lo detuvieron en un retén.",
+        call_back_in=5,
+    ),
+    InventedCall(
         "bruno.sac",
         9,
         CallerTold(

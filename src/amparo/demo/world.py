@@ -18,6 +18,7 @@ from amparo.accounts.services.demonstration import create_persona, current_code
 from amparo.database.services.capabilities import acting, leave
 from amparo.database.services.kinds import mark_kind
 from amparo.demo.cases import CASES, InventedCase, start_invented
+from amparo.demo.custody import OFFICER, bring_list, found_places
 from amparo.demo.inquiries import INQUIRY
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
@@ -54,6 +55,7 @@ def found_world(at: datetime) -> None:
     for persona in PERSONAS:
         if find_user(persona.sign_in_name) is None:
             _appoint(persona, at)
+    found_places(at)
 
 
 def fill_world(at: datetime) -> None:
@@ -81,6 +83,8 @@ def fill_world(at: datetime) -> None:
         ask_network(actor=actor, draft=asked, at=at)
     for number, case in enumerate(CASES):
         _start(case, uuid5(_SPACE, f"case {number}"), at)
+    with _at_work(OFFICER, at) as actor:
+        bring_list(actor, at)
 
 
 def code_of(word: str, at: datetime) -> str:

@@ -43,6 +43,25 @@ class Event(StrEnum):
     CASES_PERSON_NAMED = "cases:person:named"
     CASES_TASK_ADDED = "cases:task:added"
     CASES_TASK_SET = "cases:task:set"
+    CUSTODY_CONTACT_RECORDED = "custody:contact:recorded"
+    CUSTODY_FACILITIES_LISTED = "custody:facilities:listed"
+    CUSTODY_FACILITY_ADDED = "custody:facility:added"
+    CUSTODY_FACILITY_OPENED = "custody:facility:opened"
+    CUSTODY_LIST_FETCHED = "custody:list:fetched"
+    CUSTODY_LIST_IMPORTED = "custody:list:imported"
+    CUSTODY_LIST_OPENED = "custody:list:opened"
+    CUSTODY_MATCHES_FOUND = "custody:matches:found"
+    CUSTODY_NOTICE_CONFIRMED = "custody:notice:confirmed"
+    CUSTODY_NOTICE_DELIVERED = "custody:notice:delivered"
+    CUSTODY_NOTICE_OPENED = "custody:notice:opened"
+    CUSTODY_NOTICE_TAKEN_BACK = "custody:notice:taken_back"
+    CUSTODY_NOTICE_TAKEN_UP = "custody:notice:taken_up"
+    CUSTODY_NOTICE_TURNED_DOWN = "custody:notice:turned_down"
+    CUSTODY_NOTICE_WRITTEN = "custody:notice:written"
+    CUSTODY_NOTICES_LISTED = "custody:notices:listed"
+    CUSTODY_PLACEMENT_RECORDED = "custody:placement:recorded"
+    CUSTODY_PLACEMENTS_SEEN = "custody:placements:seen"
+    CUSTODY_WISH_RECORDED = "custody:wish:recorded"
     DATABASE_BALLAST_RELEASED = "database:ballast:released"
     DATABASE_JOBS_RETRIED = "database:jobs:retried"
     DATABASE_SERVER_DIED = "database:server:died"
@@ -167,6 +186,25 @@ _PURPOSES = {
     Event.CASES_PERSON_NAMED: "It was said whose record a case is about.",
     Event.CASES_TASK_ADDED: "A task was added to a case.",
     Event.CASES_TASK_SET: "It was noted where a task of a case stands.",
+    Event.CUSTODY_CONTACT_RECORDED: "Contact with somebody held was recorded.",
+    Event.CUSTODY_FACILITIES_LISTED: "The places where people are held were looked at.",
+    Event.CUSTODY_FACILITY_ADDED: "A place where people are held was added.",
+    Event.CUSTODY_FACILITY_OPENED: "A place where people are held was looked at.",
+    Event.CUSTODY_LIST_FETCHED: "A list was taken out, as it came or with its verdicts.",
+    Event.CUSTODY_LIST_IMPORTED: "A list of people who are held was brought in.",
+    Event.CUSTODY_LIST_OPENED: "A list and the verdicts on its rows were looked at.",
+    Event.CUSTODY_MATCHES_FOUND: "Somebody learnt of, or a standing search, fits a notice.",
+    Event.CUSTODY_NOTICE_CONFIRMED: "It was decided whom a notice means.",
+    Event.CUSTODY_NOTICE_DELIVERED: "A notice arrived from another consulate.",
+    Event.CUSTODY_NOTICE_OPENED: "A notice was opened and read.",
+    Event.CUSTODY_NOTICE_TAKEN_BACK: "It was taken back whom a notice means.",
+    Event.CUSTODY_NOTICE_TAKEN_UP: "A notice that arrived was compared with everybody known.",
+    Event.CUSTODY_NOTICE_TURNED_DOWN: "Somebody proposed to a notice was turned down.",
+    Event.CUSTODY_NOTICE_WRITTEN: "One notice was written into the form.",
+    Event.CUSTODY_NOTICES_LISTED: "A page of notices was looked at.",
+    Event.CUSTODY_PLACEMENT_RECORDED: "It was recorded or corrected where somebody is held.",
+    Event.CUSTODY_PLACEMENTS_SEEN: "It was looked at where somebody was held.",
+    Event.CUSTODY_WISH_RECORDED: "It was recorded whether somebody wants the consulate told.",
     Event.DATABASE_BALLAST_RELEASED: "The disk was full; the ballast file was given up so that the "
     "database server could start.",
     Event.DATABASE_JOBS_RETRIED: "Jobs whose worker had died were put back into the queue.",

@@ -15,6 +15,12 @@ class Permission(StrEnum):
     CASES_CASE_START = "cases:case:start"
     CASES_CASE_WORK = "cases:case:work"
     CASES_COMPARTMENT_SET = "cases:compartment:set"
+    CUSTODY_FACILITY_ADD = "custody:facility:add"
+    CUSTODY_FACILITY_SEE = "custody:facility:see"
+    CUSTODY_NOTICE_DECIDE = "custody:notice:decide"
+    CUSTODY_NOTICE_IMPORT = "custody:notice:import"
+    CUSTODY_NOTICE_SEE = "custody:notice:see"
+    CUSTODY_PLACEMENT_RECORD = "custody:placement:record"
     DEMO_PERSONA_PLAY = "demo:persona:play"
     NETWORK_CONSULATE_ENTER = "network:consulate:enter"
     NETWORK_HOME_SEE = "network:home:see"
@@ -64,6 +70,13 @@ _PURPOSES = {
     Permission.CASES_CASE_START: "Start a case, by hand or from a request for help.",
     Permission.CASES_CASE_WORK: "Work on a case: take it, record what happens, set deadlines.",
     Permission.CASES_COMPARTMENT_SET: "Decide how few colleagues a case is open to.",
+    Permission.CUSTODY_FACILITY_ADD: "Add a place where people are held to one's consulate's list.",
+    Permission.CUSTODY_FACILITY_SEE: "See the places where people are held.",
+    Permission.CUSTODY_NOTICE_DECIDE: "Decide whom a notice means, register the person, open the "
+    "case, record contact.",
+    Permission.CUSTODY_NOTICE_IMPORT: "Bring in lists of people who are held, or write one notice.",
+    Permission.CUSTODY_NOTICE_SEE: "List and open the notices of one's consulate.",
+    Permission.CUSTODY_PLACEMENT_RECORD: "Record or correct where somebody is held.",
     Permission.DEMO_PERSONA_PLAY: "Sign in as an invented person, in a demonstration only.",
     Permission.NETWORK_CONSULATE_ENTER: "Be let into the consulate one works in, after signing in.",
     Permission.NETWORK_HOME_SEE: "See one's own work page.",

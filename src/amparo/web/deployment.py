@@ -50,6 +50,10 @@ class Deployment:
     """The reference tables of who serves which county; empty for a network without any."""
     headquarters: str = ""
     """The code of the post whose duty officer answers for the network; it serves no people."""
+    country_code: str = ""
+    """The country by ISO 3166-1, for tables that name countries."""
+    nationals: frozenset[str] = frozenset()
+    """How lists of others write the nationality of this country's people, folded; empty: unsaid."""
 
 
 def read_deployment(path: Path) -> Deployment:
@@ -87,6 +91,8 @@ def _deployment(content: dict[str, Any]) -> Deployment:
         emergency_line=_emergency_line(line) if line else None,
         territory=str(content.get("territory", "")),
         headquarters=str(content.get("headquarters", "")),
+        country_code=str(content.get("country_code", "")),
+        nationals=frozenset(map(str, content.get("nationals", ()))),
     )
 
 

@@ -80,8 +80,12 @@ def country_name(code: str) -> Text:
 def due_tag(clock: Clock, at: datetime) -> Tag:
     """Give how a clock stands: how long still, or how late, and the moment on its wall."""
     zone = zone_of(clock.zone)
-    how = lateness_of(clock.due_at, at, zone)
-    told = {"span": _span(clock.due_at, at), "moment": moment_words(clock.due_at, zone, at)}
+    return due_words(clock.due_at, lateness_of(clock.due_at, at, zone), zone, at)
+
+
+def due_words(due_at: datetime, how: Lateness, zone: ZoneInfo, at: datetime) -> Tag:
+    """Give how a moment stands that something is due at, for higher domains too."""
+    told = {"span": span_words(due_at, at), "moment": moment_words(due_at, zone, at)}
     if how is Lateness.LATE:
         return Tag(Message("Late by {span}: it was due {moment}", told), _TONES[how])
     return Tag(Message("Due in {span}, {moment}", told), _TONES[how])
@@ -128,8 +132,9 @@ def review_tag(review: Review) -> Tag:
     return Tag(WORDS[review.basis], Tone.NEUTRAL if review.basis is Basis.OWN else tone)
 
 
-def _span(due: datetime, at: datetime) -> Message:
-    span = span_between(due, at)
+def span_words(one: datetime, other: datetime) -> Message:
+    """Give the time between two moments in words."""
+    span = span_between(one, other)
     if span.amount == 1:
         return _ONE[span.unit]
     return replace(_MANY[span.unit], params={"n": span.amount})

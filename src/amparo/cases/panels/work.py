@@ -184,7 +184,7 @@ def _line_event(clock: Clock, at_work: CaseAtWork) -> str:
     found = [
         one
         for one in at_work.events
-        if one.line == clock.line_id and one.kind.value in {"learnt", "deadline"}
+        if one.line == clock.line_id and one.kind.value in {"learnt", "notice", "deadline"}
     ]
     return reverse("correct-case-event", args=[found[0].event.id]) if found else ""
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     REVIEW = "review"
     NOTE = "note"
     LEARNT = "learnt"
+    NOTICE = "notice"
     DEADLINE = "deadline"
     STARTED = "started"
     MOVED = "moved"
@@ -57,7 +58,7 @@ RECORDED = (
     Kind.NOTE,
 )
 """What somebody writes down; everything else is left by an act."""
-CORRECTED = frozenset({*RECORDED, Kind.LEARNT, Kind.DEADLINE})
+CORRECTED = frozenset({*RECORDED, Kind.LEARNT, Kind.NOTICE, Kind.DEADLINE})
 """What may turn out to have been otherwise. An act stays as it was done: another act undoes it."""
 
 

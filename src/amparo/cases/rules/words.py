@@ -96,6 +96,7 @@ WORDS = Words(
         Kind.REVIEW: Message("Reviewed the case"),
         Kind.NOTE: Message("Note"),
         Kind.LEARNT: Message("The consulate learnt of it"),
+        Kind.NOTICE: Message("Notice that the person is held"),
         Kind.DEADLINE: Message("Deadline set"),
         Kind.STARTED: Message("Case opened"),
         Kind.MOVED: Message("State changed"),

@@ -8,7 +8,7 @@ from django.db import transaction
 from amparo.audit.services.recording import recording
 from amparo.cases.models import Case, CaseEvent
 from amparo.cases.rules.errors import PartUnknown
-from amparo.cases.rules.timeline import CORRECTED, RECORDED, EventDraft, Kind
+from amparo.cases.rules.timeline import CORRECTED, RECORDED, EventDraft, EventTold, Kind
 from amparo.cases.selectors.parts import get_case_id, get_part, is_corrected
 from amparo.cases.services.acting import add_event, is_again, require_current, take_up
 from amparo.cases.services.deadlines import require_term
@@ -32,6 +32,31 @@ def record_event(*, actor: Actor, case_id: UUID, draft: EventDraft, at: datetime
             require_current(case)
             if draft.kind not in RECORDED:
                 raise PartUnknown
+            _add(actor, case, draft, None, at)
+    return case
+
+
+@transaction.atomic
+def note_notice(
+    *,
+    actor: Actor,
+    case_id: UUID,
+    words: str,
+    happened_at: datetime,
+    sent_key: UUID,
+    at: datetime,
+) -> Case:
+    """Note that a notice came that the person is held; its clocks run. The same one twice is one.
+
+    Raises `CaseUnknown`, `CaseShut`, `CaseMoved`.
+    """
+    actor.require(Permission.CASES_CASE_WORK)
+    with recording(Event.CASES_EVENT_RECORDED) as entry:
+        case = take_up(actor, case_id, entry, at)
+        entry.add(kind=Kind.NOTICE.value)
+        if not is_again(sent_key, entry):
+            require_current(case)
+            draft = EventDraft(Kind.NOTICE, happened_at, EventTold(words), sent_key)
             _add(actor, case, draft, None, at)
     return case
 

@@ -130,7 +130,7 @@ def _form(
     request: HttpRequest, event: OpenedEvent, zone: str
 ) -> EventForm | DeadlineForm | HappenedForm:
     moment = initial_moment("happened", event.at, zone)
-    if event.kind is Kind.LEARNT:
+    if event.kind in {Kind.LEARNT, Kind.NOTICE}:
         return HappenedForm(request.POST or None, zone=zone, initial=moment)
     if event.kind is Kind.DEADLINE:
         return DeadlineForm(request.POST or None, zone=zone, initial=moment | _term(event))

@@ -55,6 +55,9 @@ _KEEPER = _MEMBER | {
 _READER = _KEEPER | {
     Permission.CASES_CASE_SEE,
     Permission.CASES_CASE_WORK,
+    Permission.CUSTODY_FACILITY_SEE,
+    Permission.CUSTODY_NOTICE_SEE,
+    Permission.CUSTODY_PLACEMENT_RECORD,
     Permission.RECEPTION_NOTE_OPEN,
     Permission.RECEPTION_NOTE_WRITE,
     Permission.RECEPTION_REQUEST_SEE,
@@ -62,6 +65,9 @@ _READER = _KEEPER | {
 _OFFICER = _READER | {
     Permission.CASES_CASE_CLOSE,
     Permission.CASES_CASE_START,
+    Permission.CUSTODY_FACILITY_ADD,
+    Permission.CUSTODY_NOTICE_DECIDE,
+    Permission.CUSTODY_NOTICE_IMPORT,
     Permission.PEOPLE_NETWORK_ANSWER,
     Permission.RECEPTION_NOTE_CLOSE,
     Permission.RECEPTION_NOTE_HAND_OVER,

@@ -16,6 +16,18 @@ def lock_counter(consulate_id: UUID, series: str, year: int) -> None:
         )
 
 
+def take_numbers(consulate_id: UUID, series: str, year: int, count: int) -> range:
+    """Take the next numbers of a counter that is locked, as many as are asked for."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE network_counter SET last = last + %s "
+            "WHERE consulate_id = %s AND series = %s AND year = %s RETURNING last",
+            [count, consulate_id, series, year],
+        )
+        last = int(cursor.fetchone()[0])
+    return range(last - count + 1, last + 1)
+
+
 def take_number(consulate_id: UUID, series: str, year: int) -> int:
     """Take the next number of a counter that is locked."""
     with connection.cursor() as cursor:

@@ -5,7 +5,7 @@ own number. So a repeated call finds the request, and somebody newly registered 
 for her, in the transaction in which she is registered.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -32,6 +32,9 @@ from amparo.reception.services.request_sealing import OpenedRequest, open_reques
 REQUEST, MATCH = "reception.helprequest", "reception.match"
 Pair = tuple[UUID, UUID]
 """A request, and the person proposed to it."""
+Listener = Callable[[HelpRequest, Portrait], None]
+LISTENERS: list[Listener] = []
+"""Whoever is told of requests that wait, in the order in which the domains start."""
 
 
 def portrait_of_request(opened: OpenedRequest) -> Portrait:
@@ -47,9 +50,21 @@ def open_described(requests: Sequence[HelpRequest]) -> list[OpenedRequest]:
 
 
 def wait_for(request: HelpRequest) -> None:
-    """Let a request wait in the lists, by what is known by now; after each call that adds to it."""
+    """Let a request wait in the lists, by what is known by now; after each call that adds to it.
+
+    Higher domains that hold something a request may be answered by are told in the transaction.
+    """
     (opened,) = open_described([request])
-    index_person(request.consulate_id, request.id, portrait_of_request(opened))
+    portrait = portrait_of_request(opened)
+    index_person(request.consulate_id, request.id, portrait)
+    for listener in LISTENERS:
+        listener(request, portrait)
+
+
+def whenever_waiting(listener: Listener) -> None:
+    """Have a listener told of every request that waits; once, however often asked."""
+    if listener not in LISTENERS:
+        LISTENERS.append(listener)
 
 
 def wait_no_longer(request: HelpRequest) -> None:

@@ -18,6 +18,8 @@ class Purpose(StrEnum):
     """Jobs, so that only our own processes queue work for a consulate."""
     MINTING = "minting"
     """Minting capabilities."""
+    NOTICES = "notices"
+    """Rows of lists of people who are held, and places, so that the same one is known again."""
     PASSWORDS = "passwords"
     """Stored forms of passwords."""
     SEARCH = "search"

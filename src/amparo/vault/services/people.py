@@ -41,6 +41,19 @@ def make_person_key(consulate: UUID, holder: UUID) -> None:
     PersonKey.objects.bulk_create([row], ignore_conflicts=True)
 
 
+def make_person_keys(consulate: UUID, holders: Iterable[UUID]) -> None:
+    """Make the keys of several whom nobody has known before, with one statement."""
+    rows = [
+        PersonKey(
+            consulate_id=consulate,
+            holder_id=one,
+            wrapped=_wrapped(consulate, one, secrets.token_bytes(KEY_BYTES)),
+        )
+        for one in holders
+    ]
+    PersonKey.objects.bulk_create(rows)
+
+
 def destroy_person_key(consulate: UUID, holder: UUID, at: datetime) -> None:
     """Make what a person's key sealed unreadable for good, and leave a tombstone.
 

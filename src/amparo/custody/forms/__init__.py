@@ -1,0 +1,1 @@
+"""Forms of notices, lists, places and placements."""

@@ -1,0 +1,1 @@
+"""Notices and places, put into parts of a page."""

@@ -1,0 +1,1 @@
+"""Every query about notices, places and placements."""

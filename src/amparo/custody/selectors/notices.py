@@ -1,0 +1,245 @@
+"""Notices of the consulate that is open, their lists, and who may be meant by them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+
+from amparo.cases.models import Clock
+from amparo.cases.rules.clocks.running import ClockState
+from amparo.custody.models import Candidate, Lead, Notice, NoticeList
+from amparo.custody.rules.errors import ListUnknown, NoticeUnknown
+from amparo.custody.rules.filters import NoticeFilter, Show
+from amparo.custody.rules.notices import Standing
+
+PAGE_SIZE = 50
+_WITH = (
+    "consulate",
+    "list",
+    "list__consulate",
+    "person",
+    "person__consulate",
+    "case",
+    "case__consulate",
+    "facility",
+    "repeats",
+    "repeats__consulate",
+    "delivered_from",
+    "delivered_to",
+)
+_CONTACTS = ("acknowledge_notice", "first_contact_held")
+"""The clocks of a case that a notice starts."""
+_IS_DUE = Q(next_due__isnull=False)
+_BY_STANDING = {
+    Show.OPEN: (Standing.OPEN, Standing.ARRIVED),
+    Show.DECIDED: (Standing.DECIDED,),
+    Show.DECLINED: (Standing.DECLINED,),
+}
+_NEXT_DUE = Case(
+    When(standing=Standing.OPEN, then=F("due_at")),
+    When(standing=Standing.DECIDED, then=F("case_due")),
+    default=Value(None),
+    output_field=DateTimeField(),
+)
+
+
+def get_notice(notice_id: UUID) -> Notice:
+    """Give a notice with what it names. Raises `NoticeUnknown`."""
+    return _there(Notice.objects.select_related(*_WITH).filter(pk=notice_id).first())
+
+
+def find_notice(notice_id: UUID) -> Notice | None:
+    """Find a notice that was delivered; none where it was known already."""
+    return Notice.objects.select_related(*_WITH).filter(pk=notice_id).first()
+
+
+def lock_notice(notice_id: UUID) -> Notice:
+    """Lock a notice before anything about it is decided. Raises `NoticeUnknown`."""
+    rows = Notice.objects.select_for_update(of=("self",)).select_related(*_WITH)
+    return _there(rows.filter(pk=notice_id).first())
+
+
+def get_list(list_id: UUID) -> NoticeList:
+    """Give a list. Raises `ListUnknown`."""
+    found = NoticeList.objects.select_related("consulate").filter(pk=list_id).first()
+    if found is None:
+        raise ListUnknown
+    return found
+
+
+def find_list_by_mark(mark: bytes) -> NoticeList | None:
+    """Find the list that the same file was brought in as."""
+    return NoticeList.objects.select_related("consulate").filter(mark=mark).first()
+
+
+def list_lists() -> list[NoticeList]:
+    """List the newest lists."""
+    rows = NoticeList.objects.select_related("consulate").order_by("-year", "-number")
+    return list(rows[:PAGE_SIZE])
+
+
+def list_notices_of_list(found: NoticeList) -> list[Notice]:
+    """List every row of a list in the order of its lines."""
+    return list(found.notices.select_related(*_WITH).order_by("line", "number"))
+
+
+def list_firsts(marks: Iterable[bytes]) -> dict[bytes, Notice]:
+    """Give the first notice of each of some marks, where it came before."""
+    rows = Notice.objects.select_related("consulate").filter(mark__in=list(marks), repeats=None)
+    return {bytes(one.mark or b""): one for one in rows}
+
+
+def list_notices(
+    asked: NoticeFilter, at: datetime, before: tuple[int, int] | None = None
+) -> list[Notice]:
+    """List one page of notices, the newest first, and one more if there are more.
+
+    What is late stands the most pressing first, and all of it on one page.
+    """
+    rows = _asked(asked, at)
+    if asked.show is Show.LATE:
+        return list(rows.order_by(F("next_due"), "year", "number")[:PAGE_SIZE])
+    if before is not None:
+        year, number = before
+        rows = rows.filter(Q(year__lt=year) | Q(year=year, number__lt=number))
+    return list(rows.order_by("-year", "-number")[: PAGE_SIZE + 1])
+
+
+def list_pressing(most: int) -> list[Notice]:
+    """List the notices that wait: undecided, or with a clock that runs, the most pressing first."""
+    rows = _dated(Notice.objects.select_related(*_WITH)).filter(_IS_DUE)
+    return list(rows.order_by(F("next_due"), "year", "number")[:most])
+
+
+def count_waiting(at: datetime) -> dict[str, int]:
+    """Count, for a work page: notices that wait, and those that are late."""
+    rows = _dated(Notice.objects.all()).filter(_IS_DUE)
+    return rows.aggregate(waiting=Count("id"), late=Count("id", filter=_due_by(at)))
+
+
+def list_notices_by_id(ids: Iterable[UUID]) -> list[Notice]:
+    """List those of some numbers that are open notices."""
+    rows = Notice.objects.select_related("consulate").filter(pk__in=list(ids))
+    return list(rows.filter(standing=Standing.OPEN))
+
+
+def find_next_open(after: Notice) -> Notice | None:
+    """Find another notice that waits to be decided, the most pressing first."""
+    rows = Notice.objects.filter(standing=Standing.OPEN).exclude(pk=after.pk)
+    return rows.order_by("due_at", "year", "number").first()
+
+
+def list_candidates_of(notices: Iterable[UUID]) -> list[Candidate]:
+    """List who may be meant by some notices and was not turned down, best first."""
+    rows = Candidate.objects.select_related("person", "person__consulate")
+    rows = rows.filter(notice__in=list(notices)).exclude(is_it=False)
+    return list(rows.order_by("rank", "found_at", "id"))
+
+
+def lock_candidate(candidate_id: UUID) -> Candidate:
+    """Lock a proposal before it is decided. Raises `NoticeUnknown`."""
+    rows = Candidate.objects.select_for_update(of=("self",)).filter(pk=candidate_id)
+    found = rows.first()
+    if found is None:
+        raise NoticeUnknown
+    return found
+
+
+def list_paired(notices: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
+    """List who was ever proposed to some notices, as pairs of notice and person."""
+    rows = Candidate.objects.filter(notice__in=list(notices))
+    return set(rows.values_list("notice_id", "person_id"))
+
+
+def list_leads_of(notices: Iterable[UUID]) -> list[Lead]:
+    """List the open requests that some notices may answer, the oldest first."""
+    rows = Lead.objects.select_related("request", "request__consulate")
+    rows = rows.filter(notice__in=list(notices), request__state="open").exclude(is_it=False)
+    return list(rows.order_by("request__received_at", "id"))
+
+
+def list_leads_to(request_id: UUID) -> list[Lead]:
+    """List the notices that may answer a request."""
+    rows = Lead.objects.select_related("notice", "notice__consulate", "notice__person")
+    rows = rows.filter(request=request_id, request__state="open").exclude(is_it=False)
+    return list(rows.order_by("-found_at", "id")[:PAGE_SIZE])
+
+
+def list_led(notices: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
+    """List which requests some notices were ever led to, as pairs of notice and request."""
+    rows = Lead.objects.filter(notice__in=list(notices))
+    return set(rows.values_list("notice_id", "request_id"))
+
+
+def list_notices_of_person(person_id: UUID) -> list[Notice]:
+    """List the notices of which it was decided that they mean a person, the newest first."""
+    rows = Notice.objects.select_related(*_WITH).filter(person=person_id)
+    return list(rows.order_by("-heard_at", "-number")[:PAGE_SIZE])
+
+
+def list_running(cases: Iterable[UUID]) -> dict[UUID, Clock]:
+    """Give the clock of each case that a notice started and that is due next, where any runs."""
+    rows = Clock.objects.filter(case__in=list(cases), state=ClockState.RUNNING)
+    rows = rows.filter(rule__in=_CONTACTS).order_by("case_id", "due_at", "id")
+    return {one.case_id: one for one in rows.distinct("case_id")}
+
+
+def count_by_facility() -> dict[UUID, int]:
+    """Count the notices that wait or were decided, by the consulate's own places."""
+    current = Q(standing__in=[Standing.OPEN, Standing.DECIDED])
+    rows = Notice.objects.filter(current).exclude(facility=None).values("facility")
+    return {one["facility"]: one["number_of"] for one in rows.annotate(number_of=Count("id"))}
+
+
+def _asked(asked: NoticeFilter, at: datetime) -> QuerySet[Notice]:
+    rows = _dated(Notice.objects.select_related(*_WITH))
+    if asked.facility is not None:
+        rows = rows.filter(facility=asked.facility)
+    if asked.list_id is not None:
+        rows = rows.filter(list=asked.list_id)
+    return rows.filter(_shown(asked.show, at))
+
+
+def _shown(show: Show, at: datetime) -> Q:
+    if show is Show.LATE:
+        return _due_by(at)
+    if show in _BY_STANDING:
+        return Q(standing__in=_BY_STANDING[show])
+    if show is Show.ALL:
+        return Q()
+    by_verdict = Q(verdict=show.value)
+    is_undecided = show in {Show.KNOWN, Show.LIKELY, Show.NEW}
+    return by_verdict & Q(standing=Standing.OPEN) if is_undecided else by_verdict
+
+
+def _dated(rows: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Put beside each notice when the next of its clocks ends: its own, or its case's."""
+    clocks = Clock.objects.filter(
+        case=OuterRef("case"), state=ClockState.RUNNING, rule__in=_CONTACTS
+    )
+    first = clocks.order_by().values("case").annotate(first=Min("due_at")).values("first")
+    return rows.annotate(case_due=Subquery(first)).annotate(next_due=_NEXT_DUE)
+
+
+def _due_by(at: datetime) -> Q:
+    # The moment is what `_dated` puts beside each row.
+    return Q(next_due__lte=at)
+
+
+def _there(found: Notice | None) -> Notice:
+    if found is None:
+        raise NoticeUnknown
+    return found

@@ -1,0 +1,1 @@
+"""Every change to notices, places and placements."""
