@@ -72,7 +72,9 @@ PERSONAS = (
         "Daniel Escamilla Vera",
         "ELP",
         Role.PANEL_LAWYER,
-        Message("See that a panel lawyer reaches nothing that was not referred to them."),
+        Message(
+            "Report a hearing of the case that was taken; reach nothing that was not referred."
+        ),
     ),
     Persona(
         "elena.elp",
@@ -86,7 +88,7 @@ PERSONAS = (
         "Fernanda Guzmán Ibarra",
         "ELP",
         Role.HEAD_OF_PROTECTION,
-        Message("Appoint somebody, end somebody's access, erase a note."),
+        Message("Refer a case to a lawyer; appoint somebody; end somebody's access."),
     ),
     Persona(
         "gabriela.mia",
@@ -101,6 +103,20 @@ PERSONAS = (
         "SRE",
         Role.DUTY_OFFICER,
         Message("See which consulate has left another without an answer for an hour."),
+    ),
+    Persona(
+        "irene.elp",
+        "Irene Juárez Kuri",
+        "ELP",
+        Role.PANEL_LAWYER,
+        Message("Answer the offer of a case, after looking at the names."),
+    ),
+    Persona(
+        "joel.elp",
+        "Joel Ledezma Mora",
+        "ELP",
+        Role.PANEL_LAWYER,
+        Message("See an offer that lapsed; keep a list of people one works for."),
     ),
 )
 """Invented people; no name here is meant to be anybody's."""

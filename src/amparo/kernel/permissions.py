@@ -15,6 +15,15 @@ class Permission(StrEnum):
     CASES_CASE_START = "cases:case:start"
     CASES_CASE_WORK = "cases:case:work"
     CASES_COMPARTMENT_SET = "cases:compartment:set"
+    COUNSEL_CONFLICTS_KEEP = "counsel:conflicts:keep"
+    COUNSEL_MINE_REPORT = "counsel:mine:report"
+    COUNSEL_MINE_SEE = "counsel:mine:see"
+    COUNSEL_OFFER_ANSWER = "counsel:offer:answer"
+    COUNSEL_PANEL_KEEP = "counsel:panel:keep"
+    COUNSEL_PANEL_SEE = "counsel:panel:see"
+    COUNSEL_REFERRAL_ASK = "counsel:referral:ask"
+    COUNSEL_REFERRAL_OFFER = "counsel:referral:offer"
+    COUNSEL_REFERRAL_SEE = "counsel:referral:see"
     DEMO_PERSONA_PLAY = "demo:persona:play"
     NETWORK_CONSULATE_ENTER = "network:consulate:enter"
     NETWORK_HOME_SEE = "network:home:see"
@@ -64,6 +73,15 @@ _PURPOSES = {
     Permission.CASES_CASE_START: "Start a case, by hand or from a request for help.",
     Permission.CASES_CASE_WORK: "Work on a case: take it, record what happens, set deadlines.",
     Permission.CASES_COMPARTMENT_SET: "Decide how few colleagues a case is open to.",
+    Permission.COUNSEL_CONFLICTS_KEEP: "Keep one's own list of those one works for and against.",
+    Permission.COUNSEL_MINE_REPORT: "Report what happened in a case that one took.",
+    Permission.COUNSEL_MINE_SEE: "See what is offered to oneself, and the cases that one took.",
+    Permission.COUNSEL_OFFER_ANSWER: "Accept or decline a case that is offered to oneself.",
+    Permission.COUNSEL_PANEL_KEEP: "Put lawyers on the panel, record licences, suspend them.",
+    Permission.COUNSEL_PANEL_SEE: "See the lawyers of one's consulate's panel.",
+    Permission.COUNSEL_REFERRAL_ASK: "Ask for a lawyer for a case; record the client's consent.",
+    Permission.COUNSEL_REFERRAL_OFFER: "Offer a case to a lawyer, withdraw it, end a referral.",
+    Permission.COUNSEL_REFERRAL_SEE: "See where the referrals of one's consulate stand.",
     Permission.DEMO_PERSONA_PLAY: "Sign in as an invented person, in a demonstration only.",
     Permission.NETWORK_CONSULATE_ENTER: "Be let into the consulate one works in, after signing in.",
     Permission.NETWORK_HOME_SEE: "See one's own work page.",
