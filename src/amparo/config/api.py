@@ -6,6 +6,7 @@ from django.urls import path
 
 from amparo import __version__
 from amparo.cases.api import router as cases
+from amparo.counsel.api import router as counsel
 from amparo.kernel.permissions import Permission
 from amparo.network.api import router as districts
 from amparo.people.api import inquiries
@@ -29,6 +30,7 @@ _TERRITORY = [("/district", districts)] if settings.AMPARO_DEPLOYMENT.territory 
 
 _ROUTERS = [
     ("/cases", cases),
+    ("/counsel", counsel),
     ("/notes", duty_notes),
     ("/people", people),
     ("/people/inquiries", inquiries),

@@ -31,6 +31,19 @@ class OfferUnknown(NotFound):
         )
 
 
+class NobodyChosen(BadInput):
+    """An offer names nobody to whom it goes."""
+
+    code = "counsel:lawyer:not_chosen"
+
+    def __init__(self) -> None:
+        """Send back to those proposed."""
+        super().__init__(
+            Message("No lawyer was chosen."),
+            remedy=Message("Go back to the referral and choose one of the lawyers proposed."),
+        )
+
+
 class NobodyToAdd(BadInput):
     """Whoever is put on the panel has no sign-in as a panel lawyer here, or is on it already."""
 

@@ -26,7 +26,7 @@ from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission
 from amparo.network.rules.territory.errors import CountyMalformed, CountyUnknown
 from amparo.network.rules.territory.geography import get_county
-from amparo.people.rules.facts import Answer, Kind, Language
+from amparo.people.rules.facts import Answer, Contact, Kind, Language, Safety
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,18 @@ def first_need(at_work: CaseAtWork) -> NeedTold:
     facts = at_work.person.of_kind(Kind.LANGUAGE) if at_work.person else []
     spoken = [one.value.grouping for one in facts if isinstance(one.value, Language)]
     return NeedTold(languages=", ".join(spoken))
+
+
+def safe_ways(at_work: CaseAtWork) -> str:
+    """Give the ways to the client of which it is known that they are safe, for a lawyer to use."""
+    person = at_work.person
+    contacts = person.of_kind(Kind.CONTACT) if person else []
+    known = [one.value for one in contacts if isinstance(one.value, Contact)]
+    return "\n".join(
+        ", ".join(part for part in (one.value, one.when, one.how) if part)
+        for one in known
+        if one.safety is Safety.SAFE
+    )
 
 
 def state_of(offer: Offer, at: datetime) -> OfferState:
