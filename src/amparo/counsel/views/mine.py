@@ -29,6 +29,7 @@ from amparo.counsel.rules.conflicts import Side
 from amparo.counsel.rules.errors import LawyerUnknown
 from amparo.counsel.rules.offers import Declined, OfferState
 from amparo.counsel.rules.words import WORDS
+from amparo.counsel.selectors.referrals import get_own_offer
 from amparo.counsel.services.answering import (
     OwnOffer,
     accept_offer,
@@ -100,7 +101,10 @@ def accept(request: HttpRequest, mine_id: UUID) -> HttpResponse:
 def decline(request: HttpRequest, mine_id: UUID) -> HttpResponse:
     """Decline a case, saying why."""
     actor, at = who_and_when(request)
-    if request.method == "GET":
+    if request.method == "POST":
+        # Declined already: sent again it is harmless, so only whose it is counts.
+        get_own_offer(mine_id, actor.person)
+    else:
         open_offer(actor=actor, offer_id=mine_id, at=at)
     form = DeclineForm(request.POST or None)
 
