@@ -111,8 +111,8 @@ def test_a_head_puts_a_lawyer_on_the_panel_and_keeps_her_licence():
     page = page_of(head, lawyer)
     assert "2032" in page
     assert "Renewed or corrected" in page
-    assert "Bufete Inventado" in page_of(head, f"{lawyer}work/")
-    sent(head, f"{lawyer}work/", **PROFILE | {"capacity": "9"})
+    assert "Bufete Inventado" in page_of(head, f"{lawyer}profile/")
+    sent(head, f"{lawyer}profile/", **PROFILE | {"capacity": "9"})
     sent(head, f"{lawyer}suspend/", reason="Una queja.")
     assert "Una queja." in page_of(head, lawyer)
     sent(head, f"{lawyer}resume/", reason="Aclarada.")
