@@ -5,6 +5,7 @@ from django.conf import settings
 from psycopg import sql
 
 from amparo.demo.cases import CASES
+from amparo.demo.counsel import LAWYERS
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
 from amparo.demo.requests import CALLS
@@ -29,6 +30,8 @@ def test_it_is_filled_once_however_often(world: str):
     with superuser(world) as administrator:
         for table, count in (
             ("cases_case", len(CASES)),
+            ("counsel_offer", 3),
+            ("counsel_panellawyer", len(LAWYERS)),
             ("people_person", len(PEOPLE)),
             ("reception_dutynote", len(NOTES)),
             ("reception_call", len(CALLS)),

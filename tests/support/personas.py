@@ -21,6 +21,7 @@ VISITOR: Actor = SIGNED_OUT
 ALICIA, BRUNO, CARMEN = "alicia.elp", "bruno.sac", "carmen.sre"
 DANIEL, ELENA, FERNANDA = "daniel.elp", "elena.elp", "fernanda.elp"
 GABRIELA, HECTOR = "gabriela.mia", "hector.sre"
+IRENE, JOEL = "irene.elp", "joel.elp"
 EVERYONE = (ALICIA, BRUNO, CARMEN, DANIEL, ELENA, FERNANDA)
 
 

@@ -16,6 +16,7 @@ from amparo.accounts.selectors.factors import seal_name
 from amparo.accounts.services.invitations import invite
 from amparo.cases.models import CaseEvent, Clock, Flag, Party, Task
 from amparo.cases.rules.timeline import Kind
+from amparo.counsel.models import PanelEntry
 from amparo.custody.models import Notice
 from amparo.database.services.capabilities import acting
 from amparo.kernel.clock import utc_now
@@ -32,19 +33,23 @@ from amparo.reception.rules.requests import Subject
 from amparo.reception.services.notes import write_note
 from amparo.web.addresses import list_addresses
 from tests.support.cases import flagged, started
+from tests.support.counsel_rows import listed_once, offered_once, on_panel_once
 from tests.support.held import candidate_of, notice_at, placement_at
 from tests.support.inquiries import asked, received_from
 from tests.support.people import at_desk, registered
 from tests.support.personas import (
     ALICIA,
     BRUNO,
+    DANIEL,
     EVERYONE,
     FERNANDA,
+    IRENE,
     actor_of,
     consulate_of,
     person,
 )
 from tests.support.requests import soon, taken
+from tests.support.walking_bodies import BODIES
 
 Whose = Literal["own", "colleague's", "foreign", "missing"]
 WHOSE: tuple[Whose, ...] = ("own", "colleague's", "foreign", "missing")
@@ -289,6 +294,43 @@ def part_of(kind: Any) -> Callable[[Whose, str], UUID]:
     return part
 
 
+def panel_lawyer_of(whose: Whose, asker: str) -> UUID:
+    """Give a lawyer of a panel: here, elsewhere, or none."""
+    return uuid4() if whose == "missing" else on_panel_once(_keeper(whose, asker), IRENE)
+
+
+def licence_of(whose: Whose, asker: str) -> UUID:
+    """Give a licence of such a lawyer."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_keeper(whose, asker)):
+        rows = PanelEntry.objects.filter(lawyer=panel_lawyer_of(whose, asker), kind="licence")
+        return rows.get().id
+
+
+def offer_of(whose: Whose, asker: str) -> UUID:
+    """Give an offer that waits for an answer: to the asker, to another here, elsewhere, or none."""
+    return _offer(whose, asker, is_taken=False)
+
+
+def engagement_of(whose: Whose, asker: str) -> UUID:
+    """Give a case that a lawyer took: the asker's, another's here, elsewhere, or none."""
+    return _offer(whose, asker, is_taken=True)
+
+
+def conflict_name_of(whose: Whose, asker: str) -> UUID:
+    """Give somebody on a lawyer's own list: the asker's, another's here, elsewhere, or nobody."""
+    return uuid4() if whose == "missing" else listed_once(*_lawyer(whose, asker))
+
+
+def _offer(whose: Whose, asker: str, *, is_taken: bool) -> UUID:
+    return uuid4() if whose == "missing" else offered_once(*_lawyer(whose, asker), is_taken)
+
+
+def _lawyer(whose: Whose, asker: str) -> tuple[str, str]:
+    return _keeper(whose, asker), asker if whose == "own" and asker == DANIEL else IRENE
+
+
 def of_notice(part: Callable[[Notice], Any]) -> Callable[[Whose, str], UUID]:
     """Give a way to a notice, or to what came of it: here, elsewhere, or none."""
     return lambda whose, asker: (
@@ -313,16 +355,22 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "candidate_id": (of_notice(candidate_of), frozenset({"own", "colleague's"})),
     "case_id": (case_of, frozenset({"own", "colleague's"})),
     "clock_id": (part_of(Clock), frozenset({"own", "colleague's"})),
+    "engagement_id": (engagement_of, frozenset({"own"})),
+    "entry_id": (licence_of, frozenset({"own", "colleague's"})),
     "event_id": (learnt_of, frozenset({"own", "colleague's"})),
     "facility_id": (of_notice(lambda one: one.facility_id), frozenset({"own", "colleague's"})),
     "fact_id": (fact_of, frozenset({"own", "colleague's"})),
     "flag_id": (part_of(Flag), frozenset({"own", "colleague's"})),
     "glass_id": (glass_of, frozenset({"own", "colleague's"})),
     "inquiry_id": (inquiry_of, frozenset({"own", "colleague's"})),
+    "lawyer_id": (panel_lawyer_of, frozenset({"own", "colleague's"})),
     "list_id": (of_notice(lambda one: one.list_id), frozenset({"own", "colleague's"})),
     "match_id": (match_of, frozenset({"own", "colleague's"})),
+    "mine_id": (offer_of, frozenset({"own"})),
     "name": (lambda *_: "x", frozenset()),
+    "name_id": (conflict_name_of, frozenset({"own"})),
     "note_id": (note_of, frozenset({"own", "colleague's"})),
+    "offer_id": (offer_of, frozenset({"own", "colleague's"})),
     "notice_id": (of_notice(lambda one: one.id), frozenset({"own", "colleague's"})),
     "party_id": (part_of(Party), frozenset({"own", "colleague's"})),
     "person_id": (person_in, frozenset({"own", "colleague's"})),
@@ -356,45 +404,3 @@ class Rows:
         if (captured, whose) not in self.made:
             self.made[captured, whose] = make(whose, self.asker)
         return self.made[captured, whose]
-
-
-BODIES: dict[str, dict[str, Any]] = {
-    "/api/v1/cases/<uuidstr:case_id>/events/": {
-        "kind": "visit",
-        "happened_at": "2026-11-20T10:00:00Z",
-        "words": "x",
-        "sent_key": "",
-    },
-    "/api/v1/cases/<uuidstr:case_id>/move/": {"state": "in_progress", "sent_key": ""},
-    "/api/v1/people/<uuidstr:person_id>/facts/": {
-        "kind": "name",
-        "fields": {"given": "Rosa"},
-        "source": "person",
-        "confidence": "stated",
-        "learnt_on": "2026-11-20",
-        "sent_key": "",
-    },
-    "/api/v1/people/inquiries/received/<uuidstr:received_id>/answer/": {
-        "answer": "cannot_say",
-        "words": "x",
-    },
-    "/api/v1/requests/<uuidstr:request_id>/calls/": {
-        "fields": {
-            "given": "Rosa",
-            "caller_name": "Ana",
-            "relation": "mother",
-            "matter": "missing",
-            "channel": "telephone",
-            "safety": "unknown",
-            "language": "Español",
-            "consent": "given",
-        },
-        "sent_key": "",
-    },
-}
-"""For each address of the JSON interface that changes one record: what it takes.
-
-A `sent_key` is made anew for each request.
-
-One that is new fails the walk until it has a row here.
-"""

@@ -13,6 +13,7 @@ from amparo.cli import (
     audit,
     cases,
     check,
+    counsel,
     custody,
     database,
     demo,
@@ -49,6 +50,7 @@ app.add_typer(network.app, name="network")
 app.add_typer(notes.app, name="notes")
 app.add_typer(people.app, name="people")
 app.add_typer(cases.app, name="cases")
+app.add_typer(counsel.app, name="counsel")
 app.add_typer(custody.app, name="custody")
 app.add_typer(requests.app, name="requests")
 

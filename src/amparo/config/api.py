@@ -6,6 +6,7 @@ from django.urls import path
 
 from amparo import __version__
 from amparo.cases.api import router as cases
+from amparo.counsel.api import router as counsel
 from amparo.custody.api import router as custody
 from amparo.kernel.permissions import Permission
 from amparo.network.api import router as districts
@@ -31,6 +32,7 @@ _TERRITORY = [("/district", districts)] if settings.AMPARO_DEPLOYMENT.territory 
 
 _ROUTERS = [
     ("/cases", cases),
+    ("/counsel", counsel),
     ("/custody", custody),
     ("/notes", duty_notes),
     ("/people", people),

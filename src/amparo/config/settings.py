@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "csp",
     "procrastinate.contrib.django",
     "amparo.demo",
+    "amparo.counsel",
     "amparo.custody",
     "amparo.cases",
     "amparo.reception",

@@ -82,6 +82,7 @@ GUARDS = (
     ("audit_entry", "audit_chain"),
     ("audit_entry", "audit_fill"),
     ("audit_entry", "audit_keep"),
+    ("cases_case", "ends_what_was_referred"),
     ("network_staffassignment", "ends_what_it_opened"),
     ("procrastinate_jobs", "jobs_carry_an_order"),
     ("vault_personkey", "stay_destroyed"),

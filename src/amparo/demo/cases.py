@@ -76,7 +76,7 @@ CASES = (
 )
 
 
-def start_invented(actor: Actor, case: InventedCase, sent_key: UUID, at: datetime) -> None:
+def start_invented(actor: Actor, case: InventedCase, sent_key: UUID, at: datetime) -> UUID:
     """Start one and do what was done so far; what stands already stays as it is."""
     learnt = at - timedelta(hours=case.hours_ago)
     draft = CaseDraft(
@@ -100,6 +100,7 @@ def start_invented(actor: Actor, case: InventedCase, sent_key: UUID, at: datetim
         task = Task.objects.get(case=row, code=code)
         done = TaskDraft(TaskState.DONE, "", uuid5(sent_key, code))
         set_task(actor=actor, task_id=task.id, draft=done, at=at)
+    return row.id
 
 
 def _speak(actor: Actor, row: Case, case: InventedCase, sent_key: UUID, at: datetime) -> None:

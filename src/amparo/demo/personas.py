@@ -73,7 +73,9 @@ PERSONAS = (
         "Daniel Escamilla Vera",
         "ELP",
         Role.PANEL_LAWYER,
-        Message("See that a panel lawyer reaches nothing that was not referred to them."),
+        Message(
+            "Report a hearing of the case that was taken; reach nothing that was not referred."
+        ),
     ),
     Persona(
         "elena.elp",
@@ -87,7 +89,7 @@ PERSONAS = (
         "Fernanda Guzmán Ibarra",
         "ELP",
         Role.HEAD_OF_PROTECTION,
-        Message("Appoint somebody, end somebody's access, erase a note."),
+        Message("Refer a case to a lawyer; appoint somebody; end somebody's access."),
     ),
     Persona(
         "gabriela.mia",
@@ -109,6 +111,20 @@ PERSONAS = (
         "MIA",
         Role.DETENTION_OFFICER,
         Message("Decide whom Monday's list means; record the contact before a clock runs out."),
+    ),
+    Persona(
+        "irene.elp",
+        "Irene Juárez Kuri",
+        "ELP",
+        Role.PANEL_LAWYER,
+        Message("Answer the offer of a case, after looking at the names."),
+    ),
+    Persona(
+        "joel.elp",
+        "Joel Ledezma Mora",
+        "ELP",
+        Role.PANEL_LAWYER,
+        Message("See an offer that lapsed; keep a list of people one works for."),
     ),
 )
 """Invented people; no name here is meant to be anybody's."""

@@ -18,6 +18,7 @@ from amparo.accounts.services.demonstration import create_persona, current_code
 from amparo.database.services.capabilities import acting, leave
 from amparo.database.services.kinds import mark_kind
 from amparo.demo.cases import CASES, InventedCase, start_invented
+from amparo.demo.counsel import offer_invented, put_on_panel, refer_invented
 from amparo.demo.custody import OFFICER, bring_list, found_places
 from amparo.demo.inquiries import INQUIRY
 from amparo.demo.notes import NOTES
@@ -59,7 +60,7 @@ def found_world(at: datetime) -> None:
 
 
 def fill_world(at: datetime) -> None:
-    """Have each persona leave notes, take calls, register people, work on cases, by the services.
+    """Have each persona leave notes, take calls, register people, work on cases, refer two of them.
 
     The calls come first: whoever is registered after them is compared with the standing searches.
     """
@@ -81,8 +82,10 @@ def fill_world(at: datetime) -> None:
     with _at_work(INQUIRY.asker, at) as actor:
         asked = InquiryDraft(INQUIRY.purpose, INQUIRY.sought, uuid5(_SPACE, "inquiry"))
         ask_network(actor=actor, draft=asked, at=at)
-    for number, case in enumerate(CASES):
-        _start(case, uuid5(_SPACE, f"case {number}"), at)
+    cases = [_start(case, uuid5(_SPACE, f"case {number}"), at) for number, case in enumerate(CASES)]
+    lawyers = put_on_panel(_at_work, uuid5(_SPACE, "panel"), at)
+    offer_invented(_at_work, lawyers, cases[0], uuid5(_SPACE, "offered"), at)
+    refer_invented(_at_work, lawyers, cases[1], uuid5(_SPACE, "referred"), at)
     with _at_work(OFFICER, at) as actor:
         bring_list(actor, at)
 
@@ -145,9 +148,9 @@ def _take(call: InventedCall, requests: list[UUID], sent_key: UUID, at: datetime
         return take_call(actor=actor, draft=first, at=then).id
 
 
-def _start(case: InventedCase, sent_key: UUID, at: datetime) -> None:
+def _start(case: InventedCase, sent_key: UUID, at: datetime) -> UUID:
     with _at_work(case.owner, at) as actor:
-        start_invented(actor, case, sent_key, at)
+        return start_invented(actor, case, sent_key, at)
 
 
 @contextmanager

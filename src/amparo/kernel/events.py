@@ -43,6 +43,29 @@ class Event(StrEnum):
     CASES_PERSON_NAMED = "cases:person:named"
     CASES_TASK_ADDED = "cases:task:added"
     CASES_TASK_SET = "cases:task:set"
+    COUNSEL_CONFIDENCE_PROMISED = "counsel:confidence:promised"
+    COUNSEL_CONFLICT_NAME_CHANGED = "counsel:conflict_name:changed"
+    COUNSEL_CONFLICT_NAMES_LISTED = "counsel:conflict_names:listed"
+    COUNSEL_CONFLICTS_CHECKED = "counsel:conflicts:checked"
+    COUNSEL_CONSENT_RECORDED = "counsel:consent:recorded"
+    COUNSEL_ENGAGEMENT_OPENED = "counsel:engagement:opened"
+    COUNSEL_LAWYER_ADDED = "counsel:lawyer:added"
+    COUNSEL_LAWYER_OPENED = "counsel:lawyer:opened"
+    COUNSEL_LAWYER_RECORDED = "counsel:lawyer:recorded"
+    COUNSEL_MINE_LISTED = "counsel:mine:listed"
+    COUNSEL_OFFER_ACCEPTED = "counsel:offer:accepted"
+    COUNSEL_OFFER_DECLINED = "counsel:offer:declined"
+    COUNSEL_OFFER_LAPSED = "counsel:offer:lapsed"
+    COUNSEL_OFFER_MADE = "counsel:offer:made"
+    COUNSEL_OFFER_OPENED = "counsel:offer:opened"
+    COUNSEL_OFFER_TOLD = "counsel:offer:told"
+    COUNSEL_OFFER_WITHDRAWN = "counsel:offer:withdrawn"
+    COUNSEL_OFFERS_LISTED = "counsel:offers:listed"
+    COUNSEL_PANEL_LISTED = "counsel:panel:listed"
+    COUNSEL_REFERRAL_ENDED = "counsel:referral:ended"
+    COUNSEL_REFERRAL_OPENED = "counsel:referral:opened"
+    COUNSEL_REFERRAL_STARTED = "counsel:referral:started"
+    COUNSEL_REPORT_MADE = "counsel:report:made"
     CUSTODY_CONTACT_RECORDED = "custody:contact:recorded"
     CUSTODY_FACILITIES_LISTED = "custody:facilities:listed"
     CUSTODY_FACILITY_ADDED = "custody:facility:added"
@@ -186,6 +209,29 @@ _PURPOSES = {
     Event.CASES_PERSON_NAMED: "It was said whose record a case is about.",
     Event.CASES_TASK_ADDED: "A task was added to a case.",
     Event.CASES_TASK_SET: "It was noted where a task of a case stands.",
+    Event.COUNSEL_CONFIDENCE_PROMISED: "A lawyer promised to keep names in confidence.",
+    Event.COUNSEL_CONFLICT_NAME_CHANGED: "A lawyer changed her own list of names.",
+    Event.COUNSEL_CONFLICT_NAMES_LISTED: "A lawyer looked at her own list.",
+    Event.COUNSEL_CONFLICTS_CHECKED: "Lawyers were compared with a case and put in order.",
+    Event.COUNSEL_CONSENT_RECORDED: "A client's answers about a referral were recorded.",
+    Event.COUNSEL_ENGAGEMENT_OPENED: "A lawyer opened a case that she took.",
+    Event.COUNSEL_LAWYER_ADDED: "A lawyer was put on the panel.",
+    Event.COUNSEL_LAWYER_OPENED: "A lawyer's page was looked at.",
+    Event.COUNSEL_LAWYER_RECORDED: "Something was recorded of a lawyer.",
+    Event.COUNSEL_MINE_LISTED: "A lawyer looked at her offers and cases.",
+    Event.COUNSEL_OFFER_ACCEPTED: "A lawyer accepted a case.",
+    Event.COUNSEL_OFFER_DECLINED: "A lawyer declined a case.",
+    Event.COUNSEL_OFFER_LAPSED: "An offer lapsed without an answer.",
+    Event.COUNSEL_OFFER_MADE: "A case was offered to a lawyer.",
+    Event.COUNSEL_OFFER_OPENED: "A lawyer opened an offer.",
+    Event.COUNSEL_OFFER_TOLD: "What a lawyer did was put into the case's timeline.",
+    Event.COUNSEL_OFFER_WITHDRAWN: "An offer was withdrawn.",
+    Event.COUNSEL_OFFERS_LISTED: "The offers of a consulate were looked at.",
+    Event.COUNSEL_PANEL_LISTED: "The lawyer panel was looked at.",
+    Event.COUNSEL_REFERRAL_ENDED: "A referral was ended, and with it what the lawyer sees.",
+    Event.COUNSEL_REFERRAL_OPENED: "It was looked at where a referral stands.",
+    Event.COUNSEL_REFERRAL_STARTED: "A lawyer was asked for, for a case.",
+    Event.COUNSEL_REPORT_MADE: "A lawyer and the consulate told each other something of a case.",
     Event.CUSTODY_CONTACT_RECORDED: "Contact with somebody held was recorded.",
     Event.CUSTODY_FACILITIES_LISTED: "The places where people are held were looked at.",
     Event.CUSTODY_FACILITY_ADDED: "A place where people are held was added.",

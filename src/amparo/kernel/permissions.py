@@ -15,6 +15,15 @@ class Permission(StrEnum):
     CASES_CASE_START = "cases:case:start"
     CASES_CASE_WORK = "cases:case:work"
     CASES_COMPARTMENT_SET = "cases:compartment:set"
+    COUNSEL_CONFLICTS_KEEP = "counsel:conflicts:keep"
+    COUNSEL_MINE_REPORT = "counsel:mine:report"
+    COUNSEL_MINE_SEE = "counsel:mine:see"
+    COUNSEL_OFFER_ANSWER = "counsel:offer:answer"
+    COUNSEL_PANEL_KEEP = "counsel:panel:keep"
+    COUNSEL_PANEL_SEE = "counsel:panel:see"
+    COUNSEL_REFERRAL_ASK = "counsel:referral:ask"
+    COUNSEL_REFERRAL_OFFER = "counsel:referral:offer"
+    COUNSEL_REFERRAL_SEE = "counsel:referral:see"
     CUSTODY_FACILITY_ADD = "custody:facility:add"
     CUSTODY_FACILITY_SEE = "custody:facility:see"
     CUSTODY_NOTICE_DECIDE = "custody:notice:decide"
@@ -70,6 +79,15 @@ _PURPOSES = {
     Permission.CASES_CASE_START: "Start a case, by hand or from a request for help.",
     Permission.CASES_CASE_WORK: "Work on a case: take it, record what happens, set deadlines.",
     Permission.CASES_COMPARTMENT_SET: "Decide how few colleagues a case is open to.",
+    Permission.COUNSEL_CONFLICTS_KEEP: "Keep one's own list of those one works for and against.",
+    Permission.COUNSEL_MINE_REPORT: "Report what happened in a case that one took.",
+    Permission.COUNSEL_MINE_SEE: "See what is offered to oneself, and the cases that one took.",
+    Permission.COUNSEL_OFFER_ANSWER: "Accept or decline a case that is offered to oneself.",
+    Permission.COUNSEL_PANEL_KEEP: "Put lawyers on the panel, record licences, suspend them.",
+    Permission.COUNSEL_PANEL_SEE: "See the lawyers of one's consulate's panel.",
+    Permission.COUNSEL_REFERRAL_ASK: "Ask for a lawyer for a case; record the client's consent.",
+    Permission.COUNSEL_REFERRAL_OFFER: "Offer a case to a lawyer, withdraw it, end a referral.",
+    Permission.COUNSEL_REFERRAL_SEE: "See where the referrals of one's consulate stand.",
     Permission.CUSTODY_FACILITY_ADD: "Add a place where people are held to one's consulate's list.",
     Permission.CUSTODY_FACILITY_SEE: "See the places where people are held.",
     Permission.CUSTODY_NOTICE_DECIDE: "Decide whom a notice means, register the person, open the "

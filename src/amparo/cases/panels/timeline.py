@@ -16,6 +16,7 @@ from amparo.cases.rules.timeline import CORRECTED, RECORDED, Kind
 from amparo.cases.rules.words import WORDS
 from amparo.cases.services.opening import CaseAtWork
 from amparo.cases.services.sealing import OpenedEvent
+from amparo.kernel.actor import NOBODY
 from amparo.kernel.errors import Message
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.words import WORDS as PEOPLE
@@ -52,13 +53,17 @@ def _entry(
         act = Link(Message("Correct"), url)
     return TimelineEntry(
         what=WORDS[one.kind],
-        who=names.get(one.event.recorded_by, _ELSEWHERE),
+        who=names.get(one.event.recorded_by) or _unnamed(one.event.recorded_by),
         at=one.at,
         tag=Tag(Message("Corrected"), Tone.NEUTRAL) if one.corrected else None,
         rows=tuple(_rows(one, at_work, names)),
         text=one.told.words,
         act=act,
     )
+
+
+def _unnamed(staff: UUID) -> Message:
+    return Message("By itself") if staff == NOBODY else _ELSEWHERE
 
 
 def _rows(one: OpenedEvent, at_work: CaseAtWork, names: Mapping[UUID, str]) -> Sequence[SummaryRow]:

@@ -41,6 +41,12 @@ class Kind(StrEnum):
     SET_ASIDE = "set_aside"
     CLOSED = "closed"
     REOPENED = "reopened"
+    OFFERED = "offered"
+    OFFER_ACCEPTED = "offer_accepted"
+    OFFER_DECLINED = "offer_declined"
+    OFFER_LAPSED = "offer_lapsed"
+    OFFER_WITHDRAWN = "offer_withdrawn"
+    ENGAGEMENT_OVER = "engagement_over"
 
 
 RECORDED = (

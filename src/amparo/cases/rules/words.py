@@ -112,6 +112,12 @@ WORDS = Words(
         Kind.SET_ASIDE: Message("Deadline set aside"),
         Kind.CLOSED: Message("Case closed"),
         Kind.REOPENED: Message("Case opened again"),
+        Kind.OFFERED: Message("Offered to a lawyer"),
+        Kind.OFFER_ACCEPTED: Message("A lawyer took the case"),
+        Kind.OFFER_DECLINED: Message("A lawyer declined the case"),
+        Kind.OFFER_LAPSED: Message("A lawyer let the offer lapse"),
+        Kind.OFFER_WITHDRAWN: Message("The offer to a lawyer was withdrawn"),
+        Kind.ENGAGEMENT_OVER: Message("The lawyer no longer has the case"),
     },
     {
         ClockState.RUNNING: Message("Running"),

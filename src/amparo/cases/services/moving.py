@@ -44,11 +44,19 @@ def move_case(
             return case
         if not may_move(State(case.state), state):
             raise CaseMoved
+        go_on(actor, case, state, reason, sent_key, at)
+    return case
+
+
+def go_on(
+    actor: Actor, case: Case, state: State, reason: str, sent_key: UUID, at: datetime
+) -> None:
+    """Let a case that is locked stand elsewhere, if its state leads there; else it stays."""
+    if may_move(State(case.state), state):
         told = EventTold(reason, before=case.state, now=state.value)
         case.state = state
         case.save(update_fields=["state"])
         leave(actor, case, Kind.MOVED, told, sent_key, at)
-    return case
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ class RoleDefinition:
     """A role: its name for people, its reach in the database, its permissions.
 
     The reach is what row-level security goes by: `staff` opens the consulate's records, `audit` its
-    trail only, `panel` and `network` none of either.
+    trail only, `panel` the lawyer's own offers and what they let her see, `network` none of these.
     """
 
     title: Message
@@ -55,6 +55,9 @@ _KEEPER = _MEMBER | {
 _READER = _KEEPER | {
     Permission.CASES_CASE_SEE,
     Permission.CASES_CASE_WORK,
+    Permission.COUNSEL_PANEL_SEE,
+    Permission.COUNSEL_REFERRAL_ASK,
+    Permission.COUNSEL_REFERRAL_SEE,
     Permission.CUSTODY_FACILITY_SEE,
     Permission.CUSTODY_NOTICE_SEE,
     Permission.CUSTODY_PLACEMENT_RECORD,
@@ -80,12 +83,20 @@ _HEAD = _OFFICER | {
     Permission.AUDIT_TRAIL_SEE,
     Permission.CASES_CASE_ASSIGN,
     Permission.CASES_COMPARTMENT_SET,
+    Permission.COUNSEL_PANEL_KEEP,
+    Permission.COUNSEL_REFERRAL_OFFER,
     Permission.NETWORK_STAFF_APPOINT,
     Permission.NETWORK_STAFF_END,
     Permission.NETWORK_STAFF_SEE,
     Permission.PEOPLE_COMPARTMENT_SET,
     Permission.PEOPLE_GLASS_REVIEW,
     Permission.RECEPTION_NOTE_ERASE,
+}
+_PANEL_LAWYER = _MEMBER | {
+    Permission.COUNSEL_CONFLICTS_KEEP,
+    Permission.COUNSEL_MINE_REPORT,
+    Permission.COUNSEL_MINE_SEE,
+    Permission.COUNSEL_OFFER_ANSWER,
 }
 
 ROLES: dict[Role, RoleDefinition] = {
@@ -101,7 +112,7 @@ ROLES: dict[Role, RoleDefinition] = {
     Role.INTAKE_OFFICER: RoleDefinition(Message("Intake officer"), "staff", _OFFICER),
     Role.LEGAL_ADVISER: RoleDefinition(Message("Legal adviser"), "staff", _READER),
     Role.OUTREACH_OFFICER: RoleDefinition(Message("Outreach officer"), "staff", _MEMBER),
-    Role.PANEL_LAWYER: RoleDefinition(Message("Panel lawyer"), "panel", _MEMBER),
+    Role.PANEL_LAWYER: RoleDefinition(Message("Panel lawyer"), "panel", _PANEL_LAWYER),
     Role.REGISTRY_OFFICER: RoleDefinition(Message("Civil-registry officer"), "staff", _KEEPER),
 }
 """Everyone with an account is one of these, in one consulate at a time."""

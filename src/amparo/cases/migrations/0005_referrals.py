@@ -1,0 +1,63 @@
+"""Let a timeline say what becomes of offers to lawyers."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """The kinds of events alone."""
+
+    dependencies = [("cases", "0004_walls")]
+
+    operations = [
+        migrations.RemoveConstraint(
+            model_name="caseevent",
+            name="event_kind_known",
+        ),
+        migrations.AddConstraint(
+            model_name="caseevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "contact",
+                            "visit",
+                            "interview",
+                            "acknowledged",
+                            "family",
+                            "authority",
+                            "lawyer",
+                            "hearing",
+                            "decision",
+                            "document",
+                            "review",
+                            "note",
+                            "learnt",
+                            "deadline",
+                            "started",
+                            "moved",
+                            "assigned",
+                            "task",
+                            "party_added",
+                            "party_ended",
+                            "flagged",
+                            "unflagged",
+                            "person",
+                            "compartment",
+                            "met",
+                            "set_aside",
+                            "closed",
+                            "reopened",
+                            "offered",
+                            "offer_accepted",
+                            "offer_declined",
+                            "offer_lapsed",
+                            "offer_withdrawn",
+                            "engagement_over",
+                        ],
+                    )
+                ),
+                name="event_kind_known",
+            ),
+        ),
+    ]

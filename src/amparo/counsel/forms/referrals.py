@@ -1,0 +1,149 @@
+"""What is sent while a case is referred: the need, the client's answers, the offer."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from amparo.cases.forms.fields import Words, day_of, offer
+from amparo.counsel.places import county_choices
+from amparo.counsel.rules.consents import Asked, ConsentTold, Subject, wordings_on
+from amparo.counsel.rules.drafts import NeedTold, OfferDraft, ReferralDraft
+from amparo.counsel.rules.offers import Urgency
+from amparo.counsel.rules.words import WORDS
+from amparo.people.forms.provenance import Line
+from amparo.people.forms.provenance import choices_of as people_choices
+from amparo.people.rules.facts import Manner
+from amparo.web.dates import DatePartsField
+from amparo.web.sending import SentOnceForm
+from amparo.web.translation import in_words
+
+_INLINE = {"class": "govuk-radios--inline"}
+
+
+class NeedForm(SentOnceForm):
+    """What a lawyer is needed for."""
+
+    urgency = forms.ChoiceField(
+        label=_("How pressing is it?"),
+        widget=forms.RadioSelect,
+        initial=Urgency.ORDINARY.value,
+        error_messages={"required": _("Choose how pressing it is.")},
+    )
+    languages = Line(
+        label=_("Which languages does the client speak best?"),
+        help_text=_("Separated by commas: Español, English, K'iche'"),
+        required=False,
+    )
+    county = forms.ChoiceField(label=_("In which county is the case?"), required=False)
+
+    def __init__(self, *args: Any, code: str, on: date, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
+        """Offer what is pressing, and the counties of the consulate."""
+        super().__init__(*args, **kwargs)
+        offer(self, "urgency", [(one.value, in_words(WORDS[one])) for one in Urgency])
+        counties = county_choices(code, on)
+        offer(self, "county", [("", gettext("Not known, or elsewhere")), *counties])
+        if not counties:
+            del self.fields["county"]
+
+    def draft(self) -> ReferralDraft:
+        """Give what asking for a lawyer takes."""
+        told = self.cleaned_data
+        need = NeedTold(told["languages"], told.get("county", ""))
+        return ReferralDraft(Urgency(told["urgency"]), need, told["sent_key"])
+
+
+class ConsentForm(SentOnceForm):
+    """What the client answered, question by question, and how."""
+
+    referral = forms.ChoiceField(
+        widget=forms.RadioSelect(attrs=_INLINE),
+        error_messages={"required": _("Choose what was answered.")},
+    )
+    file = forms.ChoiceField(
+        widget=forms.RadioSelect(attrs=_INLINE),
+        error_messages={"required": _("Choose what was answered.")},
+    )
+    payer = forms.ChoiceField(
+        widget=forms.RadioSelect(attrs=_INLINE),
+        error_messages={"required": _("Choose what was answered.")},
+    )
+    manner = forms.ChoiceField(
+        label=_("How did the client answer?"),
+        widget=forms.RadioSelect(attrs=_INLINE),
+        error_messages={"required": _("Choose how it was answered.")},
+    )
+    answered_on = DatePartsField(label=_("On which day?"))
+    by = Line(
+        label=_("Who answered, if not the client?"),
+        help_text=_("A mother or a guardian, for somebody who cannot answer alone."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
+        """Ask each question in the words in force, in the reader's language."""
+        super().__init__(*args, **kwargs)
+        self.on = on
+        self.language = (get_language() or "en")[:2]
+        self.asked_in = wordings_on(on)
+        for subject, wording in self.asked_in.items():
+            self.fields[subject.value].label = in_words(WORDS[subject])
+            words = wording.words.get(self.language, wording.words["en"])
+            self.fields[subject.value].help_text = words
+        answers = [(one.value, in_words(WORDS[one])) for one in Asked]
+        offer(self, "referral", answers[:2])
+        offer(self, "file", answers[:2])
+        offer(self, "payer", answers)
+        offer(self, "manner", people_choices(Manner))
+
+    def clean_answered_on(self) -> date:
+        """Refuse a day that is none, or has not come."""
+        day = day_of(self.cleaned_data["answered_on"])
+        if day is None or day > self.on:
+            raise forms.ValidationError(_("Write the day on which the client answered."))
+        return day
+
+    def told(self) -> ConsentTold:
+        """Give what recording it takes."""
+        told = self.cleaned_data
+        return ConsentTold(
+            referral=Asked(told["referral"]),
+            file=Asked(told["file"]),
+            payer=Asked(told["payer"]),
+            manner=Manner(told["manner"]),
+            answered_on=told["answered_on"],
+            wordings=" ".join(self.asked_in[one].version for one in Subject),
+            language=self.language,
+            by=told["by"],
+        )
+
+
+class OfferForm(SentOnceForm):
+    """What the lawyer is given once she accepts, and why she."""
+
+    about = Words(
+        label=_("What will she be told of the case?"),
+        help_text=_("She reads it only once she has accepted. Facts, not how to argue them."),
+        rows=6,
+        error_messages={"required": _("Write what she will be told.")},
+    )
+    reach = Words(
+        label=_("How can she reach the client safely?"),
+        rows=3,
+        error_messages={"required": _("Write how the client can be reached, or through whom.")},
+    )
+    reason = Words(label=_("Why this lawyer and not the first?"), rows=3, required=False)
+
+    def __init__(self, *args: Any, is_first: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
+        """Ask for a reason only where another stands before her."""
+        super().__init__(*args, **kwargs)
+        if is_first:
+            self.fields["reason"].widget = forms.HiddenInput()
+
+    def draft(self, lawyer: UUID) -> OfferDraft:
+        """Give what offering takes."""
+        told = self.cleaned_data
+        return OfferDraft(lawyer, told["about"], told["reach"], told["reason"], told["sent_key"])

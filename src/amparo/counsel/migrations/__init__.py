@@ -1,0 +1,1 @@
+"""Tables of counsel, and the walls around them."""

@@ -1,0 +1,1 @@
+"""The panel, referrals and offers as pages show them."""

@@ -1,0 +1,1 @@
+"""Decisions about the panel, conflicts, proposals, consents and offers."""

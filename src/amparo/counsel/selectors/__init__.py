@@ -1,0 +1,1 @@
+"""Every query about the panel, referrals and offers."""

@@ -1,0 +1,53 @@
+"""What programs send on the permission walk."""
+
+from typing import Any
+
+BODIES: dict[str, dict[str, Any]] = {
+    "/api/v1/cases/<uuidstr:case_id>/events/": {
+        "kind": "visit",
+        "happened_at": "2026-11-20T10:00:00Z",
+        "words": "x",
+        "sent_key": "",
+    },
+    "/api/v1/cases/<uuidstr:case_id>/move/": {"state": "in_progress", "sent_key": ""},
+    "/api/v1/counsel/mine/cases/<uuidstr:engagement_id>/reports/": {
+        "kind": "hearing",
+        "happened_at": "2026-11-20T10:00:00Z",
+        "words": "x",
+        "sent_key": "",
+    },
+    "/api/v1/counsel/mine/offers/<uuidstr:mine_id>/accept/": {"no_conflict": False},
+    "/api/v1/counsel/mine/offers/<uuidstr:mine_id>/decline/": {"why": "conflict"},
+    "/api/v1/counsel/mine/offers/<uuidstr:mine_id>/promise/": {"promised": False},
+    "/api/v1/people/<uuidstr:person_id>/facts/": {
+        "kind": "name",
+        "fields": {"given": "Rosa"},
+        "source": "person",
+        "confidence": "stated",
+        "learnt_on": "2026-11-20",
+        "sent_key": "",
+    },
+    "/api/v1/people/inquiries/received/<uuidstr:received_id>/answer/": {
+        "answer": "cannot_say",
+        "words": "x",
+    },
+    "/api/v1/requests/<uuidstr:request_id>/calls/": {
+        "fields": {
+            "given": "Rosa",
+            "caller_name": "Ana",
+            "relation": "mother",
+            "matter": "missing",
+            "channel": "telephone",
+            "safety": "unknown",
+            "language": "Español",
+            "consent": "given",
+        },
+        "sent_key": "",
+    },
+}
+"""For each address of the JSON interface that changes one record: what it takes.
+
+A `sent_key` is made anew for each request.
+
+One that is new fails the walk until it has a row here.
+"""
