@@ -3,10 +3,17 @@
 from django.urls import path
 
 from amparo.audit.panels.naming import name_kinds
-from amparo.counsel.panels.places import about_case, on_heads_page, on_lawyers_page
+from amparo.counsel.panels.places import (
+    about_case,
+    heads_figures,
+    lawyers_figures,
+    on_heads_page,
+    on_lawyers_page,
+)
 from amparo.counsel.views import mine, offering, panel, referrals
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
+from amparo.web.digest import Teller, register_figures
 from amparo.web.navigation import NavigationItem, register_navigation
 from amparo.web.panels import Panel, register_panel
 
@@ -66,13 +73,15 @@ register_navigation(
         order=15,
     )
 )
+register_figures(Teller(Permission.COUNSEL_REFERRAL_OFFER, heads_figures, order=50))
+register_figures(Teller(Permission.COUNSEL_MINE_SEE, lawyers_figures, order=50))
 register_panel(
     Panel(
         place="home",
         template="counsel/places/head.html",
         permission=Permission.COUNSEL_REFERRAL_OFFER,
         tell=on_heads_page,
-        order=8,
+        order=50,
     )
 )
 register_panel(
@@ -81,7 +90,7 @@ register_panel(
         template="counsel/places/lawyer.html",
         permission=Permission.COUNSEL_MINE_SEE,
         tell=on_lawyers_page,
-        order=8,
+        order=50,
     )
 )
 register_panel(

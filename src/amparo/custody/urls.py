@@ -7,6 +7,7 @@ from amparo.custody.panels import places as panels
 from amparo.custody.views import lists, notices, places
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
+from amparo.web.digest import Teller, register_figures
 from amparo.web.navigation import NavigationItem, register_navigation
 from amparo.web.panels import Panel, register_panel
 
@@ -52,13 +53,14 @@ register_navigation(
         order=8,
     )
 )
+register_figures(Teller(Permission.CUSTODY_NOTICE_SEE, panels.in_figures, order=30))
 register_panel(
     Panel(
         place="home",
         template="custody/panels/home.html",
         permission=Permission.CUSTODY_NOTICE_SEE,
         tell=panels.on_work_page,
-        order=3,
+        order=30,
     )
 )
 register_panel(

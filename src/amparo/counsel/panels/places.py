@@ -1,5 +1,7 @@
 """What counsel puts on pages of lower domains: a case's page, the work pages of both sides."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +19,18 @@ from amparo.counsel.services.proposing import state_of
 from amparo.counsel.services.waiting import count_waiting
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
+from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.selectors.staff import names_of
+from amparo.web.digest import Figure
+
+_HEADS = (
+    ("lapsed", Message("Offers that lapsed")),
+    ("declined", Message("Offers that were declined")),
+    ("asked", Message("Cases that wait to be offered")),
+    ("open", Message("Offers that wait for an answer")),
+)
+_MY_OFFERS, _MY_CASES = Message("Offers to me"), Message("Cases that I took")
 
 
 def about_case(actor: Actor, case_id: UUID) -> dict[str, Any]:
@@ -47,6 +59,22 @@ def on_heads_page(actor: Actor) -> dict[str, Any]:
     del actor
     counts = count_waiting(utc_now())
     return counts | {"url": reverse("offers")} if any(counts.values()) else {}
+
+
+def heads_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
+    """Count the same for the day's digest of whoever refers."""
+    del actor
+    counts, url = count_waiting(at), reverse("offers")
+    for name, words in _HEADS:
+        yield Figure(f"offers_{name}", words, counts[name], url, is_late=name == "lapsed")
+
+
+def lawyers_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
+    """Count a lawyer's offers and cases for her digest."""
+    states = [one.state for one in tell_mine(actor, at)]
+    url = reverse("mine")
+    yield Figure("my_offers", _MY_OFFERS, states.count(OfferState.OPEN), url)
+    yield Figure("my_cases", _MY_CASES, states.count(OfferState.ACCEPTED), url)
 
 
 def on_lawyers_page(actor: Actor) -> dict[str, Any]:

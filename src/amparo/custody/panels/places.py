@@ -1,5 +1,6 @@
 """What custody puts on pages of lower domains: the work page, a person's, a case's, a request's."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,12 @@ from amparo.custody.panels.notices import list_url
 from amparo.custody.panels.placements import placement_entries
 from amparo.custody.rules.filters import NoticeFilter, Show
 from amparo.custody.rules.notices import Standing
-from amparo.custody.services.opening import NoticeLine, open_leads_to, open_pressing
+from amparo.custody.services.opening import (
+    NoticeLine,
+    open_leads_to,
+    open_pressing,
+    tell_pressing,
+)
 from amparo.custody.services.placements import open_placements_of
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
@@ -21,6 +27,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.selectors.staff import names_of
 from amparo.people.panels.people import NAMELESS
+from amparo.web.digest import Figure
 
 _DECIDE, _CONTACT = Message("Decide who it is"), Message("Record the contact")
 _AWAY = Message("Somebody who no longer works here")
@@ -43,6 +50,16 @@ def on_work_page(actor: Actor) -> dict[str, Any]:
         "late_url": list_url(NoticeFilter(Show.LATE)),
         "all_url": list_url(NoticeFilter()),
     }
+
+
+def in_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
+    """Count the same notices for the day's digest."""
+    counts = tell_pressing(actor=actor, at=at)
+    late, waiting = list_url(NoticeFilter(Show.LATE)), list_url(NoticeFilter())
+    words = Message("Notices of people held that are late")
+    yield Figure("notices_late", words, counts["late"], late, is_late=True)
+    words = Message("People held, about whom something waits")
+    yield Figure("notices_waiting", words, counts["waiting"], waiting)
 
 
 def about_person(actor: Actor, person_id: UUID) -> dict[str, Any]:

@@ -190,6 +190,12 @@ def fetch_list(*, actor: Actor, list_id: UUID) -> tuple[NoticeList, bytes]:
         return found, open_list_file(found)
 
 
+def tell_pressing(*, actor: Actor, at: datetime) -> dict[str, int]:
+    """Count the notices that wait, and those that are late; nothing of anybody is opened."""
+    actor.require(Permission.CUSTODY_NOTICE_SEE)
+    return count_waiting(at)
+
+
 def open_pressing(*, actor: Actor, at: datetime) -> tuple[tuple[NoticeLine, ...], dict[str, int]]:
     """Open the notices that wait, the most pressing first, for the work page; count them all."""
     actor.require(Permission.CUSTODY_NOTICE_SEE)
