@@ -21,6 +21,8 @@ def bring(visitor: Journey, *rows: str, button: str, labels: tuple[str, str]) ->
     press(visitor, button)
 
 
+WHOM = ("LUNA RIOS, ELVIRA", "OCAMPO BRITO, TIRSO", "ZAPATA UC, NICASIO", "IBARRA MEX, OFELIA")
+"""Nobody who was registered on a screen of one size is like whom another size decides."""
 SPANISH = ("O sus filas, pegadas aquí", "¿De qué autoridad viene?")
 
 
@@ -28,6 +30,8 @@ SPANISH = ("O sus filas, pegadas aquí", "¿De qué autoridad viene?")
 def test_an_officer_brings_in_a_list_and_decides_whom_each_row_means(
     browser: Browser, origin: str, size: str
 ):
+    place = list(SIZES).index(size)
+    whom = WHOM[place]
     with journey(browser, origin, size=SIZES[size], allowed="400") as alicia:
         page = alicia.page
         play(alicia, "alicia.elp")
@@ -36,7 +40,7 @@ def test_an_officer_brings_in_a_list_and_decides_whom_each_row_means(
         expect(page).to_have_title(re.compile("^Error: "))
         alicia.look(f"custody-bring-errors-{size}")
         rows = (
-            row_of(f"LUNA RIOS, ELVIRA {size}", born="04/15/1990", wish="Y"),
+            row_of(whom, born=f"04/15/{1960 + 9 * place}", wish="Y"),
             row_of(f"PAZ SOLIS, OMAR {size}", wish="No"),
             row_of(f"SMITH, JOHN {size}", nationality="Canada"),
             row_of(""),
@@ -49,7 +53,7 @@ def test_an_officer_brings_in_a_list_and_decides_whom_each_row_means(
         expect(page.get_by_text("No se agregó nada.")).to_be_visible()
         alicia.visit("/custody/")
         alicia.look(f"custody-notices-{size}")
-        page.get_by_role("link", name=f"LUNA RIOS, ELVIRA {size}").first.click()
+        page.get_by_role("link", name=whom).first.click()
         alicia.look(f"custody-notice-{size}")
         press(alicia, "0: registrar a la persona")
         page.get_by_role("link", name="Anotar el contacto").click()
