@@ -21,6 +21,8 @@ def bring(visitor: Journey, *rows: str, button: str, labels: tuple[str, str]) ->
     press(visitor, button)
 
 
+WHOM = ("LUNA RIOS, ELVIRA", "OCAMPO BRITO, TIRSO", "ZAPATA UC, NICASIO", "IBARRA MEX, OFELIA")
+"""Nobody who was registered on a screen of one size is like whom another size decides."""
 SPANISH = ("O sus filas, pegadas aquí", "¿De qué autoridad viene?")
 
 
@@ -28,15 +30,14 @@ SPANISH = ("O sus filas, pegadas aquí", "¿De qué autoridad viene?")
 def test_an_officer_brings_in_a_list_and_decides_whom_each_row_means(
     browser: Browser, origin: str, size: str
 ):
+    place = list(SIZES).index(size)
+    whom, born = WHOM[place], f"04/15/{1960 + 9 * place}"
     with journey(browser, origin, size=SIZES[size], allowed="400") as alicia:
         page = alicia.page
         play(alicia, "alicia.elp")
-        alicia.visit("/custody/lists/bring/")
-        press(alicia, "Ingresarla")
-        expect(page).to_have_title(re.compile("^Error: "))
-        alicia.look(f"custody-bring-errors-{size}")
+        bring_nothing(alicia, size)
         rows = (
-            row_of(f"LUNA RIOS, ELVIRA {size}", born="04/15/1990", wish="Y"),
+            row_of(whom, born=born, wish="Y"),
             row_of(f"PAZ SOLIS, OMAR {size}", wish="No"),
             row_of(f"SMITH, JOHN {size}", nationality="Canada"),
             row_of(""),
@@ -49,7 +50,7 @@ def test_an_officer_brings_in_a_list_and_decides_whom_each_row_means(
         expect(page.get_by_text("No se agregó nada.")).to_be_visible()
         alicia.visit("/custody/")
         alicia.look(f"custody-notices-{size}")
-        page.get_by_role("link", name=f"LUNA RIOS, ELVIRA {size}").first.click()
+        page.get_by_role("link", name=whom).first.click()
         alicia.look(f"custody-notice-{size}")
         press(alicia, "0: registrar a la persona")
         page.get_by_role("link", name="Anotar el contacto").click()
@@ -62,6 +63,13 @@ def test_an_officer_brings_in_a_list_and_decides_whom_each_row_means(
         expect(page.get_by_text("No contactar: la persona").first).to_be_visible()
         alicia.look(f"custody-declined-{size}")
         look_around(alicia, size)
+
+
+def bring_nothing(alicia: Journey, size: str) -> None:
+    alicia.visit("/custody/lists/bring/")
+    press(alicia, "Ingresarla")
+    expect(alicia.page).to_have_title(re.compile("^Error: "))
+    alicia.look(f"custody-bring-errors-{size}")
 
 
 def look_around(alicia: Journey, size: str) -> None:

@@ -37,7 +37,7 @@ def _named(model: str, related_name: str = "+", *, null: bool = False) -> "model
 class Migration(migrations.Migration):
     """The tables alone."""
 
-    dependencies = [("counsel", "0001_panel"), ("cases", "0005_referrals")]
+    dependencies = [("counsel", "0001_panel"), ("cases", "0006_referrals")]
 
     operations = [
         migrations.CreateModel(

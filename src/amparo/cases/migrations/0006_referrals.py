@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The kinds of events alone."""
 
-    dependencies = [("cases", "0004_walls")]
+    dependencies = [("cases", "0005_notices")]
 
     operations = [
         migrations.RemoveConstraint(
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                             "review",
                             "note",
                             "learnt",
+                            "notice",
                             "deadline",
                             "started",
                             "moved",
