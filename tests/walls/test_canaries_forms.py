@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.support.personas import ALICIA, FERNANDA, client_of
-from tests.support.walking import ROWS, ask, list_stops
+from tests.support.walking import ask, list_stops
+from tests.support.walking_rows import ROWS
 
 ALLOWED = {"off", "username", "current-password", "new-password", "one-time-code"}
 """Nothing is kept, or it is the reader's own and for password programs."""

@@ -14,15 +14,13 @@ from amparo.network.rules.roles import permissions_of
 from tests.support.personas import ALICIA, EVERYONE, FERNANDA, actor_of, client_of, program_of
 from tests.support.walking import (
     METHODS,
-    ROWS,
-    WHOSE,
-    Rows,
     Stop,
     ask,
     lacks_body,
     list_stops,
     list_undeclared,
 )
+from tests.support.walking_rows import ROWS, WHOSE, Rows
 
 BUDGET_SECONDS = 120.0
 """What one walk may cost in processor time, with some two hundred addresses.
