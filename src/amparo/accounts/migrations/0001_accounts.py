@@ -7,6 +7,7 @@ from django.db import migrations, models
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
 import amparo.vault.models.grants
+from amparo.database.models.operations import AddConstraint, AddIndex
 
 
 class Migration(migrations.Migration):
@@ -128,14 +129,14 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="user",
             constraint=models.CheckConstraint(
                 condition=models.Q(("sign_in_name__regex", "^[a-z][a-z0-9._-]{2,39}$")),
                 name="accounts_user_name_is_plain",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="bucket",
             index=models.Index(fields=["touched_at"], name="accounts_bucket_touched_at"),
         ),
@@ -148,15 +149,15 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="session",
             index=models.Index(fields=["expires_at"], name="accounts_session_expires_at"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="spentcode",
             index=models.Index(fields=["expires_at"], name="accounts_spent_code_expires_at"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="user",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=(
@@ -166,7 +167,7 @@ class Migration(migrations.Migration):
                 name="accounts_user_moments",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="invitation",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=(
@@ -177,19 +178,19 @@ class Migration(migrations.Migration):
                 name="accounts_invitation_moments",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="session",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("expires_at",), name="accounts_session_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="bucket",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("touched_at",), name="accounts_bucket_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="spentcode",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("expires_at",), name="accounts_spent_code_moments"

@@ -9,6 +9,7 @@ import amparo.cases.rules.states
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
 import amparo.people.rules.access
+from amparo.database.models.operations import AddConstraint, AddIndex
 
 
 def _identifier() -> "models.Field[Any, Any]":
@@ -100,33 +101,33 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="case",
             index=models.Index(fields=["consulate", "owner"], name="case_owner"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="case",
             index=models.Index(fields=["consulate", "person"], name="case_person"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="case",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="case_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="case",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="case_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="case",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "year", "number"), name="case_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="case",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("request__isnull", False)),
@@ -134,19 +135,19 @@ class Migration(migrations.Migration):
                 name="case_of_request",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="case",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="person", name="case_person_in_consulate", to="people_person"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="case",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="request", name="case_request_in_consulate", to="reception_helprequest"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="case",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -170,7 +171,7 @@ class Migration(migrations.Migration):
                 name="case_state_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="case",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -184,7 +185,7 @@ class Migration(migrations.Migration):
                 name="case_words_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="case",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -230,23 +231,23 @@ class Migration(migrations.Migration):
                 name="case_closed_whole",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="case",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("started_at", "closed_at"), name="case_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assignment",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="assignment_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assignment",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="case", name="assignment_in_consulate", to="cases_case"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assignment",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ended_at", None)),
@@ -254,7 +255,7 @@ class Migration(migrations.Migration):
                 name="assignment_one_at_a_time",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assignment",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("assigned_at", "ended_at"), name="assignment_moments"

@@ -8,6 +8,7 @@ from django.db import migrations, models
 import amparo.cases.rules.clocks.running
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
+from amparo.database.models.operations import AddConstraint, AddIndex
 
 
 def _identifier() -> "models.Field[Any, Any]":
@@ -85,41 +86,41 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caseevent",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="event_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caseevent",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="case", name="event_in_consulate", to="cases_case"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caseevent",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="replaces", name="event_replaced_in_consulate", to="cases_caseevent"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caseevent",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="event_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caseevent",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "case", "number"), name="event_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caseevent",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "replaces"), name="event_replaced_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caseevent",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -160,13 +161,13 @@ class Migration(migrations.Migration):
                 name="event_kind_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caseevent",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("happened_at", "recorded_at"), name="event_moments"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="clock",
             index=models.Index(
                 condition=models.Q(("state", "running")),
@@ -174,27 +175,27 @@ class Migration(migrations.Migration):
                 name="clock_due",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="clock",
             index=models.Index(fields=["consulate", "case"], name="clock_of_case"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="clock",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="clock_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="clock",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="case", name="clock_in_consulate", to="cases_case"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="clock",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="line", name="clock_line_in_consulate", to="cases_caseevent"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="clock",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state", "replaced"), _negated=True),
@@ -202,7 +203,7 @@ class Migration(migrations.Migration):
                 name="clock_counts_once",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="clock",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -216,7 +217,7 @@ class Migration(migrations.Migration):
                 name="clock_state_whole",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="clock",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("starts_at", "due_at", "ended_at", "reckoned_at", "replaced_at"),

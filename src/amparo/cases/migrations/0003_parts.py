@@ -8,6 +8,7 @@ from django.db import migrations, models
 import amparo.cases.rules.tasks
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
+from amparo.database.models.operations import AddConstraint
 
 
 def _identifier() -> "models.Field[Any, Any]":
@@ -94,17 +95,17 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="flag",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="flag_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="flag",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="case", name="flag_in_consulate", to="cases_case"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="flag",
             constraint=models.UniqueConstraint(
                 condition=models.Q(
@@ -114,7 +115,7 @@ class Migration(migrations.Migration):
                 name="flag_raised_once",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="flag",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -126,29 +127,29 @@ class Migration(migrations.Migration):
                 name="flag_kind_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="flag",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("raised_at", "lowered_at"), name="flag_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="party",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="party_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="party",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="case", name="party_in_consulate", to="cases_case"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="party",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="person", name="party_person_in_consulate", to="people_person"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="party",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -172,29 +173,29 @@ class Migration(migrations.Migration):
                 name="party_role_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="party",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("added_at", "ended_at"), name="party_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="task",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="task_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="task",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="case", name="task_in_consulate", to="cases_case"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="task",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "case", "number"), name="task_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="task",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("code", ""), _negated=True),
@@ -202,7 +203,7 @@ class Migration(migrations.Migration):
                 name="task_once",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="task",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -211,7 +212,7 @@ class Migration(migrations.Migration):
                 name="task_state_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="task",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("changed_at",), name="task_moments"

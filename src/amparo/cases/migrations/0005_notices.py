@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from amparo.database.models.operations import AddConstraint
+
 _KINDS = [
     "contact",
     "visit",
@@ -42,7 +44,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RemoveConstraint(model_name="caseevent", name="event_kind_known"),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caseevent",
             constraint=models.CheckConstraint(
                 condition=models.Q(("kind__in", _KINDS)), name="event_kind_known"

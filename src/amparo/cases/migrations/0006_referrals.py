@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from amparo.database.models.operations import AddConstraint
+
 
 class Migration(migrations.Migration):
     """The kinds of events alone."""
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
             model_name="caseevent",
             name="event_kind_known",
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caseevent",
             constraint=models.CheckConstraint(
                 condition=models.Q(

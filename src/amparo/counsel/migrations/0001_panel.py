@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
+from amparo.database.models.operations import AddConstraint, AddIndex
 
 
 def _identifier() -> "models.Field[Any, Any]":
@@ -113,88 +114,88 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="panellawyer",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="lawyer_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="panellawyer",
             constraint=models.UniqueConstraint(fields=("consulate", "staff"), name="lawyer_once"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="panellawyer",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("added_at",), name="lawyer_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="panelentry",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="entry_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="panelentry",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="lawyer", name="entry_lawyer_in_consulate", to="counsel_panellawyer"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="panelentry",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="replaces", name="entry_replaced_in_consulate", to="counsel_panelentry"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="panelentry",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="entry_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="panelentry",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "lawyer", "number"), name="entry_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="panelentry",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "replaces"), name="entry_replaced_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="panelentry",
             constraint=models.CheckConstraint(
                 condition=models.Q(("kind__in", ["profile", "licence", "suspended", "resumed"])),
                 name="entry_kind_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="panelentry",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("recorded_at",), name="entry_moments"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="conflictname",
             index=models.Index(fields=["consulate", "lawyer"], name="conflict_of_lawyer"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="conflictname",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="conflict_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="conflictname",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="lawyer", name="conflict_lawyer_in_consulate", to="counsel_panellawyer"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="conflictname",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="conflict_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="conflictname",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("added_at", "removed_at"), name="conflict_moments"

@@ -9,6 +9,7 @@ import amparo.counsel.rules.offers
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
 import amparo.vault.models.grants
+from amparo.database.models.operations import AddConstraint, AddIndex
 
 
 def _identifier() -> "models.Field[Any, Any]":
@@ -187,23 +188,23 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="referral",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="referral_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="referral",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="case", name="referral_in_consulate", to="cases_case"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="referral",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="referral_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="referral",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("over_at", None)),
@@ -211,24 +212,24 @@ class Migration(migrations.Migration):
                 name="referral_one_at_a_time",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="referral",
             constraint=models.CheckConstraint(
                 condition=models.Q(("urgency__in", ["ordinary", "urgent"])),
                 name="referral_urgency_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="referral",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("started_at", "over_at"), name="referral_moments"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="offer",
             index=models.Index(fields=["consulate", "staff"], name="offer_of_staff"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="offer",
             index=models.Index(
                 condition=models.Q(("state", "open")),
@@ -236,39 +237,39 @@ class Migration(migrations.Migration):
                 name="offer_due",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="offer",
             index=models.Index(fields=["consulate", "referral"], name="offer_of_referral"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="offer",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="offer_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="offer",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="case", name="offer_in_consulate", to="cases_case"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="offer",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="referral", name="offer_referral_in_consulate", to="counsel_referral"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="offer",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="lawyer", name="offer_lawyer_in_consulate", to="counsel_panellawyer"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="offer",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="offer_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="offer",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("over_at", None), ("state__in", ["open", "accepted"])),
@@ -276,7 +277,7 @@ class Migration(migrations.Migration):
                 name="offer_one_at_a_time",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="offer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -289,7 +290,7 @@ class Migration(migrations.Migration):
                 name="offer_words_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="offer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -306,34 +307,34 @@ class Migration(migrations.Migration):
                 name="offer_ended_whole",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="offer",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("offered_at", "due_at", "confidence_at", "ended_at", "over_at", "told_at"),
                 name="offer_moments",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="report",
             index=models.Index(fields=["consulate", "offer"], name="report_of_offer"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="report",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="report_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="report",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="offer", name="report_in_consulate", to="counsel_offer"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="report",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="report_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="report",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -342,7 +343,7 @@ class Migration(migrations.Migration):
                 name="report_kind_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="report",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("happened_at", "recorded_at", "told_at"), name="report_moments"

@@ -7,6 +7,7 @@ from django.db.models import deletion
 
 from amparo.custody.rules.facilities import Authority, FacilityKind
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.operations import AddConstraint
 from amparo.kernel.identifiers import new_id
 
 
@@ -130,23 +131,23 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="facility",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="facility_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="noticelist",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="notice_list_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="facility",
             constraint=models.UniqueConstraint(fields=("consulate", "mark"), name="facility_once"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="facility",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -171,30 +172,30 @@ class Migration(migrations.Migration):
                 name="facility_words_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="facility",
             constraint=ReadableMoments(fields=("added_at",), name="facility_moments"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="noticelist",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "mark"), name="notice_list_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="noticelist",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "year", "number"), name="notice_list_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="noticelist",
             constraint=models.CheckConstraint(
                 condition=models.Q(("channel__in", ["form", "csv", "json", "consulate"])),
                 name="notice_list_channel_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="noticelist",
             constraint=ReadableMoments(
                 fields=("heard_at", "received_at"), name="notice_list_moments"

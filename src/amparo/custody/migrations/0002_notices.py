@@ -7,6 +7,7 @@ from django.db.models import deletion
 
 from amparo.custody.rules.notices import Wish
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.operations import AddConstraint, AddIndex
 from amparo.kernel.identifiers import new_id
 
 
@@ -158,19 +159,19 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="lead",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="lead_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="candidate",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="candidate_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="notice_in_consulate"
@@ -181,49 +182,49 @@ class Migration(migrations.Migration):
             name="list",
             field=_named("custody.noticelist", "notices", null=True),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="lead",
             constraint=SameConsulate(field="notice", name="lead_of_notice", to="custody_notice"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="lead",
             constraint=SameConsulate(
                 field="request", name="lead_request_in_consulate", to="reception_helprequest"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="lead",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "notice", "request"), name="lead_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="lead",
             constraint=ReadableMoments(fields=("found_at", "decided_at"), name="lead_moments"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="candidate",
             constraint=SameConsulate(
                 field="notice", name="candidate_of_notice", to="custody_notice"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="candidate",
             constraint=SameConsulate(
                 field="person", name="candidate_person_in_consulate", to="people_person"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="candidate",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "notice", "person"), name="candidate_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="candidate",
             constraint=ReadableMoments(fields=("found_at", "decided_at"), name="candidate_moments"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="notice",
             index=models.Index(
                 condition=models.Q(("standing", "open")),
@@ -231,21 +232,21 @@ class Migration(migrations.Migration):
                 name="notice_due",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="notice",
             index=models.Index(fields=["consulate", "person"], name="notice_person"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="notice",
             index=models.Index(fields=["consulate", "list", "line"], name="notice_of_list"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "year", "number"), name="notice_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("mark__isnull", False), ("repeats__isnull", True)),
@@ -253,37 +254,37 @@ class Migration(migrations.Migration):
                 name="notice_once",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=SameConsulate(
                 field="list", name="notice_list_of_consulate", to="custody_noticelist"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=SameConsulate(
                 field="facility", name="notice_facility_in_consulate", to="custody_facility"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=SameConsulate(
                 field="person", name="notice_person_in_consulate", to="people_person"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=SameConsulate(
                 field="case", name="notice_case_in_consulate", to="cases_case"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=SameConsulate(
                 field="repeats", name="notice_first_in_consulate", to="custody_notice"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -331,7 +332,7 @@ class Migration(migrations.Migration):
                 name="notice_words_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -342,7 +343,7 @@ class Migration(migrations.Migration):
                 name="notice_declined_without_case",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -355,7 +356,7 @@ class Migration(migrations.Migration):
                 name="notice_decided_whole",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="notice",
             constraint=ReadableMoments(
                 fields=("heard_at", "received_at", "due_at", "decided_at"), name="notice_moments"

@@ -6,6 +6,7 @@ from django.db import migrations, models
 from django.db.models import deletion
 
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.operations import AddConstraint
 from amparo.kernel.identifiers import new_id
 
 
@@ -75,51 +76,51 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="placement",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="placement_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="placement",
             constraint=SameConsulate(field="person", name="placement_person", to="people_person"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="placement",
             constraint=SameConsulate(
                 field="facility", name="placement_facility", to="custody_facility"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="placement",
             constraint=SameConsulate(field="notice", name="placement_notice", to="custody_notice"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="placement",
             constraint=SameConsulate(
                 field="replaces", name="placement_replaced", to="custody_placement"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="placement",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="placement_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="placement",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "person", "number"), name="placement_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="placement",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "replaces"), name="placement_replaced_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="placement",
             constraint=ReadableMoments(fields=("recorded_at",), name="placement_moments"),
         ),

@@ -7,6 +7,7 @@ from django.db import migrations, models
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
 import amparo.vault.models.grants
+from amparo.database.models.operations import AddConstraint
 
 
 class Migration(migrations.Migration):
@@ -141,7 +142,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="apitoken",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=(
@@ -152,7 +153,7 @@ class Migration(migrations.Migration):
                 name="token_moments",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="staffassignment",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=(

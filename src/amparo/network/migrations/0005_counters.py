@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import amparo.kernel.identifiers
+from amparo.database.models.operations import AddConstraint
 from amparo.database.models.walls import grant, raise_walls
 
 
@@ -36,7 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={"default_permissions": ()},
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="counter",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "series", "year"), name="counter_of_series"

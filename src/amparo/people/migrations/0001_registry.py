@@ -6,6 +6,7 @@ from django.db import migrations, models
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
 import amparo.people.rules.access
+from amparo.database.models.operations import AddConstraint, AddIndex
 
 
 class Migration(migrations.Migration):
@@ -143,72 +144,72 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="person",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="person_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="person",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="person_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="person",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "year", "number"), name="person_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="person",
             constraint=models.CheckConstraint(
                 condition=models.Q(("compartment__in", ["open", "privileged", "sealed"])),
                 name="person_compartment_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="person",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("registered_at",), name="person_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="fact",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="person", name="fact_in_consulate", to="people_person"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="fact",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="fact_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="fact",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="replaces", name="fact_replaced_in_consulate", to="people_fact"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="fact",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="fact_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="fact",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "person", "number"), name="fact_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="fact",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "replaces"), name="fact_replaced_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="fact",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -231,27 +232,27 @@ class Migration(migrations.Migration):
                 name="fact_kind_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="fact",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("recorded_at",), name="fact_moments"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="brokenglass",
             index=models.Index(fields=["consulate", "person", "broken_at"], name="glass_of_person"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="brokenglass",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="person", name="glass_in_consulate", to="people_person"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="brokenglass",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="glass_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="brokenglass",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("broken_at", "seen_at"), name="glass_moments"

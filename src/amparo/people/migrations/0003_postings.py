@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import migrations, models
 
+from amparo.database.models.operations import AddConstraint
 from amparo.database.models.walls import grant, raise_walls
 
 
@@ -37,11 +38,11 @@ class Migration(migrations.Migration):
             person_id=models.UUIDField(),
         ),
         _table("LongList", "t", t=models.IntegerField(), held=models.IntegerField()),
-        migrations.AddConstraint(
+        AddConstraint(
             "posting",
             models.CheckConstraint(condition=models.Q(t__gte=-1), name="people_posting_list"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             "postedperson",
             models.UniqueConstraint(
                 fields=["consulate_id", "person_id"], name="people_posted_once"

@@ -6,6 +6,7 @@ from django.db import migrations, models
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
 import amparo.people.rules.inquiries
+from amparo.database.models.operations import AddConstraint, AddIndex
 
 
 class Migration(migrations.Migration):
@@ -185,31 +186,31 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="inquiry",
             index=models.Index(
                 fields=["consulate", "asked_by", "asked_at"], name="inquiry_by_asker"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="inquiry",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="inquiry_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="inquiry",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="inquiry_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="inquiry",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "year", "number"), name="inquiry_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="inquiry",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -221,31 +222,31 @@ class Migration(migrations.Migration):
                 name="inquiry_purpose_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="inquiry",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("asked_at",), name="inquiry_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="inquiryreply",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="reply_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="inquiryreply",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="inquiry", name="reply_inquiry_in_consulate", to="people_inquiry"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="inquiryreply",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "inquiry", "asked"), name="reply_once_a_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="inquiryreply",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -254,20 +255,20 @@ class Migration(migrations.Migration):
                 name="reply_state_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="inquiryreply",
             constraint=models.CheckConstraint(
                 condition=models.Q(("answer__in", ["", "ask_us", "not_ours", "cannot_say"])),
                 name="reply_answer_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="inquiryreply",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("looked_at", "raised_at", "answered_at", "seen_at"), name="reply_moments"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="receivedinquiry",
             index=models.Index(
                 condition=models.Q(("state", amparo.people.rules.inquiries.ReceivedState["OPEN"])),
@@ -275,17 +276,17 @@ class Migration(migrations.Migration):
                 name="received_open",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="receivedinquiry",
             index=models.Index(fields=["sent_inquiry", "asked"], name="received_of_inquiry"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="receivedinquiry",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="received_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="receivedinquiry",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -297,21 +298,21 @@ class Migration(migrations.Migration):
                 name="received_purpose_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="receivedinquiry",
             constraint=models.CheckConstraint(
                 condition=models.Q(("state__in", ["new", "open", "answered"])),
                 name="received_state_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="receivedinquiry",
             constraint=models.CheckConstraint(
                 condition=models.Q(("answer__in", ["", "ask_us", "not_ours", "cannot_say"])),
                 name="received_answer_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="receivedinquiry",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("asked_at", "due_at", "raised_at", "answered_at"), name="received_moments"

@@ -6,6 +6,7 @@ from django.db import migrations, models
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
 import amparo.reception.rules.notes
+from amparo.database.models.operations import AddConstraint
 
 
 class Migration(migrations.Migration):
@@ -115,48 +116,48 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="dutynote",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="note_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="dutynote",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="note_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="dutynote",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "year", "number"), name="note_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="dutynote",
             constraint=models.CheckConstraint(
                 condition=models.Q(("state__in", ["open", "done", "handed_over", "erased"])),
                 name="note_state_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="followup",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="note", name="follow_up_in_consulate", to="reception_dutynote"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="followup",
             constraint=models.UniqueConstraint(fields=("consulate", "id"), name="follow_up_place"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="followup",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="follow_up_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="dutynote",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=(
@@ -167,7 +168,7 @@ class Migration(migrations.Migration):
                 name="note_moments",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="followup",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("written_at",), name="follow_up_moments"

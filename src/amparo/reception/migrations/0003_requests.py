@@ -8,6 +8,7 @@ from django.db import migrations, models
 import amparo.database.models.constraints
 import amparo.kernel.identifiers
 import amparo.reception.rules.requests
+from amparo.database.models.operations import AddConstraint, AddIndex
 
 
 def _identifier() -> "models.UUIDField[Any, Any]":
@@ -143,7 +144,7 @@ class Migration(migrations.Migration):
             ],
             options={"default_permissions": ()},
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="helprequest",
             index=models.Index(
                 condition=models.Q(("state", "open")),
@@ -151,44 +152,44 @@ class Migration(migrations.Migration):
                 name="request_open",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="helprequest",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="request_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="helprequest",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="request_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="helprequest",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "folio"), name="request_folio_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="helprequest",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "year", "number"), name="request_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="helprequest",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="person", name="request_person_in_consulate", to="people_person"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="helprequest",
             constraint=models.CheckConstraint(
                 condition=models.Q(("state__in", ["open", "closed", "handed_over"])),
                 name="request_state_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="helprequest",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -211,7 +212,7 @@ class Migration(migrations.Migration):
                 name="request_matter_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="helprequest",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -232,37 +233,37 @@ class Migration(migrations.Migration):
                 name="request_outcome_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="helprequest",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("received_at", "closed_at"), name="request_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caller",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="caller_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caller",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="request", name="caller_request_in_consulate", to="reception_helprequest"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caller",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "request", "number"), name="caller_numbered"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="caller",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("confirmed_at",), name="caller_moments"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="callback",
             index=models.Index(
                 condition=models.Q(("kept", "")),
@@ -270,25 +271,25 @@ class Migration(migrations.Migration):
                 name="call_back_due",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="callback",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="call_back_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="callback",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="request", name="call_back_request_in_consulate", to="reception_helprequest"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="callback",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="caller", name="call_back_caller_in_consulate", to="reception_caller"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="callback",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("kept", "")),
@@ -296,93 +297,93 @@ class Migration(migrations.Migration):
                 name="call_back_open_once",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="callback",
             constraint=models.CheckConstraint(
                 condition=models.Q(("kept__in", ["", "reached", "no_answer", "not_needed"])),
                 name="call_back_kept_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="callback",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("due_at", "promised_at", "kept_at"), name="call_back_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="call",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="call_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="call",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="request", name="call_request_in_consulate", to="reception_helprequest"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="call",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="caller", name="call_caller_in_consulate", to="reception_caller"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="call",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "sent_key"), name="call_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="call",
             constraint=models.CheckConstraint(
                 condition=models.Q(("channel__in", ["telephone", "counter", "web", "outgoing"])),
                 name="call_channel_known",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="call",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("taken_at",), name="call_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="match",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "id"), name="match_in_consulate"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="match",
             constraint=models.UniqueConstraint(
                 fields=("consulate", "request", "person"), name="match_proposed_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="match",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="request", name="match_request_in_consulate", to="reception_helprequest"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="match",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="person", name="match_person_in_consulate", to="people_person"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="match",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("found_at", "decided_at"), name="match_moments"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="wordasked",
             constraint=amparo.database.models.constraints.SameConsulate(
                 field="caller", name="word_caller_in_consulate", to="reception_caller"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="wordasked",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("asked_at",), name="word_moments"

@@ -3,6 +3,7 @@
 from django.db import migrations, models
 
 import amparo.database.models.constraints
+from amparo.database.models.operations import AddConstraint, AddIndex
 
 _CHANNELS = ["telephone", "counter", "web", "outgoing", "consulate"]
 _KEPT = ["", "reached", "no_answer", "not_needed", "moved"]
@@ -25,32 +26,32 @@ class Migration(migrations.Migration):
             ],
             options={"default_permissions": ()},
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="helpdraft",
             index=models.Index(fields=["expires_at"], name="help_draft_expires_at"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="helpdraft",
             constraint=amparo.database.models.constraints.ReadableMoments(
                 fields=("browser_until", "expires_at"), name="help_draft_moments"
             ),
         ),
         migrations.RemoveConstraint(model_name="call", name="call_channel_known"),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="call",
             constraint=models.CheckConstraint(
                 condition=models.Q(channel__in=_CHANNELS), name="call_channel_known"
             ),
         ),
         migrations.RemoveConstraint(model_name="callback", name="call_back_kept_known"),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="callback",
             constraint=models.CheckConstraint(
                 condition=models.Q(kept__in=_KEPT), name="call_back_kept_known"
             ),
         ),
         migrations.RemoveConstraint(model_name="helprequest", name="request_folio_once"),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="helprequest",
             constraint=models.UniqueConstraint(
                 condition=~models.Q(state="handed_over"),
