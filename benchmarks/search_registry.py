@@ -22,6 +22,7 @@ from amparo.people.rules.facts import (
     kind_of,
 )
 from amparo.people.rules.facts import Place as HomePlace
+from amparo.people.rules.search.portrait_texts import text_of_portrait
 from amparo.people.rules.search.portraits import Portrait
 from amparo.people.rules.texts import text_of
 from amparo.vault.rules.derivation import KEY_BYTES, held_key
@@ -38,7 +39,7 @@ _TOLD = Provenance(Source.PERSON, Confidence.STATED, date(2026, 1, 2))
 _TOGETHER = 5000
 _PERSON = (
     "people_person (id, consulate_id, year, number, compartment, sent_key, registered_at,"
-    " registered_by)"
+    " registered_by, portrait)"
 )
 _FACT = (
     "people_fact (id, consulate_id, person_id, number, kind, sealed, sent_key, recorded_at,"
@@ -82,7 +83,9 @@ def _rows(consulate: UUID, made: Made, number: int, by: UUID) -> tuple[Rows, Row
     keeper = newest_key(consulate)
     header, bound = Header(Keeper.CONSULATE, keeper.version), _place_of_key(consulate, made.id)
     wrapped = encrypt(keeper.people, header, secrets.token_bytes(NONCE_BYTES), secret, bound)
-    person = (made.id, consulate, 2026, number, "open", uuid4(), _AT, by)
+    bound = Seat(Place("people_person", "portrait", made.id, consulate), made.id).bound()
+    portrait = _sealed(key.fields, Header(Keeper.PERSON, 1), text_of_portrait(made.portrait), bound)
+    person = (made.id, consulate, 2026, number, "open", uuid4(), _AT, by, portrait)
     return [person], facts, [(uuid4(), consulate, made.id, wrapped)]
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amparo.kernel.clock import utc_now
+from amparo.people.models import Person
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.dates import PartialDate
 from amparo.people.rules.facts import (
@@ -24,6 +25,7 @@ from amparo.people.rules.facts import (
 from amparo.people.rules.looking import Occasion
 from amparo.people.services.registry import open_person, record_fact
 from amparo.people.services.searching import search_people
+from tests.support.databases import superuser
 from tests.support.people import at_desk, fact_draft, registered
 from tests.support.personas import ALICIA, BRUNO, FERNANDA, client_of, program_of
 from tests.support.signing_in import entries
@@ -168,3 +170,19 @@ def test_a_search_takes_as_many_queries_for_one_as_for_many(database: str):
 
 def test_somebody_who_is_nobody_here_is_not_found(people: None):
     assert found(client_of(ALICIA), f"zzyx {uuid4().hex[:6]}") == []
+
+
+def test_whoever_was_registered_before_there_were_portraits_is_found_by_her_facts(
+    people: None, database: str
+):
+    with superuser(database) as administrator:
+        administrator.execute("UPDATE people_person SET portrait = NULL")
+    assert found(client_of(ALICIA), "rosa kintero 12/3/1985") == [ROSA[0].whole]
+    with at_desk(ALICIA) as alicia:
+        person = Person.objects.filter(facts__kind=Kind.IDENTIFIER).get()
+        draft = fact_draft(Name("Rosa", "Quintana"))
+        record_fact(actor=alicia, person_id=person.id, draft=draft, at=utc_now())
+        person.refresh_from_db()
+        assert person.portrait is not None, "what changed is sealed anew"
+    assert len(found(client_of(ALICIA), "rosa quintana")) == 1
+    assert found(client_of(ALICIA), "rosa quintero") == [ROSA[0].whole]

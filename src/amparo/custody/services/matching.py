@@ -17,8 +17,8 @@ from amparo.people.rules.search.portraits import Portrait, Question
 from amparo.people.rules.search.scoring import score
 from amparo.people.selectors.postings import list_candidates
 from amparo.people.selectors.registry import list_facts, list_people_by_id
+from amparo.people.services.portraits import likeness
 from amparo.people.services.sealing import OpenedPerson, open_people
-from amparo.people.services.searching import likeness
 from amparo.reception.models import HelpRequest
 from amparo.reception.selectors.requests import list_requests_by_id
 from amparo.reception.services.standing import open_described, portrait_of_request

@@ -21,6 +21,8 @@ class Person(models.Model):
     sent_key = models.UUIDField()
     registered_at = models.DateTimeField()
     registered_by = models.UUIDField()
+    portrait = models.BinaryField(null=True)
+    """All that the person is found by, sealed in one: a search opens hundreds of candidates."""
 
     class Meta:
         """Unique within a consulate only: another's numbers and keys tell nothing."""

@@ -28,17 +28,14 @@ from amparo.people.rules.inquiries import (
     question_about,
     stands_for,
 )
-from amparo.people.rules.likenesses import FOUND_BY
-from amparo.people.rules.search.scoring import rank
 from amparo.people.rules.words import WORDS
 from amparo.people.selectors.inquiries import find_received, lock_received
 from amparo.people.selectors.postings import list_candidates
-from amparo.people.selectors.registry import list_facts_of, list_people_by_id
+from amparo.people.selectors.registry import list_people_by_id
 from amparo.people.services.access import PERSON
 from amparo.people.services.inquiry_crossings import bring_back, call_network
 from amparo.people.services.inquiry_sealing import open_received_words, seal_received
-from amparo.people.services.sealing import open_people
-from amparo.people.services.searching import likeness
+from amparo.people.services.portraits import ranked
 from amparo.vault.selectors.keys import list_keyed_consulates
 
 RECEIVED = "people.receivedinquiry"
@@ -98,11 +95,10 @@ def forget_settled(*, at: datetime) -> int:
 def _fitting(consulate: UUID, sought: Sought) -> list[Person]:
     question = question_about(sought)
     people = list_people_by_id(one for one, _ in list_candidates(consulate, question))
-    opened = open_people(people, list_facts_of((one.id for one in people), FOUND_BY))
-    by_id = {one.person.id: one for one in opened}
-    ranking = rank(question, {number: likeness(one) for number, one in by_id.items()})
-    strong = [one for one in ranking.matches if is_strong(one.match.points)]
-    return [by_id[one.person].person for one in strong]
+    by_id = {one.id: one for one in people}
+    with ranked(question, people) as ranking:
+        strong = [one for one in ranking.matches if is_strong(one.match.points)]
+    return [by_id[one.person] for one in strong]
 
 
 def _keep_or_forget(received: ReceivedInquiry, people: list[Person], at: datetime) -> None:

@@ -1,6 +1,5 @@
 """Finding somebody who is known: by whatever was typed, with the reasons."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,17 +12,15 @@ from amparo.kernel.permissions import Permission
 from amparo.people.models import Person
 from amparo.people.rules.access import Way
 from amparo.people.rules.errors import NothingAsked
-from amparo.people.rules.facts import Value
-from amparo.people.rules.likenesses import FOUND_BY, portrait_of
 from amparo.people.rules.search.asking import read_question
-from amparo.people.rules.search.portraits import Portrait, Question
-from amparo.people.rules.search.scoring import rank
+from amparo.people.rules.search.portraits import Question
 from amparo.people.selectors.postings import list_candidates
-from amparo.people.selectors.registry import list_facts, list_facts_of, list_people_by_id
+from amparo.people.selectors.registry import list_facts, list_people_by_id
 from amparo.people.services.access import PERSON, ways_for
 from amparo.people.services.news import Learnt, tell_of
+from amparo.people.services.portraits import keep_portrait, likeness, open_found, ranked
 from amparo.people.services.postings import index_person
-from amparo.people.services.sealing import OpenedFact, OpenedPerson, open_people
+from amparo.people.services.sealing import OpenedPerson, open_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def find_among(*, actor: Actor, question: Question, agreed: list[UUID], at: date
     """
     actor.require(Permission.PEOPLE_PERSON_SEE)
     with recording(Event.PEOPLE_PERSONS_SEARCHED) as entry:
-        answer = _ranked(question, _candidates(actor, agreed, at))
+        answer = _found_among(question, _candidates(actor, agreed, at))
         entry.add(found=len(answer.found), too_many=answer.too_many_equals)
         if answer.found:
             entry.about(PERSON, *(one.opened.person.id for one in answer.found))
@@ -77,31 +74,22 @@ def let_be_found(person: Person, at: datetime) -> None:
     """
     (opened,) = open_people([person], list_facts([person.id]))
     portrait = likeness(opened)
+    keep_portrait(person, portrait)
     index_person(person.consulate_id, person.id, portrait)
     tell_of(Learnt(person, portrait, at))
 
 
-def likeness(opened: OpenedPerson) -> Portrait:
-    """Give what a person is found by, with what was corrected: a list may still say it so."""
-    return portrait_of(_all_values(opened.facts))
-
-
-def _candidates(actor: Actor, agreed: list[UUID], at: datetime) -> list[OpenedPerson]:
+def _candidates(actor: Actor, agreed: list[UUID], at: datetime) -> list[Person]:
     people = list_people_by_id(agreed)
     ways = ways_for(actor, people, at)
-    free = [one for one in people if ways[one.id] is Way.FREE]
-    # What nobody is found by stays sealed: a search opens many who are not meant.
-    return open_people(free, list_facts_of((one.id for one in free), FOUND_BY))
+    return [one for one in people if ways[one.id] is Way.FREE]
 
 
-def _ranked(question: Question, candidates: list[OpenedPerson]) -> Answer:
-    by_id: dict[UUID, OpenedPerson] = {one.person.id: one for one in candidates}
-    ranking = rank(question, {number: likeness(one) for number, one in by_id.items()})
+def _found_among(question: Question, candidates: list[Person]) -> Answer:
+    by_id = {one.id: one for one in candidates}
+    with ranked(question, candidates) as ranking:
+        opened = open_found([by_id[one.person] for one in ranking.matches])
     found = tuple(
-        Found(by_id[one.person], one.match.points, one.match.reasons) for one in ranking.matches
+        Found(opened[one.person], one.match.points, one.match.reasons) for one in ranking.matches
     )
     return Answer(found, ranking.too_many_equals)
-
-
-def _all_values(facts: Iterable[OpenedFact]) -> list[Value]:
-    return [one.value for fact in facts for one in (fact, *fact.corrected)]

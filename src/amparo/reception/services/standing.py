@@ -20,9 +20,9 @@ from amparo.people.rules.search.scoring import rank, score
 from amparo.people.selectors.postings import list_candidates
 from amparo.people.selectors.registry import list_facts, list_people_by_id
 from amparo.people.services.news import Learnt
+from amparo.people.services.portraits import likeness
 from amparo.people.services.postings import forget_person, index_person
 from amparo.people.services.sealing import OpenedPerson, open_people
-from amparo.people.services.searching import likeness
 from amparo.reception.models import HelpRequest, Match
 from amparo.reception.rules.requests import RequestState
 from amparo.reception.selectors.promises import list_proposed

@@ -90,7 +90,8 @@ def person_keys_at_hand(consulate: UUID, holders: Iterable[UUID]) -> Iterator[No
 
     No longer than one transaction: whoever is erased meanwhile stays readable in the block.
     """
-    found = stored.list_person_keys(consulate, holders)
+    missing = [holder for holder in holders if (consulate, holder) not in _at_hand.get()]
+    found = stored.list_person_keys(consulate, missing) if missing else {}
     keys = {
         (consulate, holder): _unwrapped(consulate, holder, wrapped)
         for holder, wrapped in found.items()
