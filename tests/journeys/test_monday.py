@@ -1,0 +1,102 @@
+"""Monday morning in Miami: Sunday's call, the list, the search that fires, the case, the contact.
+
+Each person signs in with a second factor of her own. The tests of this module tell one story, in
+this order, on one server.
+"""
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from playwright.sync_api import Browser, expect
+from pytest_django import DjangoDbBlocker
+
+from amparo.demo.world import fill_world
+from amparo.kernel.clock import utc_now
+from tests.journeys.test_duty_notes import SIZES, press
+from tests.support import databases
+from tests.support.canaries.calling import code_of, persona
+from tests.support.journeys import Journey, journey, served_pages
+
+pytestmark = pytest.mark.journey
+
+LEANDRO = "ESQUIVEL MONTAÑO, LEANDRO"
+WAITING = "Personas detenidas por las que algo espera"
+
+
+@pytest.fixture(scope="module")
+def origin(server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Serve the demonstration as it stands on Monday morning."""
+    with databases.cloned_database() as name:
+        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as pool:
+            # Away from the browser's event loop.
+            pool.submit(_fill, name).result()
+        with served_pages(name, AMPARO_DEMONSTRATION="yes") as address:
+            yield address
+
+
+def _fill(name: str) -> None:
+    with databases.connected_to(name):
+        fill_world(utc_now())
+
+
+def sign_in(visitor: Journey, name: str) -> None:
+    who, page = persona(name), visitor.page
+    visitor.visit("/sign-in/")
+    page.locator("[name=sign_in_name]").fill(name)
+    page.locator("[name=password]").fill(who.password)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url("**/second-factor/**")
+    page.locator("[name=code]").fill(code_of(who.totp_secret))
+    page.locator("[name=code]").press("Enter")
+    expect(page).to_have_url(re.compile("/home/$"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_morning_shows_who_is_held_and_its_figures_are_its_lists(
+    browser: Browser, origin: str, size: str
+):
+    with journey(browser, origin, size=SIZES[size]) as ines:
+        sign_in(ines, "ines.mia")
+        page = ines.page
+        rows = page.locator(".amparo-held__row")
+        figure = page.get_by_role("link", name=WAITING)
+        expect(figure).to_contain_text(str(rows.count()))
+        assert rows.count() == 8, "four known, two likely, two new"
+        held = rows.filter(has_text=LEANDRO)
+        expect(held).to_contain_text("Alguien pregunta por esta persona")
+        expect(held).to_contain_text("Cárcel Inventada El Flamenco")
+        expect(held.get_by_role("link", name=re.compile("Resolver quién es"))).to_have_count(1)
+        ines.look(f"monday-home-{size}")
+        figure.click()
+        ines.look(f"monday-notices-{size}")
+
+
+def test_who_took_sundays_call_finds_the_notice_on_its_request(browser: Browser, origin: str):
+    with journey(browser, origin) as gabriela:
+        sign_in(gabriela, "gabriela.mia")
+        gabriela.visit("/requests/")
+        gabriela.page.get_by_role("link", name=re.compile("^Leandro Esquivel")).first.click()
+        expect(gabriela.page.get_by_role("link", name=LEANDRO)).to_be_visible()
+        gabriela.look("monday-request")
+
+
+def test_the_notice_becomes_a_case_and_the_contact_stops_its_clock(browser: Browser, origin: str):
+    with journey(browser, origin) as ines:
+        sign_in(ines, "ines.mia")
+        page = ines.page
+        held = page.locator(".amparo-held__row").filter(has_text=LEANDRO)
+        held.get_by_role("link", name=re.compile("Resolver quién es")).click()
+        ines.look("monday-deciding")
+        press(ines, "0: registrar a la persona")
+        page.get_by_role("link", name="Anotar el contacto").click()
+        page.get_by_label("En pocas palabras").fill("Está bien; su madre lo busca.")
+        press(ines, "Registrar")
+        ines.look("monday-decided")
+        ines.visit("/home/")
+        expect(page.locator(".amparo-held__row").filter(has_text=LEANDRO)).to_have_count(0)
+        ines.visit("/cases/?owner=me")
+        page.get_by_role("link", name=re.compile("Leandro Esquivel")).first.click()
+        expect(page.get_by_text("Está bien; su madre lo busca.").first).to_be_visible()
+        ines.look("monday-case")
