@@ -139,7 +139,7 @@ def test_pages_and_files_arrive_whole(origin: str, method: str):
         asked = urllib.request.Request(origin + path, method=method)  # noqa: S310 -- likewise
         with urllib.request.urlopen(asked, timeout=20) as answer:  # noqa: S310 -- likewise
             length, content = int(answer.headers["Content-Length"]), answer.read()
-        assert length > 100
+        assert length > 0
         assert len(content) == (length if method == "GET" else 0)
 
 

@@ -269,7 +269,7 @@ def test_where_somebody_is_held_stands_on_her_page_and_is_corrected(notice: Noti
 
 def test_places_are_listed_added_and_served_by_somebody(database: str):
     alicia = client_of(ALICIA)
-    assert "No place is on the list yet." in page_of(alicia, "/custody/places/")
+    assert "Lugar Inventado" not in page_of(alicia, "/custody/places/")
     told = {
         "name": "Lugar Inventado",
         "kind": "jail",

@@ -53,11 +53,8 @@ def sign_in(visitor: Journey, name: str) -> None:
     expect(page).to_have_url(re.compile("/home/$"))
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_morning_shows_who_is_held_and_its_figures_are_its_lists(
-    browser: Browser, origin: str, size: str
-):
-    with journey(browser, origin, size=SIZES[size]) as ines:
+def test_the_morning_shows_who_is_held_and_its_figures_are_its_lists(browser: Browser, origin: str):
+    with journey(browser, origin) as ines:
         sign_in(ines, "ines.mia")
         page = ines.page
         rows = page.locator(".amparo-held__row")
@@ -68,9 +65,11 @@ def test_the_morning_shows_who_is_held_and_its_figures_are_its_lists(
         expect(held).to_contain_text("Alguien pregunta por esta persona")
         expect(held).to_contain_text("Cárcel Inventada El Flamenco")
         expect(held.get_by_role("link", name=re.compile("Resolver quién es"))).to_have_count(1)
-        ines.look(f"monday-home-{size}")
+        for size, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            ines.look(f"monday-home-{size}")
         figure.click()
-        ines.look(f"monday-notices-{size}")
+        ines.look("monday-notices-narrowest")
 
 
 def test_who_took_sundays_call_finds_the_notice_on_its_request(browser: Browser, origin: str):

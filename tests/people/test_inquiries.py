@@ -75,11 +75,11 @@ def known(database: str) -> str:
 
 def test_the_asker_learns_that_a_record_may_exist_and_no_more(known: str):
     inquiry = asked()
-    assert states(inquiry) == {"MIA": "asked", "SAC": "asked"}
+    assert states(inquiry) == {"MIA": "asked", "ORL": "asked", "SAC": "asked"}
 
     try_everywhere(known)
 
-    assert states(inquiry) == {"MIA": "may_exist", "SAC": "none"}
+    assert states(inquiry) == {"MIA": "may_exist", "ORL": "none", "SAC": "none"}
     assert reply_of(inquiry).told is None
     assert received_by(BRUNO) == []
     (received,) = received_by(GABRIELA)
@@ -126,9 +126,12 @@ def test_each_step_is_in_the_trail_of_those_whom_it_concerns(known: str):
         )
     }
     elp, mia, sac = (consulate_of(name) for name in (ALICIA, GABRIELA, BRUNO))
+    with superuser(known) as administrator:
+        query = "SELECT id FROM network_consulate WHERE code = 'ORL'"
+        ((orl,),) = administrator.execute(query).fetchall()
     assert where == {
         "people:inquiry:sent": {elp},
-        "people:inquiry:searched": {mia, sac},
+        "people:inquiry:searched": {mia, orl, sac},
         "people:inquiry:answered": {mia},
         "people:inquiry:returned": {elp},
     }
@@ -156,7 +159,7 @@ def test_a_closed_record_is_not_told_of_and_the_heads_get_the_inquiry(
     inquiry = asked(BRUNO)
     try_everywhere(database)
 
-    assert states(inquiry, BRUNO) == {"ELP": "none", "MIA": "none"}
+    assert states(inquiry, BRUNO) == {"ELP": "none", "MIA": "none", "ORL": "none"}
     assert received_by(ALICIA) == []
     (received,) = received_by(FERNANDA)
     with at_desk(ALICIA) as alicia, pytest.raises(InquiryUnknown):
@@ -217,13 +220,13 @@ def test_a_consulate_without_a_key_is_not_asked_and_the_asker_sees_it(known: str
         )
     inquiry = asked()
     assert states(inquiry)["NEW"] == "unreachable"
-    assert len(orders_of(known, jobs.search.name)) == 2
+    assert len(orders_of(known, jobs.search.name)) == 3
 
 
 def test_the_same_form_twice_asks_once(known: str):
     draft = inquiry_draft()
     assert asked(draft=draft) == asked(draft=draft)
-    assert len(orders_of(known, jobs.search.name)) == 2
+    assert len(orders_of(known, jobs.search.name)) == 3
 
 
 def test_a_person_asks_so_often_within_an_hour(known: str):

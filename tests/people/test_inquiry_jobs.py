@@ -115,7 +115,7 @@ def test_what_was_answered_in_time_goes_nowhere(known: str):
 def test_without_headquarters_it_stays_late_where_it_is(known: str, settings):
     settings.AMPARO_DEPLOYMENT = replace(settings.AMPARO_DEPLOYMENT, headquarters="")
     inquiry = asked()
-    assert set(states(inquiry)) == {"MIA", "SAC", "SRE"}
+    assert set(states(inquiry)) == {"MIA", "ORL", "SAC", "SRE"}
     try_everywhere(known)
     let_the_hour_pass(known)
     assert reply_of(inquiry).reply.raised_at is None
@@ -130,8 +130,8 @@ def test_a_job_that_comes_again_does_nothing_more(known: str):
     asked()
     for _ in range(2):
         try_everywhere(known)
-    assert len(entries(known, "people:inquiry:searched")) == 2
-    assert len(orders_of(known, jobs.mind.name)) == 2, "one a consulate, whatever was found"
+    assert len(entries(known, "people:inquiry:searched")) == 3
+    assert len(orders_of(known, jobs.mind.name)) == 3, "one a consulate, whatever was found"
     for _ in range(2):
         let_the_hour_pass(known)
     assert len(received_by(HECTOR)) == 1
@@ -147,7 +147,7 @@ def test_a_job_that_was_killed_leaves_the_inquiry_for_the_next_try(
             try_everywhere(known)
     assert set(states(inquiry).values()) == {"asked"}
     try_everywhere(known)
-    assert states(inquiry) == {"MIA": "may_exist", "SAC": "none"}
+    assert states(inquiry) == {"MIA": "may_exist", "ORL": "none", "SAC": "none"}
 
 
 def _die(*_: object) -> bool:
@@ -156,7 +156,7 @@ def _die(*_: object) -> bool:
 
 def test_an_order_for_another_inquiry_or_consulate_is_refused(known: str):
     asked()
-    first, second = orders_of(known, jobs.search.name)
+    first, second, _ = orders_of(known, jobs.search.name)
     with connected_as(logins.WORKER, known):
         with pytest.raises(OrderRefused):
             jobs.search(order=first["order"], received=second["received"])

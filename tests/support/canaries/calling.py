@@ -5,6 +5,7 @@ import http.client
 import json
 import re
 import time
+from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
@@ -85,7 +86,7 @@ class Caller:
         """Sign in as a persona, with password and code, into her consulate."""
         who = persona(name)
         self.type("/sign-in/", sign_in_name=name, password=who.password)
-        self.type("/sign-in/second-factor/", code=code_of(who.totp_secret))
+        self.type("/sign-in/second-factor/", code=code_of(who.totp_secret, self.port))
         entered = self.look("/enter/")
         assert entered.headers.get("Location") == "/home/", entered.status
         return self
@@ -115,14 +116,19 @@ def persona(name: str) -> Persona:
     return next(one for one in PERSONAS if one.sign_in_name == name)
 
 
-_used: set[tuple[str, int]] = set()
+_used: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
 
 
-def code_of(secret: str) -> str:
-    """Give a code that an app shows now or within half a minute, and that was not typed yet."""
+def code_of(secret: str, port: int = 0) -> str:
+    """Give a code that an app shows now or within half a minute, and that was not typed yet there.
+
+    Each test has a database of its own, which remembers the codes that were typed: one that was
+    typed to another test's server is taken only where none is left.
+    """
     now = int(time.time()) // 30
-    step = next(one for one in (now, now + 1, now - 1) if (secret, one) not in _used)
-    _used.add((secret, step))
+    left = [one for one in (now, now + 1, now - 1) if port not in _used[secret, one]]
+    step = min(left, key=lambda one: len(_used[secret, one]))
+    _used[secret, step].add(port)
     return str(totp.format_hotp_value(totp.hotp_value(secret, step)))
 
 
