@@ -161,7 +161,7 @@ def test_without_scripts_an_officer_asks_and_looks_again(browser: Browser, site:
         alicia.page.get_by_label("¿Para qué pregunta?").select_option(value="hospital")
         alicia.page.get_by_label("¿Por qué pregunta?").fill("Llamó un hospital.")
         press(alicia, "Preguntar")
-        expect(alicia.page.get_by_text("han buscado 0 de 2")).to_be_visible()
+        expect(alicia.page.get_by_text("han buscado 0 de 3")).to_be_visible()
         site.work(try_everywhere)
         alicia.page.get_by_role("link", name="Mirar de nuevo").click()
         expect(alicia.page.get_by_text("Ninguno dice que pueda tener")).to_be_visible()

@@ -62,6 +62,7 @@ def an_invitation(going: Journey, name: str) -> str:
     going.page.get_by_label("Works as").select_option("duty_officer")
     going.page.get_by_label("English").check()
     press(going.page, "Appoint and show the invitation")
+    expect(going.page.locator("main")).to_contain_text("/invitation/")
     found = re.search(r"/invitation/[\w-]+/", going.page.content())
     assert found is not None
     return found.group()
