@@ -28,7 +28,9 @@ def test_page_program_and_command_say_the_same(run: Run, name: str):
         started(alicia, learnt_at=days_ago, name="Tardía Uno")
         started(alicia, learnt_at=days_ago, name="Suelta Dos", is_mine=False)
         taken(alicia, call_back_by=utc_now() + timedelta(hours=2))
-    page = client_of(name).get("/home/", headers={"accept-language": "en"}).content.decode()
+    answer = client_of(name).get("/home/", headers={"accept-language": "en"})
+    assert (answer.status_code, answer.headers.get("Location")) == (200, None)
+    page = answer.content.decode()
     shown = [int(one) for one in re.findall(r'digest__count">(\d+)<', page)]
     figures = program_of(name).get("/api/v1/today/").json()["figures"]
     told = {one["code"]: one["count"] for one in figures}

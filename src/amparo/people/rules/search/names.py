@@ -96,7 +96,7 @@ def _spelled(parts: list[tuple[str, Part]]) -> Spelled:
             (word, part) for word, part in zip(words, places, strict=True) if word not in PARTICLES
         ]
         words, places = [word for word, _ in kept], [part for _, part in kept]
-    small = [particles(text) for text, _ in parts if " " in text or text in PARTICLES]
+    small = [particles(text) for text, _ in parts]
     has_hyphen = any("-" in text for text, _ in parts)
     return Spelled(tuple(words), tuple(places), frozenset().union(*small), has_hyphen)
 
