@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from amparo.cli import cases, notes, people, requests, sessions
+from amparo.cli import cases, counsel, custody, notes, people, requests, sessions, today
 from amparo.cli.main import run as amparo
 from tests.support.commands import Run, Said
 
@@ -21,7 +21,7 @@ def run(
     """Give a way to run commands as somebody with an account of her own on this machine."""
     settings.AMPARO_DEMONSTRATION = True
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    for module in (cases, notes, people, requests, sessions):
+    for module in (cases, counsel, custody, notes, people, requests, sessions, today):
         # The suite's own server is joined and Django set up already.
         monkeypatch.setattr(module, "ready", lambda *_: None)
 
