@@ -15,16 +15,16 @@ _PAGE = 4096
     ("whole", "allowed", "given"),
     [
         (1, "max", "128MB"),
-        (4, "max", "256MB"),
-        (24, "max", "256MB"),
+        (4, "max", "512MB"),
+        (24, "max", "1024MB"),
         (512, str(2 * _GIBIBYTE), "256MB"),
-        (1.5, str(16 * _GIBIBYTE), "192MB"),
+        (4, str(16 * _GIBIBYTE), "512MB"),
     ],
 )
 def test_the_server_takes_an_eighth_within_bounds(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, whole: float, allowed: str, given: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, whole: int, allowed: str, given: str
 ):
-    machine = {"SC_PAGE_SIZE": _PAGE, "SC_PHYS_PAGES": int(whole * _GIBIBYTE) // _PAGE}
+    machine = {"SC_PAGE_SIZE": _PAGE, "SC_PHYS_PAGES": whole * _GIBIBYTE // _PAGE}
     monkeypatch.setattr(os, "sysconf", machine.__getitem__)
     monkeypatch.setattr(memory, "_LIMIT", tmp_path / "memory.max")
     assert memory._LIMIT.write_text(f"{allowed}\n")

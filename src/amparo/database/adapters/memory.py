@@ -8,8 +8,8 @@ from amparo.database.rules.space import MEBIBYTE
 _LIMIT = Path("/sys/fs/cgroup/memory.max")
 """What a container may use, where this process runs in one."""
 _PART = 8
-_LEAST, _MOST = 128, 256
-"""Mebibytes: what every machine can spare; and the most that is written out quickly on stopping."""
+_LEAST, _MOST = 128, 1024
+"""Mebibytes: what every machine can spare, and what a first installation has no use beyond."""
 
 
 def shared_buffers() -> str:
