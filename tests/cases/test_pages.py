@@ -295,7 +295,8 @@ def test_parts_have_pages_of_their_own(case: Case):
     sent(client, at(case, "party/"), role="witness", name="Ana Vega", safety="safe")
     with at_desk(ALICIA):
         task, flag = Task.objects.first(), Flag.objects.get()
-        party, event = Party.objects.get(role="witness"), CaseEvent.objects.last()
+        party = Party.objects.get(role="witness")
+        left_by_an_act = CaseEvent.objects.get(kind=Kind.FLAGGED)
     paths = {
         f"/cases/tasks/{task.id}/": {"state": "missing", "note": "Falta el acta."},
         f"/cases/flags/{flag.id}/lower/": {"reason": "Ya no."},
@@ -307,7 +308,7 @@ def test_parts_have_pages_of_their_own(case: Case):
     page = page_of(client, at(case))
     assert "Falta el acta." in page
     assert "no longer" in page
-    assert client.get(f"/cases/events/{event.id}/correct/").status_code == 404
+    assert client.get(f"/cases/events/{left_by_an_act.id}/correct/").status_code == 404
 
 
 def test_the_timeline_shows_what_happened_or_who_looked(case: Case):

@@ -87,7 +87,7 @@ def begins(mother: Asking) -> None:
     mother.heading("Pida ayuda")
     mother.go_on("start", "Empezar ahora")
     mother.press("Continuar")
-    assert mother.visitor.focused().get_attribute("class") == "govuk-error-summary"
+    expect(mother.page.locator(".govuk-error-summary")).to_be_focused()
     mother.look("whom-refused")
     mother.choose("Otra persona")
     mother.go_on("whom")

@@ -1,5 +1,6 @@
 """Every shared component as a person meets it: at each size, in each language, by keyboard."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -67,8 +68,8 @@ def test_what_is_wrong_is_said_first_and_leads_to_its_field(browser: Browser, ga
         visitor.visit("/gallery/form/")
         send(visitor)
         page = visitor.page
-        assert page.title().startswith("Error: ")
-        assert visitor.focused().get_attribute("class") == "govuk-error-summary"
+        expect(page).to_have_title(re.compile("^Error: "))
+        expect(page.locator(".govuk-error-summary")).to_be_focused()
         (words,) = page.locator(
             ".govuk-error-summary__list a", has_text="Date of"
         ).all_inner_texts()

@@ -57,7 +57,7 @@ def test_what_cannot_be_used_is_said(browser: Browser, origin: str, size: str):
     with journey(browser, origin, size=SIZES[size], language="en", allowed="400") as visitor:
         visitor.visit(START)
         visitor.page.get_by_role("button", name="Continue", exact=True).click()
-        assert visitor.focused().get_attribute("class") == "govuk-error-summary"
+        expect(visitor.page.locator(".govuk-error-summary")).to_be_focused()
         visitor.look(f"find-errors-en-{size}")
 
 

@@ -84,3 +84,13 @@ def test_a_file_that_is_gone_a_moment_later_was_seen(tmp_path: Path):
         (tmp_path / "brief").write_text("")
         (tmp_path / "brief").unlink()
     assert made == ["brief"]
+
+
+@pytest.mark.parametrize("at", [(3,), (12, 21), (7, 15, 23), (0, 31)])
+def test_a_key_is_found_whatever_its_bytes_are(tmp_path: Path, at: tuple[int, ...]):
+    key = bytearray(range(100, 132))
+    for place in at:
+        key[place] = ord("\n")
+    search = Search(tmp_path)
+    search.look_for({base64.b64encode(key).decode(): "the key"})
+    assert {leak.what for leak in search.within(b"some " + bytes(key) + b" more")} == {"the key"}
