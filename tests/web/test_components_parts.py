@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 
 from amparo.kernel.errors import Message
 from amparo.web.parts import Column, Link, Moment, SummaryRow, Table, Tag, TimelineEntry, Tone
@@ -90,6 +90,19 @@ def test_a_moment_says_its_zone_to_people_and_machines():
         shown = show("value", value=Moment(_AT))
     assert 'datetime="2017-03-06T13:05:00+00:00"' in shown
     assert "6 March 2017, 13:05 UTC" in shown
+
+
+@pytest.mark.parametrize(
+    ("zone", "language", "expected"),
+    [
+        ("America/New_York", "es", "6 de marzo de 2017, 08:05 hora del Este"),
+        ("America/Denver", "en", "6 March 2017, 06:05 Mountain time"),
+        ("America/Nome", "en", "6 March 2017, 04:05 America/Nome"),
+    ],
+)
+def test_a_moment_says_its_zone_as_people_call_it(zone: str, language: str, expected: str):
+    with translation.override(language), timezone.override(zone):
+        assert expected in show("value", value=Moment(_AT))
 
 
 def test_a_button_sends_and_a_link_leads():

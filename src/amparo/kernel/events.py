@@ -128,7 +128,7 @@ class Event(StrEnum):
     PEOPLE_PERSON_REGISTERED = "people:person:registered"
     PEOPLE_PERSONS_LISTED = "people:persons:listed"
     PEOPLE_PERSONS_SEARCHED = "people:persons:searched"
-    RECEPTION_LOOKED_UP = "reception:call:looked_up"
+    RECEPTION_CALL_LOOKED_UP = "reception:call:looked_up"
     RECEPTION_CALL_TAKEN = "reception:call:taken"
     RECEPTION_CALLER_CONFIRMED = "reception:caller:confirmed"
     RECEPTION_FOLIO_ASKED = "reception:folio:asked"
@@ -301,7 +301,7 @@ _PURPOSES = {
     Event.RECEPTION_CALLER_CONFIRMED: "Somebody made sure who a caller is.",
     Event.RECEPTION_CALL_TAKEN: "A further call about a request was taken.",
     Event.RECEPTION_FOLIO_ASKED: "A request was looked for by its folio.",
-    Event.RECEPTION_LOOKED_UP: "It was looked up whom a call may be about; who was shown.",
+    Event.RECEPTION_CALL_LOOKED_UP: "It was looked up whom a call may be about; who was shown.",
     Event.RECEPTION_MATCHES_FOUND: "A standing search found somebody who may be meant.",
     Event.RECEPTION_MATCH_TURNED_DOWN: "A proposal of a standing search was turned down.",
     Event.RECEPTION_NOTE_CLOSED: "A duty note was marked as done.",

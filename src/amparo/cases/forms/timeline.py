@@ -15,8 +15,9 @@ from amparo.cases.forms.fields import (
 )
 from amparo.cases.rules.clocks.terms import MOST, Unit
 from amparo.cases.rules.timeline import RECORDED, EventDraft, EventTold, Kind, Term
-from amparo.cases.rules.words import COUNTRIES, ZONES
+from amparo.cases.rules.words import COUNTRIES
 from amparo.kernel.clock import utc_now
+from amparo.kernel.zones import ZONES
 from amparo.people.forms.provenance import Line
 from amparo.web.dates import DatePartsField
 from amparo.web.translation import in_words

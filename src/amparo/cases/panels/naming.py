@@ -16,8 +16,9 @@ from amparo.cases.rules.clocks.reasons import Reason, as_read
 from amparo.cases.rules.clocks.zones import day_in, zone_of
 from amparo.cases.rules.tasks import default_tasks
 from amparo.cases.rules.types import Area, areas, case_types
-from amparo.cases.rules.words import COUNTRIES, WORDS, ZONES
+from amparo.cases.rules.words import COUNTRIES, WORDS
 from amparo.kernel.errors import Message
+from amparo.kernel.zones import zone_words
 from amparo.web.parts import Tag, Text, Tone
 from amparo.web.translation import in_words
 
@@ -67,11 +68,6 @@ def rule_name(clock: Clock, words: str = "") -> Text:
     return said(found) if found else words or Message("Deadline")
 
 
-def zone_name(name: str) -> Text:
-    """Give what people call a zone."""
-    return ZONES.get(name, name)
-
-
 def country_name(code: str) -> Text:
     """Give the name of a country whose calendar counts."""
     return COUNTRIES.get(code, code)
@@ -94,7 +90,7 @@ def due_words(due_at: datetime, how: Lateness, zone: ZoneInfo, at: datetime) -> 
 def moment_words(moment: datetime, zone: ZoneInfo, at: datetime) -> Message:
     """Give a moment as a clock on the wall shows it; the day is left out when it is today."""
     local = moment.astimezone(zone)
-    told = {"time": f"{local:%H:%M}", "zone": zone_name(zone.key)}
+    told = {"time": f"{local:%H:%M}", "zone": zone_words(zone.key)}
     if day_in(moment, zone) == day_in(at, zone):
         return Message("{time} {zone}", told)
     return Message("{day}, {time} {zone}", told | {"day": day_words(local.date())})
@@ -150,7 +146,7 @@ def _reason(one: Reason) -> Message:
         moment, zone = datetime.fromisoformat(str(values["moment"])), zone_of(str(values["zone"]))
         values["moment"] = _full(moment, zone)
     if "zone" in values:
-        values["zone"] = zone_name(str(values["zone"]))
+        values["zone"] = zone_words(str(values["zone"]))
     if "country" in values:
         values["country"] = country_name(str(values["country"]))
     return replace(REASONS[one.code], params=values)
@@ -158,5 +154,5 @@ def _reason(one: Reason) -> Message:
 
 def _full(moment: datetime, zone: ZoneInfo) -> Message:
     local = moment.astimezone(zone)
-    told = {"day": day_words(local.date()), "time": f"{local:%H:%M}", "zone": zone_name(zone.key)}
+    told = {"day": day_words(local.date()), "time": f"{local:%H:%M}", "zone": zone_words(zone.key)}
     return Message("{day}, {time} {zone}", told)

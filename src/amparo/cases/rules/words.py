@@ -158,22 +158,6 @@ WORDS = Words(
 )
 """One word or sentence for each; a member without one fails a test."""
 
-ZONES: dict[str, Message] = {
-    "America/New_York": Message("Eastern time"),
-    "America/Detroit": Message("Eastern time"),
-    "America/Indiana/Indianapolis": Message("Eastern time"),
-    "America/Chicago": Message("Central time"),
-    "America/Denver": Message("Mountain time"),
-    "America/Boise": Message("Mountain time"),
-    "America/Phoenix": Message("Arizona time"),
-    "America/Los_Angeles": Message("Pacific time"),
-    "America/Anchorage": Message("Alaska time"),
-    "Pacific/Honolulu": Message("Hawaii time"),
-    "America/Puerto_Rico": Message("Puerto Rico time"),
-    "America/Mexico_City": Message("Mexico City time"),
-}
-"""The zones that are offered for a deadline, as people call them; another is shown by its name."""
-
 COUNTRIES: dict[str, Message] = {
     "MX": Message("Mexico"),
     "US": Message("United States"),

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from amparo.cases.forms.fields import Words, day_of, offer
 from amparo.cases.panels.naming import area_name
 from amparo.cases.rules.types import Area
-from amparo.cases.rules.words import ZONES
 from amparo.counsel.places import county_choices
 from amparo.counsel.rules.panel import MOST_ENGAGEMENTS, Arrangement, Licence, Profile
 from amparo.counsel.rules.words import WORDS
+from amparo.kernel.zones import ZONES
 from amparo.network.place_names import by_name, state_name
 from amparo.network.rules.territory.geography import list_states
 from amparo.people.forms.provenance import Line

@@ -7,13 +7,14 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from amparo.cases.panels.naming import area_name, zone_name
+from amparo.cases.panels.naming import area_name
 from amparo.counsel.places import county_name
 from amparo.counsel.rules.panel import Licence, Profile, Standing, Why
 from amparo.counsel.rules.words import WORDS
 from amparo.counsel.services.panel import PanelLine
 from amparo.counsel.services.sealing import OpenedEntry
 from amparo.kernel.errors import Message
+from amparo.kernel.zones import zone_words
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Text, TimelineEntry, Tone
 from amparo.web.translation import in_words
 
@@ -86,7 +87,7 @@ def profile_rows(line: PanelLine, code: str, on: date) -> list[SummaryRow]:
         SummaryRow(Message("Languages"), profile.languages),
         SummaryRow(Message("Counties"), counties or Message("None of ours")),
         SummaryRow(Message("Open engagements and offers"), load_of(line)),
-        SummaryRow(Message("Working hours"), zone_name(profile.zone)),
+        SummaryRow(Message("Working hours"), zone_words(profile.zone)),
     ]
     note = [SummaryRow(Message("What colleagues should know"), profile.note)]
     return rows + (note if profile.note else [])

@@ -97,7 +97,7 @@ def look_up(*, actor: Actor, subject: Subject, at: datetime) -> LookedUp:
     if not subject.is_named:
         raise NothingAsked
     (question,) = questions_about(portrait_of(subject.values()))
-    with recording(Event.RECEPTION_LOOKED_UP, purpose="To answer a call.") as entry:
+    with recording(Event.RECEPTION_CALL_LOOKED_UP, purpose="To answer a call.") as entry:
         agreed = [one for one, _ in list_candidates(actor.office, question)]
         people = find_among(actor=actor, question=question, agreed=agreed, at=at)
         requests = _requests_like(question, agreed)

@@ -1,8 +1,11 @@
 """Filters for words and for secrets that somebody types over."""
 
+from datetime import datetime
+
 from django import template
 
 from amparo.kernel.errors import Message
+from amparo.kernel.zones import zone_words
 from amparo.web.qr_codes import QrCode, draw_qr_code
 from amparo.web.translation import in_words as message_in_words
 
@@ -15,6 +18,12 @@ _GROUP = 4
 def in_words(value: object) -> object:
     """Put a `Message` into the reader's language; whatever is no message stays as it is."""
     return message_in_words(value) if isinstance(value, Message) else value
+
+
+@register.filter(expects_localtime=True)
+def zone(moment: datetime) -> Message | str:
+    """Say whose time a moment is written in, as people call it."""
+    return zone_words(getattr(moment.tzinfo, "key", None) or moment.tzname() or "")
 
 
 @register.filter
