@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from amparo.accounts.proofs import fresh_form, take_typed
 from amparo.kernel.clock import utc_now
+from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.reception.forms.notes import HandOverForm
 from amparo.reception.services.handing_over import hand_over_request
@@ -15,6 +16,12 @@ from amparo.reception.services.requests import open_request
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
 from amparo.web.requests import AmparoRequest
+
+_GOES = Message(
+    "The other consulate gets all of it, sealed for it: whom it is about, who called, their "
+    "words, what was said, and every call that was promised. It keeps its folio. Here a stub "
+    "stays that says where it went."
+)
 
 
 @address(permission=Permission.RECEPTION_REQUEST_HAND_OVER, methods=("GET", "POST"))
@@ -39,5 +46,6 @@ def hand_over(request: HttpRequest, request_id: UUID) -> HttpResponse:
         "form": form,
         "opened": at_work.opened,
         "back_url": back,
+        "goes": _GOES,
     }
     return answer_page(request, "reception/handing_over/hand_over.html", context)

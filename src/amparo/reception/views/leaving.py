@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from amparo.accounts.proofs import fresh, fresh_form, take_typed
 from amparo.kernel.clock import utc_now
+from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.reception.forms.notes import HandOverForm
 from amparo.reception.services.leaving import erase_note, hand_over_note
@@ -16,12 +17,18 @@ from amparo.web.addresses import address
 from amparo.web.answers import answer_page
 from amparo.web.requests import AmparoRequest
 
+_GOES = Message(
+    "The other consulate gets a copy sealed for it: the subject, the text and all that was "
+    "added. Here a stub stays, closed."
+)
+
 
 @address(permission=Permission.RECEPTION_NOTE_HAND_OVER, methods=("GET", "POST"))
 @fresh_form
 def hand_over(request: HttpRequest, note_id: UUID) -> HttpResponse:
     """Ask where a note goes, then hand it over."""
     actor = cast("AmparoRequest", request).actor
+    back = reverse("duty-note", args=[note_id])
     typed = take_typed(request)
     form = HandOverForm(request.POST or None, initial=typed, consulate_id=actor.office)
     if request.method == "POST" and form.is_valid():
@@ -33,9 +40,14 @@ def hand_over(request: HttpRequest, note_id: UUID) -> HttpResponse:
             reason=told["reason"],
             at=utc_now(),
         )
-        return HttpResponseRedirect(reverse("duty-note", args=[note_id]))
-    context = {"form": form, "opened": open_note(actor=actor, note_id=note_id)}
-    return answer_page(request, "reception/notes/hand_over.html", context)
+        return HttpResponseRedirect(back)
+    context = {
+        "form": form,
+        "opened": open_note(actor=actor, note_id=note_id),
+        "back_url": back,
+        "goes": _GOES,
+    }
+    return answer_page(request, "reception/handing_over/hand_over.html", context)
 
 
 @address(permission=Permission.RECEPTION_NOTE_ERASE, methods=("GET", "POST"))
