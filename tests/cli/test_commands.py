@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError
 
+from amparo import __version__
 from amparo.cli import check as check_command
 from amparo.cli.main import run
 from tests.support.planted import NAME
@@ -49,6 +50,11 @@ def test_bad_usage_ends_with_2_and_names_the_help(arguments: list[str], capsys):
 def test_help_ends_with_0(capsys):
     assert run(["--help"]) == 0
     assert "amparo" in capsys.readouterr().out
+
+
+def test_it_says_its_version(capsys):
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"amparo {__version__}\n"
 
 
 def test_bad_usage_is_json_for_machines(capsys):

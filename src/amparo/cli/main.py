@@ -4,11 +4,12 @@ Exit status 0 only on success, 1 when Amparo refuses or fails, 2 on bad usage.
 """
 
 import sys
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from typer.exceptions import TyperException
 
+from amparo import __version__
 from amparo.cli import (
     audit,
     cases,
@@ -36,6 +37,26 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _say_version(asked: bool) -> None:  # noqa: FBT001 -- the word typer gives
+    if asked:
+        typer.echo(f"amparo {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def take_options(
+    version: Annotated[  # noqa: FBT002 -- read by its own callback; an option given or not
+        bool,
+        typer.Option(
+            "--version", help="Say which version this is.", callback=_say_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Take what may be said before any command."""
+
+
 app.command(name="start")(start.start)
 app.command(name="serve")(serve.serve)
 app.command(name="worker")(worker.work)
