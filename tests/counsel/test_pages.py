@@ -154,6 +154,7 @@ def _asked_for(officer: Client, head: Client, case) -> None:
     assert "May the consulate pay the lawyer?" in page_of(officer, f"{referral}consent/")
     sent(officer, f"{referral}consent/", 400, **ANSWERS | {"answered_on_year": "2099"})
     sent(officer, f"{referral}consent/", **ANSWERS)
+    assert "May the consulate pay the lawyer?" in page_of(officer, referral)
     assert "The head of protection chooses" in page_of(officer, referral)
 
 

@@ -116,7 +116,6 @@ def consent_rows(told: ConsentTold) -> list[SummaryRow]:
     ]
     how = Message("{manner}, {day}", {"manner": PEOPLE[told.manner], "day": _day(told)})
     rows = [*answers, SummaryRow(Message("How"), how)]
-    rows.append(SummaryRow(Message("Asked in the words"), told.wordings.replace(" ", ", ")))
     return rows + ([SummaryRow(Message("Answered by"), told.by)] if told.by else [])
 
 

@@ -95,6 +95,13 @@ def wordings_on(day: date) -> dict[Subject, Wording]:
     return {one.subject: one for one in begun}
 
 
+def asked_words(told: ConsentTold) -> list[str]:
+    """Give the very words in which a client was asked, as long as their versions are known."""
+    versions = {one.version: one for one in wordings()}
+    asked = [versions[one] for one in told.wordings.split() if one in versions]
+    return [one.words.get(told.language, one.words["en"]) for one in asked]
+
+
 def lacks(
     told: ConsentTold | None, arrangement: Arrangement | None, in_record: Answer | None = None
 ) -> list[Message]:

@@ -21,6 +21,7 @@ from amparo.counsel.panels.referrals import (
     ranked_entries,
     referrals_table,
 )
+from amparo.counsel.rules.consents import asked_words
 from amparo.counsel.services.consents import record_consent
 from amparo.counsel.services.engagements import open_reports
 from amparo.counsel.services.offering import end_referral, start_referral
@@ -66,6 +67,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "name": referral.at_work.name or NAMELESS,
         "need": need_rows(referral, code, today) if referral.referral else (),
         "consent": consent_rows(referral.consent) if referral.consent else (),
+        "asked": "\n\n".join(asked_words(referral.consent)) if referral.consent else "",
         "lacking": referral.lacking(),
         "offers": offer_rows(referral.offers, names_of({o.staff for o in referral.offers}), at),
         "standing": standing,
