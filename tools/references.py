@@ -15,7 +15,13 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "amparo.config.test_settings"
 django.setup()
 
-from tools import reference_cases, reference_errors, reference_libraries, reference_lists  # noqa: E402
+from tools import (  # noqa: E402
+    reference_cases,
+    reference_errors,
+    reference_glossary,
+    reference_libraries,
+    reference_lists,
+)
 from tools.reference_commands import commands  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +35,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "errors.md": reference_errors.errors,
     "events.md": reference_lists.events,
+    "glossary.md": reference_glossary.glossary,
     "libraries.md": reference_libraries.libraries,
     "permissions.md": reference_lists.permissions,
     "settings.md": reference_lists.settings_page,

@@ -77,7 +77,7 @@ def offer_summary(one: OwnOffer, code: str, at: datetime) -> list[SummaryRow]:
         SummaryRow(Message("Area"), area_name(one.offer.area)),
         SummaryRow(Message("Languages"), (need and need.languages) or Message("Not known")),
         SummaryRow(Message("County"), county or Message("Not known")),
-        SummaryRow(Message("Pressing?"), WORDS[Urgency(one.offer.urgency)]),
+        SummaryRow(Message("Urgent?"), WORDS[Urgency(one.offer.urgency)]),
         SummaryRow(Message("Answer by"), left_tag(one.offer, at)),
         SummaryRow(Message("How it is counted"), clock_words(one.offer)),
     ]

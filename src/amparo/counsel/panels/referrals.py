@@ -104,7 +104,7 @@ def need_rows(referral: ReferralAtWork, code: str, on: date) -> list[SummaryRow]
         SummaryRow(Message("Area"), area_name(referral.at_work.case.area)),
         SummaryRow(Message("Languages"), need.languages or Message("Not known")),
         SummaryRow(Message("County"), county),
-        SummaryRow(Message("Pressing?"), WORDS[Urgency(row.urgency)] if row else ""),
+        SummaryRow(Message("Urgent?"), WORDS[Urgency(row.urgency)] if row else ""),
     ]
 
 
@@ -161,7 +161,7 @@ def referrals_table(lines: Sequence[ReferralLine]) -> Table:
         columns=(
             Column(Message("Case")),
             Column(Message("Kind")),
-            Column(Message("Pressing?")),
+            Column(Message("Urgent?")),
             Column(Message("Asked")),
             Column(Message("Reference")),
         ),

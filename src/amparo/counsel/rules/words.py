@@ -32,7 +32,7 @@ WORDS = Words(
     },
     {
         Urgency.ORDINARY: Message("Within the usual time"),
-        Urgency.URGENT: Message("Pressing"),
+        Urgency.URGENT: Message("Urgent"),
     },
     {
         OfferState.OPEN: Message("Waiting for an answer"),
