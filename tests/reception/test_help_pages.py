@@ -67,7 +67,7 @@ def words_of(answer: Any) -> str:
 def test_somebody_without_an_account_asks_and_gets_a_folio():
     client = answered(started())
     looked_over = words_of(client.get("/help/check/"))
-    for told in ("Itzel Marisol Ocampo Zavaleta", "19 / 7 / 2001", "+19155550147", WORD):
+    for told in ("Itzel Marisol Ocampo Zavaleta", "19 / 7 / 2001", "+1 915-555-0147", WORD):
         assert told in looked_over
     answer = client.post("/help/send/")
     assert answer.headers["Location"] == "/help/received/"

@@ -9,9 +9,12 @@ from amparo.kernel.errors import Message
 from amparo.network.models import Consulate
 from amparo.network.place_names import state_name
 from amparo.network.rules.territory.geography import get_county, get_state
+from amparo.people.rules.contacts import spoken
 from amparo.people.rules.dates import PartialDate
+from amparo.people.rules.facts import Contact
 from amparo.people.rules.words import WORDS as PEOPLE
 from amparo.reception.rules.help import (
+    KINDS,
     NOT_KNOWN,
     Answers,
     Draft,
@@ -108,8 +111,12 @@ def _caller(answers: Answers) -> Value:
 
 
 def _reach(answers: Answers) -> Value:
-    way = in_words(WAYS[answers.reach]) if answers.reach else ""
-    return f"{way}: {answers.contact}" if answers.contact else way
+    if answers.reach is None:
+        return ""
+    way = in_words(WAYS[answers.reach])
+    if not answers.contact:
+        return way
+    return f"{way}: {spoken(Contact(KINDS[answers.reach], answers.contact))}"
 
 
 def _safe(answers: Answers) -> Value:
