@@ -20,10 +20,11 @@ from amparo.custody.services.importing import import_list
 from amparo.custody.services.opening import open_list, open_notice_list, open_pressing
 from amparo.kernel.clock import utc_now
 from amparo.people.models import Person
+from amparo.people.rules.facts import Name
 from tests.support.canaries.calling import Caller as Browser
 from tests.support.journeys import served_pages
 from tests.support.notices import HEADS, brought, list_draft, noted, row_of
-from tests.support.people import at_desk
+from tests.support.people import at_desk, registered
 from tests.support.personas import ALICIA, FERNANDA
 
 DEMONSTRATION = {"AMPARO_DEMONSTRATION": "yes"}
@@ -68,6 +69,21 @@ def test_five_hundred_rows_of_every_trouble_each_get_a_verdict_and_a_reason():
         )
         assert (again, was_there) == (found, True)
         assert Notice.objects.count() == 500
+
+
+def test_each_row_more_costs_the_same_few_questions():
+    counts = []
+    with at_desk(ALICIA) as alicia:
+        for place in range(30):
+            registered(alicia, Name(f"Ana {place}", "Quiroga", "Sol"))
+        for turn, number in enumerate((5, 10, 20, 40)):
+            rows = (row_of(f"QUIROGA SOL, ANA {turn} {place}") for place in range(number))
+            with CaptureQueriesContext(connection) as asked:
+                brought(alicia, *rows)
+            counts.append(len(asked))
+    # The first list also brings the place in. For each row more the lists of the search are read,
+    # and the numbers in them followed.
+    assert [counts[2] - counts[1], counts[3] - counts[2]] == [2 * 10, 2 * 20]
 
 
 CELLS = st.text(max_size=25)

@@ -34,7 +34,7 @@ from amparo.custody.services.judging import Bench, JudgedRow
 from amparo.custody.services.matching import (
     Alike,
     candidates_of,
-    find_alike,
+    find_alike_each,
     leads_of,
     portrait_of_notice,
 )
@@ -226,14 +226,11 @@ class _Import:
                 seal_notice(notice, _told(one))
 
     def _compare(self, pairs: list[Pair]) -> list[Compared]:
-        zone = zone_here(self.actor)
-        found = []
-        for one, notice in pairs:
-            if one.judged is None:
-                alike = find_alike(self.actor.office, _told(one))
-                settle(notice, alike.judged, zone)
-                found.append((one, notice, alike))
-        return found
+        zone, waiting = zone_here(self.actor), [pair for pair in pairs if pair[0].judged is None]
+        each = find_alike_each(self.actor.office, [_told(one) for one, _ in waiting])
+        for (_, notice), alike in zip(waiting, each, strict=True):
+            settle(notice, alike.judged, zone)
+        return [(*pair, alike) for pair, alike in zip(waiting, each, strict=True)]
 
     def _propose(self, alike: list[Compared]) -> None:
         candidates = [
