@@ -17,7 +17,14 @@ from amparo.custody.rules.errors import ListRefused
 from amparo.custody.rules.filters import NoticeFilter, Show
 from amparo.custody.rules.notices import Verdict
 from amparo.custody.services.importing import import_list
-from amparo.custody.services.opening import open_list, open_notice_list, open_pressing
+from amparo.custody.services.opening import (
+    open_list,
+    open_lists,
+    open_notice,
+    open_notice_list,
+    open_pressing,
+)
+from amparo.custody.services.verdicts import fetch_verdicts
 from amparo.kernel.clock import utc_now
 from amparo.people.models import Person
 from amparo.people.rules.facts import Name
@@ -84,6 +91,24 @@ def test_each_row_more_costs_the_same_few_questions():
     # The first list also brings the place in. For each row more the lists of the search are read,
     # and the numbers in them followed.
     assert [counts[2] - counts[1], counts[3] - counts[2]] == [2 * 10, 2 * 20]
+
+
+def test_the_file_as_it_came_is_read_by_nobody_but_whoever_takes_it_out():
+    with at_desk(ALICIA) as alicia:
+        found = brought(alicia, *(row_of(f"QUIROGA SOL, ANA {n}") for n in range(3)))
+        for look in (
+            lambda: fetch_verdicts(actor=alicia, list_id=found.id),
+            lambda: open_notice_list(actor=alicia, asked=NoticeFilter(Show.ALL), at=utc_now()),
+            lambda: open_notice(actor=alicia, notice_id=found.notices.first().id, at=utc_now()),
+            lambda: open_pressing(actor=alicia, at=utc_now()),
+            lambda: open_lists(actor=alicia),
+        ):
+            with CaptureQueriesContext(connection) as asked:
+                look()
+            reading = [one["sql"] for one in asked if "file_sealed" in one["sql"]]
+            # The list that is opened itself, once; never beside each of its rows.
+            assert all('FROM "custody_noticelist"' in one for one in reading)
+            assert len(reading) <= 1
 
 
 CELLS = st.text(max_size=25)

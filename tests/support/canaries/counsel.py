@@ -46,7 +46,7 @@ def keeping_panel(walk: "Walk") -> str:
         met(walk.fernanda.send(add, **wrong), 400)
     met(walk.fernanda.send(add, **work, staff=staff), 302)
     listed = walk.fernanda.look("/counsel/panel/").text
-    lawyer = re.findall("/counsel/panel/([0-9a-f-]{36})/", listed)[0]
+    lawyer = str(re.findall("/counsel/panel/([0-9a-f-]{36})/", listed)[0])
     place = f"/counsel/panel/{lawyer}/"
     met(walk.fernanda.send(f"{place}profile/", **work | {"firm": walk.name()}), 302)
     licensing(walk, place)
