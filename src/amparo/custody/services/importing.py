@@ -27,7 +27,7 @@ from amparo.custody.rules.notices import (
 )
 from amparo.custody.rules.words import WORDS
 from amparo.custody.selectors.facilities import get_facility
-from amparo.custody.selectors.notices import find_list_by_mark
+from amparo.custody.selectors.notices import find_list_by_mark, list_firsts
 from amparo.custody.services.delivering import deliver
 from amparo.custody.services.facilities import directory
 from amparo.custody.services.judging import Bench, JudgedRow
@@ -102,7 +102,7 @@ def note_one(*, actor: Actor, draft: NoticeDraft, at: datetime) -> Notice:
             told = replace(told, facility=open_facility(place).name, county=place.county)
         made = _Import(actor, draft.heard_at, at, draft.source)
         row = ReadRow(0, replace(told, source=draft.source), draft.wish)
-        judged = made.judge([row])[0]
+        judged = made.marked(made.judge([row])[0])
         if judged.judged is not None and judged.judged.verdict is Verdict.UNREADABLE:
             raise NoticeRefused("county", WORDS[judged.judged.reason])
         if judged.repeats is not None:
@@ -153,6 +153,13 @@ class _Import:
     def judge(self, rows: list[ReadRow]) -> list[JudgedRow]:
         """Give each row its verdict so far."""
         return self.bench.judge(rows)
+
+    def marked(self, one: JudgedRow) -> JudgedRow:
+        """Give what was written into the form a mark, also where it is not ours: it comes once."""
+        if one.mark is not None or one.row.told is None:
+            return one
+        mark = self.bench.mark(one.row.told, one.row.wish)
+        return replace(one, mark=mark, repeats=list_firsts([mark]).get(mark))
 
     def take(self, rows: list[ReadRow], found: NoticeList, channel: Channel) -> list[Notice]:
         """Judge rows and keep them."""
