@@ -29,14 +29,15 @@ from amparo.custody.services.placements import open_placements_of, record_placem
 from amparo.custody.services.waiting import take_up
 from amparo.kernel.clock import utc_now
 from amparo.people.models import Fact, Person
+from amparo.people.rules.access import Compartment
 from amparo.people.rules.dates import PartialDate
-from amparo.people.rules.errors import PersonUnknown
+from amparo.people.rules.errors import CompartmentClosed, PersonUnknown
 from amparo.people.rules.facts import BirthDate, Confidence, Name, Source
 from amparo.people.services.registry import open_people_list
 from tests.support.cases import started
 from tests.support.notices import MIAMI, brought, noted, row_of
 from tests.support.people import at_desk, registered
-from tests.support.personas import ALICIA, GABRIELA
+from tests.support.personas import ALICIA, FERNANDA, GABRIELA
 
 TEODORO = (Name("Teodoro", "Villaseñor", "Ibarra"), BirthDate(PartialDate(1990, 4, 5)))
 
@@ -48,6 +49,30 @@ def _database(database: str) -> str:
 
 def spoke(words: str = "Está bien.") -> EventDraft:
     return EventDraft(Kind.CONTACT, utc_now(), EventTold(words), uuid4())
+
+
+def test_what_nobody_may_open_is_neither_turned_down_nor_changed_nor_told():
+    with at_desk(FERNANDA) as head:
+        closed = registered(head, *TEODORO, compartment=Compartment.SEALED)
+        meant, other = noted(head), noted(head, name=Name("Eva", "Sol"))
+        candidate = meant.candidates.get()
+        confirm_person(actor=head, notice_id=meant.id, person_id=closed.id, at=utc_now())
+        again = noted(head, facility="Otro Centro").candidates.get()
+    with at_desk(ALICIA) as alicia:
+        for unseen in (candidate.id, again.id, uuid4()):
+            with pytest.raises(NoticeUnknown):
+                turn_down(actor=alicia, candidate_id=unseen, at=utc_now())
+        for notice in (meant, other):
+            # Whom a notice means is not told apart by what comes back.
+            with pytest.raises(CompartmentClosed):
+                confirm_person(actor=alicia, notice_id=notice.id, person_id=closed.id, at=utc_now())
+        with pytest.raises(CompartmentClosed):
+            record_wish(actor=alicia, notice_id=meant.id, wish=Wish.DECLINED, at=utc_now())
+    with at_desk(FERNANDA) as head:
+        meant.refresh_from_db()
+        assert meant.wish == Wish.ASKED
+        assert Candidate.objects.get(pk=again.id).is_it is None
+        assert turn_down(actor=head, candidate_id=again.id, at=utc_now()).is_it is False
 
 
 def test_confirming_ties_the_notice_to_the_person_and_starts_her_clocks():

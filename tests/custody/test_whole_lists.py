@@ -17,13 +17,21 @@ from amparo.custody.rules.errors import ListRefused
 from amparo.custody.rules.filters import NoticeFilter, Show
 from amparo.custody.rules.notices import Verdict
 from amparo.custody.services.importing import import_list
-from amparo.custody.services.opening import open_list, open_notice_list, open_pressing
+from amparo.custody.services.opening import (
+    open_list,
+    open_lists,
+    open_notice,
+    open_notice_list,
+    open_pressing,
+)
+from amparo.custody.services.verdicts import fetch_verdicts
 from amparo.kernel.clock import utc_now
 from amparo.people.models import Person
+from amparo.people.rules.facts import Name
 from tests.support.canaries.calling import Caller as Browser
 from tests.support.journeys import served_pages
 from tests.support.notices import HEADS, brought, list_draft, noted, row_of
-from tests.support.people import at_desk
+from tests.support.people import at_desk, registered
 from tests.support.personas import ALICIA, FERNANDA
 
 DEMONSTRATION = {"AMPARO_DEMONSTRATION": "yes"}
@@ -68,6 +76,39 @@ def test_five_hundred_rows_of_every_trouble_each_get_a_verdict_and_a_reason():
         )
         assert (again, was_there) == (found, True)
         assert Notice.objects.count() == 500
+
+
+def test_each_row_more_costs_the_same_few_questions():
+    counts = []
+    with at_desk(ALICIA) as alicia:
+        for place in range(30):
+            registered(alicia, Name(f"Ana {place}", "Quiroga", "Sol"))
+        for turn, number in enumerate((5, 10, 20, 40)):
+            rows = (row_of(f"QUIROGA SOL, ANA {turn} {place}") for place in range(number))
+            with CaptureQueriesContext(connection) as asked:
+                brought(alicia, *rows)
+            counts.append(len(asked))
+    # The first list also brings the place in. For each row more the lists of the search are read,
+    # and the numbers in them followed.
+    assert [counts[2] - counts[1], counts[3] - counts[2]] == [2 * 10, 2 * 20]
+
+
+def test_the_file_as_it_came_is_read_by_nobody_but_whoever_takes_it_out():
+    with at_desk(ALICIA) as alicia:
+        found = brought(alicia, *(row_of(f"QUIROGA SOL, ANA {n}") for n in range(3)))
+        for look in (
+            lambda: fetch_verdicts(actor=alicia, list_id=found.id),
+            lambda: open_notice_list(actor=alicia, asked=NoticeFilter(Show.ALL), at=utc_now()),
+            lambda: open_notice(actor=alicia, notice_id=found.notices.first().id, at=utc_now()),
+            lambda: open_pressing(actor=alicia, at=utc_now()),
+            lambda: open_lists(actor=alicia),
+        ):
+            with CaptureQueriesContext(connection) as asked:
+                look()
+            reading = [one["sql"] for one in asked if "file_sealed" in one["sql"]]
+            # The list that is opened itself, once; never beside each of its rows.
+            assert all('FROM "custody_noticelist"' in one for one in reading)
+            assert len(reading) <= 1
 
 
 CELLS = st.text(max_size=25)

@@ -14,12 +14,15 @@ from amparo.people.rules.facts import (
     Name,
     Relation,
 )
+from amparo.people.services.access import set_compartment
 from amparo.people.services.registry import record_fact
 from amparo.reception.models import Match
+from amparo.reception.rules.errors import MatchUnknown
 from amparo.reception.rules.requests import Subject
+from amparo.reception.selectors.promises import MOST_SHOWN
 from amparo.reception.services.intake import look_up
 from amparo.reception.services.morning import tell_waiting
-from amparo.reception.services.queue import open_queue
+from amparo.reception.services.queue import open_queue, open_requests_of_person
 from amparo.reception.services.requests import (
     forget_person_of,
     open_request,
@@ -28,7 +31,7 @@ from amparo.reception.services.requests import (
     turn_down,
 )
 from tests.support.people import at_desk, fact_draft, registered
-from tests.support.personas import ALICIA, FERNANDA
+from tests.support.personas import ALICIA, FERNANDA, client_of
 from tests.support.requests import (
     MOTHER,
     SON,
@@ -83,6 +86,52 @@ def test_a_proposal_turned_down_does_not_come_again():
         record_fact(actor=alicia, person_id=person.id, draft=draft, at=utc_now())
         assert not open_request(actor=alicia, request_id=request.id, at=utc_now()).proposals
         assert tell_waiting(actor=alicia, at=utc_now())["proposals"] == 0
+
+
+def test_what_is_closed_takes_no_place_of_what_may_be_seen():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+    with at_desk(FERNANDA) as head:
+        registered(head, *THE_SON)
+        for _ in range(MOST_SHOWN):
+            registered(head, *THE_SON, compartment=Compartment.SEALED)
+        assert Match.objects.count() == MOST_SHOWN + 1
+    with at_desk(ALICIA) as alicia:
+        queue = open_queue(actor=alicia, at=utc_now())
+        assert [one.request.id for _, one in queue.proposed] == [request.id]
+        assert tell_waiting(actor=alicia, at=utc_now())["proposals"] == 1
+        (proposal,) = open_request(actor=alicia, request_id=request.id, at=utc_now()).proposals
+        assert proposal.opened.person.compartment == Compartment.OPEN
+
+
+def test_nobody_turns_down_a_proposal_that_they_were_not_shown():
+    with at_desk(ALICIA) as alicia:
+        taken(alicia)
+    with at_desk(FERNANDA) as head:
+        registered(head, *THE_SON, compartment=Compartment.SEALED)
+        match = Match.objects.get()
+    with at_desk(ALICIA) as alicia:
+        for unseen in (match.id, uuid4()):
+            with pytest.raises(MatchUnknown):
+                turn_down(actor=alicia, match_id=unseen, at=utc_now())
+        assert Match.objects.get().is_it is None
+    with at_desk(FERNANDA) as head:
+        assert turn_down(actor=head, match_id=match.id, at=utc_now()).is_it is False
+
+
+def test_open_requests_about_somebody_stand_on_her_page():
+    with at_desk(ALICIA) as alicia:
+        request = taken(alicia)
+        register_subject(actor=alicia, request_id=request.id, at=utc_now())
+        request.refresh_from_db()
+        person = request.person_id
+    page = client_of(ALICIA).get(f"/people/{person}/", headers={"accept-language": "en"})
+    assert f"/requests/{request.id}/" in page.content.decode()
+    assert "Open requests" in page.content.decode()
+    with at_desk(FERNANDA) as head:
+        set_compartment(actor=head, person_id=person, compartment=Compartment.SEALED)
+    with at_desk(ALICIA) as alicia:
+        assert open_requests_of_person(actor=alicia, person_id=person, at=utc_now()) == ()
 
 
 def test_a_closed_record_is_proposed_to_nobody_who_may_not_open_it():

@@ -32,6 +32,21 @@ FILLED = (
     "accounts_session",
     "accounts_user",
     "audit_entry",
+    "cases_case",
+    "cases_caseevent",
+    "counsel_caseconsent",
+    "counsel_conflictname",
+    "counsel_offer",
+    "counsel_panelentry",
+    "counsel_panellawyer",
+    "counsel_referral",
+    "counsel_report",
+    "custody_candidate",
+    "custody_facility",
+    "custody_lead",
+    "custody_notice",
+    "custody_noticelist",
+    "custody_placement",
     "network_apitoken",
     "people_brokenglass",
     "people_fact",
@@ -95,14 +110,16 @@ def lock_out(walk: Walk) -> None:
 
 
 def run_jobs(site: Installation) -> None:
-    """Have the worker run what lies ready: a job that ends well, and one that fails."""
+    """Have the worker run what lies ready: jobs that end well, and some that fail."""
     done = (
-        "SELECT count(DISTINCT status) = 2 FROM procrastinate_jobs WHERE (task_name, status) IN "
-        "(('reception.mark_overdue', 'succeeded'), ('planted.fail', 'failed'))"
+        "SELECT count(DISTINCT task_name) = 5 FROM procrastinate_jobs WHERE (task_name, status) IN "
+        "(('reception.mark_overdue', 'succeeded'), ('planted.fail', 'failed'),"
+        " ('custody.take_up', 'succeeded'), ('counsel.settle', 'succeeded'),"
+        " ('planted.fail_with_notice', 'failed'))"
     )
     with site.superuser() as administrator:
         administrator.execute("UPDATE procrastinate_jobs SET scheduled_at = now()")
-        wait_for("both jobs end", lambda: administrator.execute(done).fetchone() == (True,))
+        wait_for("all of them end", lambda: administrator.execute(done).fetchone() == (True,))
 
 
 def secrets_of(after: Aftermath) -> dict[str, str]:

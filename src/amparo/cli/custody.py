@@ -11,8 +11,8 @@ from amparo.cli.output import in_readers_language, print_result
 from amparo.cli.sessions import signed_in
 
 if TYPE_CHECKING:
+    from amparo.custody.models import Notice
     from amparo.custody.rules.notices import ListDraft
-    from amparo.custody.services.opening import NoticeLine
 
 app = typer.Typer(help="Notices that somebody is held.", no_args_is_help=True)
 
@@ -41,16 +41,17 @@ def import_file(
             import_list,
             require_acting_in,
         )
-        from amparo.custody.services.opening import open_list  # noqa: PLC0415
+        from amparo.custody.services.verdicts import tell_verdicts  # noqa: PLC0415
         from amparo.kernel.clock import utc_now  # noqa: PLC0415
 
         require_acting_in(actor, consulate)
         at = utc_now()
         draft = _draft(file, source, county, at)
         found, again = import_list(actor=actor, draft=draft, at=at)
-        at_work = open_list(actor=actor, list_id=found.id, at=at)
-        rows, reference = [_row(one) for one in at_work.lines], at_work.reference
-    _print(rows, reference, again=again, as_json=as_json)
+        verdicts = tell_verdicts(actor=actor, list_id=found.id)
+        rows = [_row(one) for one in verdicts.notices]
+    told = {"list": verdicts.reference, "again": again, "counts": verdicts.counts}
+    _print(told, rows, as_json=as_json)
 
 
 @app.command()
@@ -67,16 +68,17 @@ def facilities(file: File, *, as_json: AsJson = False) -> None:
     print_result({"places": count}, [f"{count} places read."], as_json=as_json)
 
 
-def _row(one: "NoticeLine") -> dict[str, Any]:
+def _row(one: "Notice") -> dict[str, Any]:
     from amparo.custody.panels.naming import reason_words, verdict_tag  # noqa: PLC0415
+    from amparo.custody.services.sealing import notice_reference  # noqa: PLC0415
 
     return {
-        "line": one.notice.line,
-        "verdict": one.notice.verdict,
-        "reason": one.notice.reason,
-        "notice": one.reference,
-        "said": _said(verdict_tag(one.notice).words),
-        "why": _said(reason_words(one.notice)),
+        "line": one.line,
+        "verdict": one.verdict,
+        "reason": one.reason,
+        "notice": notice_reference(one),
+        "said": _said(verdict_tag(one).words),
+        "why": _said(reason_words(one)),
     }
 
 
@@ -93,16 +95,12 @@ def _draft(file: Path, source: str, county: str, at: datetime) -> "ListDraft":
     )
 
 
-def _print(rows: list[dict[str, Any]], reference: str, *, again: bool, as_json: bool) -> None:
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[row["verdict"]] = counts.get(row["verdict"], 0) + 1
+def _print(told: dict[str, Any], rows: list[dict[str, Any]], *, as_json: bool) -> None:
     lines = [f"{row['line']:>5}  {row['said']:<20}  {row.pop('why')}" for row in rows]
     for row in rows:
         row.pop("said")
-    head = f"{reference}: brought in before; nothing was added." if again else f"{reference}:"
-    told = {"list": reference, "again": again, "counts": counts, "rows": rows}
-    print_result(told, [head, *lines], as_json=as_json)
+    again = " brought in before; nothing was added." if told["again"] else ""
+    print_result({**told, "rows": rows}, [f"{told['list']}:{again}", *lines], as_json=as_json)
 
 
 def _said(words: Any) -> str:  # noqa: ANN401 -- a Message, or words

@@ -17,6 +17,7 @@ from amparo.counsel.services.answering import (
     decline_offer,
     open_mine,
     open_offer,
+    open_to_answer,
     promise_confidence,
 )
 from amparo.counsel.services.engagements import open_engagement, report
@@ -231,7 +232,7 @@ def promise(request: HttpRequest, mine_id: UUID, given: PromiseIn) -> dict[str, 
     actor, at = _actor(request), utc_now()
     if given.promised:
         promise_confidence(actor=actor, offer_id=mine_id, at=at)
-    return _own(open_offer(actor=actor, offer_id=mine_id, at=at))
+    return _own(open_to_answer(actor=actor, offer_id=mine_id, at=at))
 
 
 @router.post(
@@ -246,7 +247,7 @@ def accept(request: HttpRequest, mine_id: UUID, given: AcceptIn) -> dict[str, An
     actor, at = _actor(request), utc_now()
     if given.no_conflict:
         accept_offer(actor=actor, offer_id=mine_id, at=at)
-    return _own(open_offer(actor=actor, offer_id=mine_id, at=at))
+    return _own(open_to_answer(actor=actor, offer_id=mine_id, at=at))
 
 
 @router.post(

@@ -15,12 +15,12 @@ from amparo.custody.rules.filters import filter_of
 from amparo.custody.rules.notices import LONGEST_LINE, LONGEST_NOTE, Channel, ListDraft, ListTold
 from amparo.custody.services.importing import import_list
 from amparo.custody.services.opening import (
-    ListAtWork,
     NoticeLine,
-    open_list,
     open_notice,
     open_notice_list,
 )
+from amparo.custody.services.sealing import notice_reference
+from amparo.custody.services.verdicts import Verdicts, fetch_verdicts, tell_verdicts
 from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
@@ -156,8 +156,8 @@ def bring(request: HttpRequest, new: ListIn) -> Status[dict[str, Any]]:
         heard_at=min(new.heard_at or at, at),
     )
     found, again = import_list(actor=actor, draft=draft, at=at)
-    at_work = open_list(actor=actor, list_id=found.id, at=at)
-    return Status(200 if again else 201, told_of(at_work, again=again))
+    verdicts = tell_verdicts(actor=actor, list_id=found.id)
+    return Status(200 if again else 201, told_of(verdicts, again=again))
 
 
 @router.get(
@@ -167,22 +167,17 @@ def bring(request: HttpRequest, new: ListIn) -> Status[dict[str, Any]]:
 def show_list(request: HttpRequest, list_id: UUID) -> dict[str, Any]:
     """Give the verdict on each row of a list; the look is recorded."""
     actor = cast("AmparoRequest", request).actor
-    at_work = open_list(actor=actor, list_id=list_id, at=utc_now())
-    return told_of(at_work, again=False)
+    return told_of(fetch_verdicts(actor=actor, list_id=list_id), again=False)
 
 
-def told_of(at_work: ListAtWork, *, again: bool) -> dict[str, Any]:
+def told_of(verdicts: Verdicts, *, again: bool) -> dict[str, Any]:
     """Give a list with its verdicts for programs: it names nobody."""
-    rows = [_row(one.notice, one.reference) for one in at_work.lines]
-    counts: dict[str, int] = {}
-    for one in rows:
-        counts[one["verdict"]] = counts.get(one["verdict"], 0) + 1
     return {
-        "id": at_work.found.id,
-        "reference": at_work.reference,
+        "id": verdicts.found.id,
+        "reference": verdicts.reference,
         "again": again,
-        "counts": counts,
-        "rows": rows,
+        "counts": verdicts.counts,
+        "rows": [_row(one) for one in verdicts.notices],
     }
 
 
@@ -190,7 +185,7 @@ def _content(notices: list[dict[str, _Cell]]) -> bytes:
     return json.dumps(notices, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
 
 
-def _row(notice: Notice, reference: str) -> dict[str, Any]:
+def _row(notice: Notice) -> dict[str, Any]:
     why = reason_words(notice)
     return {
         "line": notice.line,
@@ -198,7 +193,7 @@ def _row(notice: Notice, reference: str) -> dict[str, Any]:
         "reason": notice.reason,
         "words": in_words(why) if isinstance(why, Message) else why,
         "notice": notice.id,
-        "reference": reference,
+        "reference": notice_reference(notice),
     }
 
 

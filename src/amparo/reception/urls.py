@@ -10,6 +10,7 @@ from amparo.reception.panels.morning import (
     promised_on_work_page,
     unmatched_on_work_page,
 )
+from amparo.reception.panels.places import about_person
 from amparo.reception.rules.help import Step
 from amparo.reception.views import (
     callers,
@@ -104,6 +105,15 @@ for told, order in ((promised_on_work_page, 20), (unmatched_on_work_page, 40)):
             order=order,
         )
     )
+register_panel(
+    Panel(
+        place="person",
+        template="reception/places/person.html",
+        permission=Permission.RECEPTION_REQUEST_SEE,
+        tell=about_person,
+        order=8,
+    )
+)
 register_navigation(
     NavigationItem(
         label=Message("Duty notes"),

@@ -7,9 +7,11 @@ appointed is asked for.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from subprocess import CompletedProcess
 
 from tests.support.canaries.calling import code_of, persona
+from tests.support.canaries.custody import row, table
 from tests.support.canaries.installation import Installation
 
 REPEATED = "repeated.txt"
@@ -25,6 +27,8 @@ def take_commands(site: Installation, names: Iterator[str]) -> None:
     assert ended(site, site.run("sign-in", "--name", "alicia.elp", typed=typed)) == 0
     bring_in(site, names)
     search(site, names)
+    at_cases(site, names)
+    bring_notices(site, names)
 
 
 def misuse(site: Installation, names: Iterator[str]) -> None:
@@ -65,13 +69,51 @@ def search(site: Installation, names: Iterator[str]) -> None:
         assert ended(site, site.run("people", "search", typed=f"{words}\n"), REPEATED) == status
 
 
-def imported(site: Installation, *rows: str) -> int:
-    """Have somebody import a file; it is hers, and gone afterwards."""
-    file = site.root / "search" / "notas.csv"
-    file.write_text("".join(["key,subject,text,follows\n", *rows]))
-    done = site.run("notes", "import", str(file))
+def at_cases(site: Installation, names: Iterator[str]) -> None:
+    """List and show cases, the panel and offers; the last two name nobody."""
+    for words, status in (
+        (["list", "--area", next(names)], {0, 1}),
+        (["list", "--owner", "me"], {0}),
+        (["show", next(names)], {2}),
+    ):
+        assert ended(site, site.run("cases", *words), REPEATED) in status
+    for words in (["panel"], ["offers"], ["panel", "--json"]):
+        assert ended(site, site.run("counsel", *words)) == 0
+    assert ended(site, site.run("counsel", next(names)), REPEATED) == 2
+
+
+def bring_notices(site: Installation, names: Iterator[str]) -> None:
+    """Bring in lists, with names in wrong columns, and what is no list; no name is printed."""
+    good = [row(next(names)) for _ in range(3)]
+    wrong = [row(next(names), county=next(names)), row(next(names), born=next(names))]
+    for content, status in (
+        (table(*good, *wrong), 0),
+        (f"{next(names)}\n{next(names)}", 1),
+        (f"PK\x03\x04{next(names)}", 1),
+    ):
+        with given(site, "lista.csv", content) as file:
+            assert ended(site, site.run("custody", "import", file)) == status
+    misplaced = f"{next(names)},jail,county,{next(names)},,\n"
+    for content in (misplaced, f"{next(names)}\n", f"x,{next(names)},county,48141,,\n"):
+        with given(
+            site, "lugares.csv", f"name,kind,authority,county,place,source\n{content}"
+        ) as file:
+            assert ended(site, site.run("custody", "facilities", file)) == 1
+
+
+@contextmanager
+def given(site: Installation, name: str, content: str) -> Iterator[str]:
+    """Give somebody a file to bring in; it is hers, and gone afterwards."""
+    file = site.root / "search" / name
+    file.write_text(content)
+    yield str(file)
     file.unlink()
-    return ended(site, done)
+
+
+def imported(site: Installation, *rows: str) -> int:
+    """Have somebody import a file."""
+    with given(site, "notas.csv", "".join(["key,subject,text,follows\n", *rows])) as file:
+        return ended(site, site.run("notes", "import", file))
 
 
 def ended(site: Installation, done: CompletedProcess[str], file: str = "terminal.txt") -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-COUNT = 420
+COUNT = 800
 _SEED = 20170306
 _GIVEN = (
     "José María",
@@ -40,9 +40,39 @@ _HEADS = (
     "Óñic",
     "Ajuñ",
     "Bazqu",
+    "Ñólz",
+    "Cuizpé",
+    "Jxul",
+    "Oquét",
+    "Úrzk",
+    "Wexñá",
 )
-_MIDDLES = ("arró", "ulbi", "eñig", "ocáz", "irqué", "uzná", "éxol", "amvú", "itzá", "orüy")
-_TAILS = ("tzqui", "ndúgo", "ñeriz", "xcátl", "rbeñá", "lquíez", "mpúru", "zgoitx")
+_MIDDLES = (
+    "arró",
+    "ulbi",
+    "eñig",
+    "ocáz",
+    "irqué",
+    "uzná",
+    "éxol",
+    "amvú",
+    "itzá",
+    "orüy",
+    "uñdí",
+    "axék",
+)
+_TAILS = (
+    "tzqui",
+    "ndúgo",
+    "ñeriz",
+    "xcátl",
+    "rbeñá",
+    "lquíez",
+    "mpúru",
+    "zgoitx",
+    "ñpúlq",
+    "rzóxe",
+)
 _NAMED = {"á": "aacute", "é": "eacute", "í": "iacute", "ó": "oacute", "ú": "uacute", "ñ": "ntilde"}
 _SHORTEST = 7
 """Bytes below which a piece of a name could be met by chance."""

@@ -14,6 +14,8 @@ from django.http import HttpResponse
 
 from tests.support.canaries.calling import Answer, Caller, code_of, hidden_in, met, persona
 from tests.support.canaries.commands import take_commands
+from tests.support.canaries.counsel import on_referrals
+from tests.support.canaries.custody import on_notices
 from tests.support.canaries.desk import asking_for_help, on_cases, taking_calls
 from tests.support.canaries.installation import Installation
 from tests.support.canaries.names import Canary, made_up
@@ -21,7 +23,7 @@ from tests.support.canaries.people import by_the_register
 from tests.support.passkeys import SoftKey
 from tests.support.signing_in import options_on
 
-FOR_BROWSER, FOR_COMMANDS = 30, 27
+FOR_BROWSER, FOR_COMMANDS = 30, 46
 _MIB = 1024 * 1024
 
 
@@ -297,6 +299,8 @@ PATHS: tuple[Callable[[Walk], None], ...] = (
     by_programs,
     by_the_register,
     on_cases,
+    on_notices,
+    on_referrals,
     forgeries,
     uploads,
     planted_errors,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import uuid4
 
-from tests.support.canaries.calling import Answer
+from tests.support.canaries.calling import Answer, Caller
 
 if TYPE_CHECKING:
     from tests.support.canaries.paths import Walk
@@ -92,7 +92,7 @@ def close_and_break(walk: "Walk", place: str) -> None:
 def by_programs(walk: "Walk", place: str) -> None:
     """Register, record and search as a program, well and badly."""
     scopes = ("people:person:register", "people:fact:record", "people:person:see")
-    tokens = [_token(walk, scope) for scope in scopes]
+    tokens = [token_for(walk, scope) for scope in scopes]
     fact = _TOLD | {"kind": "name", "fields": {"given": walk.name()}, "sent_key": str(uuid4())}
     whole = {"facts": [fact | {"detail": walk.name()}], "sent_key": str(uuid4())}
     here, facts = "/api/v1/people/", f"/api/v1{place}facts/"
@@ -114,9 +114,10 @@ def met(answer: Answer, *statuses: int) -> Answer:
     return answer
 
 
-def _token(walk: "Walk", scope: str) -> str:
+def token_for(walk: "Walk", scope: str, owner: Caller | None = None) -> str:
+    """Make a token called after somebody, for Alicia or somebody else."""
     told = {"label": walk.name()[:60], "scopes": scope, "days": "7"}
-    page = met(walk.alicia.send("/tokens/make/", **told), 200).text
+    page = met((owner or walk.alicia).send("/tokens/make/", **told), 200).text
     token = page.partition("<code>")[2].partition("<")[0]
     walk.secrets[token] = "token of a program"
     return token

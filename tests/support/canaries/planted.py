@@ -30,6 +30,25 @@ SELECT gen_random_uuid(), consulate_id, year, number, convert_to(%s, 'UTF8'), ''
   sent_key, written_at, written_by FROM reception_dutynote WHERE %s <> '' AND sent_key = %s
 """
 
+_NOTICE_COPIES = (
+    "UPDATE custody_notice SET sealed = convert_to(%s || %s, 'UTF8')",
+    "UPDATE custody_notice SET standing = left(%s, 9) WHERE %s <> ''",
+    """
+INSERT INTO custody_facility (id, consulate_id, authority, county, basis, mark, added_at, added_by,
+  kind, sealed) SELECT gen_random_uuid(), consulate_id, authority, county, basis, '', added_at,
+  added_by, left(%s, 9), convert_to(%s, 'UTF8') FROM custody_facility LIMIT 1
+""",
+)
+_REPORT_COPIES = (
+    "UPDATE counsel_offer SET brief_sealed = convert_to(%s || %s, 'UTF8')",
+    """
+INSERT INTO counsel_report (id, consulate_id, offer_id, sent_key, happened_at, recorded_at,
+  recorded_by, kind, sealed) SELECT gen_random_uuid(), consulate_id, offer_id, gen_random_uuid(),
+  happened_at, recorded_at, recorded_by, left(%s, 9), convert_to(%s, 'UTF8') FROM counsel_report
+""",
+)
+"""Each writes a name where a word of a list belongs, and beside it where words are sealed."""
+
 
 def faulty(view: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
     """Declare a view that whoever writes notes may post to."""
@@ -125,6 +144,36 @@ def break_constraints(request: HttpRequest) -> HttpResponse:
 
 
 @faulty
+def break_notices(request: HttpRequest) -> HttpResponse:
+    """Offer rows about somebody held, with a name in them, that their tables refuse."""
+    _refuse_copies(_NOTICE_COPIES, request.POST["name"])
+    return HttpResponse()
+
+
+@faulty
+def break_reports(request: HttpRequest) -> HttpResponse:
+    """Offer rows about a referral, with a name in them, that their tables refuse."""
+    _refuse_copies(_REPORT_COPIES, request.POST["name"])
+    return HttpResponse()
+
+
+@faulty
+def order_failing_notice(request: HttpRequest) -> HttpResponse:
+    """Write a notice and order a job that opens it and fails."""
+    from amparo.custody.rules.notices import NoticeDraft, NoticeTold, Wish
+    from amparo.custody.services.importing import note_one
+    from amparo.kernel.clock import utc_now
+    from amparo.network.services.orders import order_job
+    from amparo.people.rules.facts import Name
+
+    name, actor, at = request.POST["name"], cast("AmparoRequest", request).actor, utc_now()
+    told = NoticeTold(name=Name(as_written=name), county="48141", remark=name)
+    notice = note_one(actor=actor, draft=NoticeDraft(told, Wish.ASKED, name, at), at=at)
+    order_job("planted.fail_with_notice", actor, at=at, notice=notice.id)
+    return HttpResponse()
+
+
+@faulty
 def bring_in(request: HttpRequest) -> HttpResponse:
     """Import a file by the service alone."""
     from amparo.kernel.clock import utc_now
@@ -155,7 +204,10 @@ urlpatterns = [
     path("planted/wait-for-lock/", wait_for_lock),
     path("planted/ask-wrongly/", ask_wrongly),
     path("planted/break-constraints/", break_constraints),
+    path("planted/break-notices/", break_notices),
+    path("planted/break-reports/", break_reports),
     path("planted/bring-in/", bring_in),
+    path("planted/order-failing-notice/", order_failing_notice),
     path("planted/order-failing-job/", order_failing_job),
 ]
 handler400 = "amparo.web.views.errors.bad_request"
@@ -168,6 +220,8 @@ def plant_job() -> None:
     """Add the faulty job to those that the worker knows."""
     from procrastinate.contrib.django import app
 
+    from amparo.custody.selectors.notices import get_notice
+    from amparo.custody.services.sealing import open_notices
     from amparo.kernel.clock import utc_now
     from amparo.network.services import orders
     from amparo.network.services.orders import Order, carry_out
@@ -184,6 +238,25 @@ def plant_job() -> None:
             raise LookupError(opened.subject, opened.text)
 
         carry_out("planted.fail", order, {"note": note}, utc_now(), fail)
+
+    @app.task(name="planted.fail_with_notice")
+    def fail_with_notice(order: Order, notice: str) -> None:
+        def fail() -> None:
+            (opened,) = open_notices([get_notice(UUID(notice))])
+            raise LookupError(opened.told)
+
+        carry_out("planted.fail_with_notice", order, {"notice": notice}, utc_now(), fail)
+
+
+def _refuse_copies(statements: tuple[str, ...], name: str) -> None:
+    failures = []
+    for statement in statements:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(statement, [name, name])
+        except django.db.Error as error:
+            failures.append(error)
+    raise failures[-1]
 
 
 def _refuse(name: str) -> None:

@@ -92,13 +92,13 @@ def open_offer(*, actor: Actor, offer_id: UUID, at: datetime) -> OwnOffer:
     Raises `OfferUnknown`, and `OfferOver` for one that lapsed or was answered otherwise.
     """
     actor.require(Permission.COUNSEL_MINE_SEE)
-    with recording(Event.COUNSEL_OFFER_OPENED) as entry:
-        offer = get_own_offer(offer_id, actor.person)
-        entry.about(OFFER, offer.id)
-        if not _stands(offer, at):
-            raise OfferOver
-        names = open_names(offer) if offer.confidence_at is not None else None
-        return OwnOffer(offer, OfferState(offer.state), open_need(offer), names)
+    return _open(actor, offer_id, at)
+
+
+def open_to_answer(*, actor: Actor, offer_id: UUID, at: datetime) -> OwnOffer:
+    """Open an offer of one's own as it stands between two answers; it raises what opening does."""
+    actor.require(Permission.COUNSEL_OFFER_ANSWER)
+    return _open(actor, offer_id, at)
 
 
 @transaction.atomic
@@ -154,6 +154,16 @@ def decline_offer(
         entry.about(OFFER, offer.id)
         entry.add(again=is_again, why=why.value)
     return offer
+
+
+def _open(actor: Actor, offer_id: UUID, at: datetime) -> OwnOffer:
+    with recording(Event.COUNSEL_OFFER_OPENED) as entry:
+        offer = get_own_offer(offer_id, actor.person)
+        entry.about(OFFER, offer.id)
+        if not _stands(offer, at):
+            raise OfferOver
+        names = open_names(offer) if offer.confidence_at is not None else None
+        return OwnOffer(offer, OfferState(offer.state), open_need(offer), names)
 
 
 def _answer(

@@ -135,12 +135,17 @@ def list_addable(*, actor: Actor) -> dict[UUID, str]:
     """List who signs in here as a panel lawyer and is not on the panel yet."""
     actor.require(Permission.COUNSEL_PANEL_KEEP)
     there = {one.staff for one in list_lawyers()}
+    known = list_signing_in(actor=actor)
+    return {number: name for number, name in known.items() if number not in there}
+
+
+def list_signing_in(*, actor: Actor) -> dict[UUID, str]:
+    """List who signs in here as a panel lawyer: a form that is sent again may name any of them."""
+    actor.require(Permission.COUNSEL_PANEL_KEEP)
     return {
         one.user.id: one.user.full_name
         for one in list_staff()
-        if one.role == Role.PANEL_LAWYER
-        and not (one.is_spoiled or one.user.is_spoiled)
-        and one.user.id not in there
+        if one.role == Role.PANEL_LAWYER and not (one.is_spoiled or one.user.is_spoiled)
     }
 
 

@@ -24,6 +24,7 @@ from amparo.counsel.services.panel import (
     PanelLine,
     add_lawyer,
     list_addable,
+    list_signing_in,
     open_lawyer,
     open_panel,
     record_licence,
@@ -75,7 +76,7 @@ def add(request: HttpRequest) -> HttpResponse:
     here = _here(actor)
     form = AddLawyerForm(
         request.POST or None,
-        offered=list_addable(actor=actor),
+        offered=(list_signing_in if request.method == "POST" else list_addable)(actor=actor),
         code=here.code,
         zone=here.time_zone,
         on=at.date(),

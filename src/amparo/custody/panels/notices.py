@@ -20,7 +20,8 @@ from amparo.custody.rules.filters import NoticeFilter, Show
 from amparo.custody.rules.notices import Channel, ListTold, Standing, Wish
 from amparo.custody.rules.words import WORDS
 from amparo.custody.services.opening import ListAtWork, NoticeAtWork, NoticeLine, Proposed
-from amparo.custody.services.sealing import list_reference
+from amparo.custody.services.sealing import list_reference, notice_reference
+from amparo.custody.services.verdicts import Verdicts
 from amparo.kernel.errors import Message
 from amparo.network.selectors.staff import names_of
 from amparo.people.panels.dates import born_in_words
@@ -101,16 +102,16 @@ def verdict_counts(at_work: ListAtWork) -> list[dict[str, object]]:
     return [{"tag": tags[verdict], "count": count} for verdict, count in counts.items()]
 
 
-def verdict_cells(at_work: ListAtWork) -> list[list[str]]:
+def verdict_cells(verdicts: Verdicts) -> list[list[str]]:
     """Give the rows of a list as cells of a file: line, verdict, why, notice."""
     return [
         [
-            str(one.notice.line),
-            _said(verdict_tag(one.notice).words),
-            _said(reason_words(one.notice)),
-            one.reference,
+            str(one.line),
+            _said(verdict_tag(one).words),
+            _said(reason_words(one)),
+            notice_reference(one),
         ]
-        for one in at_work.lines
+        for one in verdicts.notices
     ]
 
 

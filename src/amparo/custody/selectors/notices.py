@@ -9,6 +9,7 @@ from django.db.models import (
     Count,
     DateTimeField,
     F,
+    Manager,
     Min,
     OuterRef,
     Q,
@@ -40,6 +41,8 @@ _WITH = (
     "delivered_from",
     "delivered_to",
 )
+_FILE = "file_sealed"
+"""The list as it came: megabytes, which nobody reads but whoever takes it out."""
 _CONTACTS = ("acknowledge_notice", "first_contact_held")
 """The clocks of a case that a notice starts."""
 _IS_DUE = Q(next_due__isnull=False)
@@ -58,17 +61,17 @@ _NEXT_DUE = Case(
 
 def get_notice(notice_id: UUID) -> Notice:
     """Give a notice with what it names. Raises `NoticeUnknown`."""
-    return _there(Notice.objects.select_related(*_WITH).filter(pk=notice_id).first())
+    return _there(_whole(Notice.objects).filter(pk=notice_id).first())
 
 
 def find_notice(notice_id: UUID) -> Notice | None:
     """Find a notice that was delivered; none where it was known already."""
-    return Notice.objects.select_related(*_WITH).filter(pk=notice_id).first()
+    return _whole(Notice.objects).filter(pk=notice_id).first()
 
 
 def lock_notice(notice_id: UUID) -> Notice:
     """Lock a notice before anything about it is decided. Raises `NoticeUnknown`."""
-    rows = Notice.objects.select_for_update(of=("self",)).select_related(*_WITH)
+    rows = _whole(Notice.objects.select_for_update(of=("self",)))
     return _there(rows.filter(pk=notice_id).first())
 
 
@@ -82,18 +85,19 @@ def get_list(list_id: UUID) -> NoticeList:
 
 def find_list_by_mark(mark: bytes) -> NoticeList | None:
     """Find the list that the same file was brought in as."""
-    return NoticeList.objects.select_related("consulate").filter(mark=mark).first()
+    rows = NoticeList.objects.select_related("consulate").defer(_FILE).filter(mark=mark)
+    return rows.first()
 
 
 def list_lists() -> list[NoticeList]:
     """List the newest lists."""
-    rows = NoticeList.objects.select_related("consulate").order_by("-year", "-number")
+    rows = NoticeList.objects.select_related("consulate").defer(_FILE).order_by("-year", "-number")
     return list(rows[:PAGE_SIZE])
 
 
 def list_notices_of_list(found: NoticeList) -> list[Notice]:
     """List every row of a list in the order of its lines."""
-    return list(found.notices.select_related(*_WITH).order_by("line", "number"))
+    return list(_whole(found.notices).order_by("line", "number"))
 
 
 def list_firsts(marks: Iterable[bytes]) -> dict[bytes, Notice]:
@@ -120,7 +124,7 @@ def list_notices(
 
 def list_pressing(most: int) -> list[Notice]:
     """List the notices that wait: undecided, or with a clock that runs, the most pressing first."""
-    rows = _dated(Notice.objects.select_related(*_WITH)).filter(_IS_DUE)
+    rows = _dated(_whole(Notice.objects)).filter(_IS_DUE)
     return list(rows.order_by(F("next_due"), "year", "number")[:most])
 
 
@@ -186,7 +190,7 @@ def list_led(notices: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
 
 def list_notices_of_person(person_id: UUID) -> list[Notice]:
     """List the notices of which it was decided that they mean a person, the newest first."""
-    rows = Notice.objects.select_related(*_WITH).filter(person=person_id)
+    rows = _whole(Notice.objects).filter(person=person_id)
     return list(rows.order_by("-heard_at", "-number")[:PAGE_SIZE])
 
 
@@ -205,7 +209,7 @@ def count_by_facility() -> dict[UUID, int]:
 
 
 def _asked(asked: NoticeFilter, at: datetime) -> QuerySet[Notice]:
-    rows = _dated(Notice.objects.select_related(*_WITH))
+    rows = _dated(_whole(Notice.objects))
     if asked.facility is not None:
         rows = rows.filter(facility=asked.facility)
     if asked.list_id is not None:
@@ -237,6 +241,11 @@ def _dated(rows: QuerySet[Notice]) -> QuerySet[Notice]:
 def _due_by(at: datetime) -> Q:
     # The moment is what `_dated` puts beside each row.
     return Q(next_due__lte=at)
+
+
+def _whole(rows: Manager[Notice] | QuerySet[Notice]) -> QuerySet[Notice]:
+    """Give notices with what they name, but without the file that each row came in."""
+    return rows.select_related(*_WITH).defer(f"list__{_FILE}")
 
 
 def _there(found: Notice | None) -> Notice:

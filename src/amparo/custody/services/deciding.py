@@ -16,7 +16,7 @@ from amparo.cases.services.acting import CASE, cases_open_to
 from amparo.cases.services.starting import start_case
 from amparo.cases.services.timeline import note_notice, record_event
 from amparo.custody.models import Candidate, Notice, Placement
-from amparo.custody.rules.errors import ContactDeclined, NoticeMoved
+from amparo.custody.rules.errors import ContactDeclined, NoticeMoved, NoticeUnknown
 from amparo.custody.rules.facilities import HELD_KINDS, case_kind
 from amparo.custody.rules.notices import NoticeTold, Standing, Wish
 from amparo.custody.rules.placements import PlacementTold
@@ -30,10 +30,11 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission
 from amparo.people.models import Person
+from amparo.people.rules.access import Way
 from amparo.people.rules.drafts import PersonDraft
 from amparo.people.rules.facts import BirthDate, Confidence, Provenance, Source, Value
 from amparo.people.selectors.registry import get_person, lock_person
-from amparo.people.services.access import PERSON, require_way
+from amparo.people.services.access import PERSON, require_way, way_for
 from amparo.people.services.registry import register_person
 
 
@@ -48,11 +49,12 @@ def confirm_person(*, actor: Actor, notice_id: UUID, person_id: UUID, at: dateti
     with recording(Event.CUSTODY_NOTICE_CONFIRMED) as entry:
         notice = lock_notice(notice_id)
         entry.about(NOTICE, notice.id)
+        # Before anything else: what comes back must not tell that a closed record is meant.
+        require_way(actor, get_person(person_id), at)
         if notice.person_id == person_id:
             entry.add(again=True)
             return notice
         _require_open(notice)
-        require_way(actor, get_person(person_id), at)
         _tie(actor, notice, lock_person(person_id), entry, at)
     return notice
 
@@ -84,10 +86,16 @@ def register_from_notice(*, actor: Actor, notice_id: UUID, at: datetime) -> Noti
 
 @transaction.atomic
 def turn_down(*, actor: Actor, candidate_id: UUID, at: datetime) -> Candidate:
-    """Say that somebody proposed is not meant; twice is harmless. Raises `NoticeUnknown`."""
+    """Say that somebody proposed is not meant; twice is harmless.
+
+    Whoever may not open her record was never shown that she is proposed: for them there is no such
+    proposal. Raises `NoticeUnknown`.
+    """
     actor.require(Permission.CUSTODY_NOTICE_DECIDE)
     with recording(Event.CUSTODY_NOTICE_TURNED_DOWN) as entry:
         candidate = lock_candidate(candidate_id)
+        if way_for(actor, get_person(candidate.person_id), at) is not Way.FREE:
+            raise NoticeUnknown
         entry.about(PERSON, candidate.person_id)
         entry.add(notices=[candidate.notice_id])
         if candidate.is_it is None:
@@ -132,12 +140,14 @@ def record_wish(*, actor: Actor, notice_id: UUID, wish: Wish, at: datetime) -> N
     """Record whether the person wants the consulate told; twice is harmless.
 
     Who declines is contacted by nobody from then on; who asks after all waits to be decided.
-    Raises `NoticeUnknown`, `NoticeMoved`.
+    Raises `NoticeUnknown`, `NoticeMoved`, `CompartmentClosed`.
     """
     actor.require(Permission.CUSTODY_NOTICE_DECIDE)
     with recording(Event.CUSTODY_WISH_RECORDED) as entry:
         notice = lock_notice(notice_id)
         entry.about(NOTICE, notice.id)
+        if notice.person_id is not None:
+            require_way(actor, get_person(notice.person_id), at)
         entry.add(before=str(notice.wish), now=wish.value)
         if notice.wish == wish:
             return notice

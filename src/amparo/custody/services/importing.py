@@ -27,14 +27,14 @@ from amparo.custody.rules.notices import (
 )
 from amparo.custody.rules.words import WORDS
 from amparo.custody.selectors.facilities import get_facility
-from amparo.custody.selectors.notices import find_list_by_mark
+from amparo.custody.selectors.notices import find_list_by_mark, list_firsts
 from amparo.custody.services.delivering import deliver
 from amparo.custody.services.facilities import directory
 from amparo.custody.services.judging import Bench, JudgedRow
 from amparo.custody.services.matching import (
     Alike,
     candidates_of,
-    find_alike,
+    find_alike_each,
     leads_of,
     portrait_of_notice,
 )
@@ -102,7 +102,7 @@ def note_one(*, actor: Actor, draft: NoticeDraft, at: datetime) -> Notice:
             told = replace(told, facility=open_facility(place).name, county=place.county)
         made = _Import(actor, draft.heard_at, at, draft.source)
         row = ReadRow(0, replace(told, source=draft.source), draft.wish)
-        judged = made.judge([row])[0]
+        judged = made.marked(made.judge([row])[0])
         if judged.judged is not None and judged.judged.verdict is Verdict.UNREADABLE:
             raise NoticeRefused("county", WORDS[judged.judged.reason])
         if judged.repeats is not None:
@@ -153,6 +153,13 @@ class _Import:
     def judge(self, rows: list[ReadRow]) -> list[JudgedRow]:
         """Give each row its verdict so far."""
         return self.bench.judge(rows)
+
+    def marked(self, one: JudgedRow) -> JudgedRow:
+        """Give what was written into the form a mark, also where it is not ours: it comes once."""
+        if one.mark is not None or one.row.told is None:
+            return one
+        mark = self.bench.mark(one.row.told, one.row.wish)
+        return replace(one, mark=mark, repeats=list_firsts([mark]).get(mark))
 
     def take(self, rows: list[ReadRow], found: NoticeList, channel: Channel) -> list[Notice]:
         """Judge rows and keep them."""
@@ -226,14 +233,11 @@ class _Import:
                 seal_notice(notice, _told(one))
 
     def _compare(self, pairs: list[Pair]) -> list[Compared]:
-        zone = zone_here(self.actor)
-        found = []
-        for one, notice in pairs:
-            if one.judged is None:
-                alike = find_alike(self.actor.office, _told(one))
-                settle(notice, alike.judged, zone)
-                found.append((one, notice, alike))
-        return found
+        zone, waiting = zone_here(self.actor), [pair for pair in pairs if pair[0].judged is None]
+        each = find_alike_each(self.actor.office, [_told(one) for one, _ in waiting])
+        for (_, notice), alike in zip(waiting, each, strict=True):
+            settle(notice, alike.judged, zone)
+        return [(*pair, alike) for pair, alike in zip(waiting, each, strict=True)]
 
     def _propose(self, alike: list[Compared]) -> None:
         candidates = [

@@ -1,7 +1,7 @@
 """Comparing a notice with everybody known, and with every standing search."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -9,19 +9,20 @@ from amparo.custody.models import Candidate, Lead, Notice
 from amparo.custody.rules.matching import Likeness, agrees_surely, judge, limit
 from amparo.custody.rules.notices import Judged, NoticeTold
 from amparo.kernel.errors import Message
-from amparo.people.models import Person
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.likenesses import portrait_of
 from amparo.people.rules.search.asking import questions_about
 from amparo.people.rules.search.portraits import Portrait, Question
 from amparo.people.rules.search.scoring import score
 from amparo.people.selectors.postings import list_candidates
-from amparo.people.selectors.registry import list_facts, list_people_by_id
-from amparo.people.services.portraits import likeness
-from amparo.people.services.sealing import OpenedPerson, open_people
-from amparo.reception.models import HelpRequest
+from amparo.people.selectors.registry import list_people_by_id
+from amparo.people.services.portraits import likeness, open_portraits
+from amparo.people.services.sealing import OpenedPerson
 from amparo.reception.selectors.requests import list_requests_by_id
 from amparo.reception.services.standing import open_described, portrait_of_request
+
+_TOGETHER = 500
+"""How many people are fetched and opened with the same few questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,15 @@ class Alike:
     judged: Judged
 
 
+@dataclass(slots=True)
+class _Known:
+    """Whoever some notices name: what people and waiting requests are found by."""
+
+    people: dict[UUID, Portrait] = field(default_factory=dict)
+    open_ones: set[UUID] = field(default_factory=set)
+    requests: dict[UUID, Portrait] = field(default_factory=dict)
+
+
 def portrait_of_notice(told: NoticeTold) -> Portrait:
     """Give what the person is known by whom a notice tells of."""
     return portrait_of(told.values())
@@ -44,24 +54,15 @@ def portrait_of_notice(told: NoticeTold) -> Portrait:
 
 def find_alike(consulate: UUID, told: NoticeTold) -> Alike:
     """Find whom a notice may mean among all that the lists of the consulate name."""
-    portrait = portrait_of_notice(told)
-    questions = questions_about(portrait)
-    named = _named(consulate, questions)
-    people = list_people_by_id(named) if named else []
-    found = likenesses(portrait, people)
-    shown = found[: int(limit("proposed_at_most"))]
-    open_ones = {one.id for one in people if one.compartment == Compartment.OPEN}
-    judged = judge([one for one in found if one.person in open_ones])
-    return Alike(tuple(shown), tuple(_requests_like(questions, named)), judged)
+    return find_alike_each(consulate, [told])[0]
 
 
-def likenesses(portrait: Portrait, people: Sequence[Person]) -> list[Likeness]:
-    """Give who of some people is like a portrait, best first."""
-    questions = questions_about(portrait)
-    opened = open_people(people, list_facts(one.id for one in people)) if people else []
-    found = [_likeness(portrait, questions, one) for one in opened]
-    worth = [one for one in found if one.points >= limit("likely_from")]
-    return sorted(worth, key=lambda one: (not one.is_certain, -one.points, one.person.int))
+def find_alike_each(consulate: UUID, told: Iterable[NoticeTold]) -> list[Alike]:
+    """Find whom each of some notices may mean; whoever several of them name is opened once."""
+    asked = [portrait_of_notice(one) for one in told]
+    named = [_named(consulate, questions_about(one)) for one in asked]
+    known = _known(list({one for some in named for one in some}))
+    return [_alike(one, some, known) for one, some in zip(asked, named, strict=True)]
 
 
 def reasons_for(
@@ -104,19 +105,49 @@ def _named(consulate: UUID, questions: Iterable[Question]) -> list[UUID]:
     return list(dict.fromkeys(named))
 
 
-def _likeness(portrait: Portrait, questions: Iterable[Question], one: OpenedPerson) -> Likeness:
-    known = likeness(one)
-    points = max(score(question, known).points for question in questions)
-    is_certain = points >= limit("certain_from") and agrees_surely(portrait, known)
-    return Likeness(one.person.id, points, is_certain)
+def _known(named: Sequence[UUID]) -> _Known:
+    known = _Known()
+    for begins in range(0, len(named), _TOGETHER):
+        some = named[begins : begins + _TOGETHER]
+        people = list_people_by_id(some)
+        known.people |= open_portraits(people)
+        known.open_ones |= {one.id for one in people if one.compartment == Compartment.OPEN}
+        for one in open_described(list_requests_by_id(some)):
+            known.requests[one.request.id] = portrait_of_request(one)
+    return known
 
 
-def _requests_like(questions: Sequence[Question], named: list[UUID]) -> list[UUID]:
-    requests: list[HelpRequest] = list_requests_by_id(named) if named else []
+def _alike(portrait: Portrait, named: Sequence[UUID], known: _Known) -> Alike:
+    questions = questions_about(portrait)
+    found = _likenesses(portrait, questions, named, known)
+    judged = judge([one for one in found if one.person in known.open_ones])
+    requests = _requests_like(questions, named, known)
+    return Alike(tuple(found[: int(limit("proposed_at_most"))]), tuple(requests), judged)
+
+
+def _likenesses(
+    portrait: Portrait, questions: Sequence[Question], named: Sequence[UUID], known: _Known
+) -> list[Likeness]:
+    """Give whom of those named a portrait is like, best first."""
     found = []
-    for one in open_described(requests):
-        known = portrait_of_request(one)
-        points = max(score(question, known).points for question in questions)
-        if points >= limit("lead_from"):
-            found.append((points, one.request.id))
+    for one in named:
+        other = known.people.get(one)
+        points = _points(questions, other) if other else 0.0
+        if other is not None and points >= limit("likely_from"):
+            is_certain = points >= limit("certain_from") and agrees_surely(portrait, other)
+            found.append(Likeness(one, points, is_certain))
+    return sorted(found, key=lambda one: (not one.is_certain, -one.points, one.person.int))
+
+
+def _requests_like(
+    questions: Sequence[Question], named: Sequence[UUID], known: _Known
+) -> list[UUID]:
+    pairs = [
+        (_points(questions, known.requests[one]), one) for one in named if one in known.requests
+    ]
+    found = [one for one in pairs if one[0] >= limit("lead_from")]
     return [request for _, request in sorted(found, key=lambda one: (-one[0], one[1].int))]
+
+
+def _points(questions: Sequence[Question], known: Portrait) -> float:
+    return max(score(question, known).points for question in questions)

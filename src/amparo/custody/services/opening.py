@@ -237,9 +237,15 @@ def open_lines(actor: Actor, notices: Sequence[Notice], at: datetime) -> tuple[N
     opened = {one.notice.id: one.told for one in open_notices(notices)}
     candidates = [] if not _undecided(notices) else list_candidates_of(_undecided(notices))
     people = _people_of(actor, notices, candidates, at)
+    proposed: dict[UUID, list[Candidate]] = {}
+    for row in candidates:
+        proposed.setdefault(row.notice_id, []).append(row)
     clocks = list_running(one.case_id for one in notices if one.case_id)
     waiting = _waiting(notices)
-    return tuple(_line(one, opened[one.id], people, candidates, clocks, waiting) for one in notices)
+    return tuple(
+        _line(one, opened[one.id], people, proposed.get(one.id, ()), clocks, waiting)
+        for one in notices
+    )
 
 
 def _line(
@@ -253,7 +259,7 @@ def _line(
     clock = clocks.get(one.case_id) if one.case_id else None
     if one.person_id is not None and one.person_id not in people:
         return NoticeLine(one, is_shut=True, told=NoticeTold(), clock=clock)
-    mine = [row for row in candidates if row.notice_id == one.id and row.person_id in people]
+    mine = [row for row in candidates if row.person_id in people]
     reasons = reasons_for(told, [people[row.person_id] for row in mine])
     return NoticeLine(
         one,
@@ -289,9 +295,11 @@ def _waiting(notices: Sequence[Notice]) -> dict[UUID, list[Waiting]]:
         found.setdefault(lead.notice_id, []).append(Waiting(lead.request, is_sure=False))
     persons = [one.person_id for one in notices if one.person_id]
     about = list_requests_about(persons) if persons else []
+    by_person: dict[UUID | None, list[HelpRequest]] = {}
+    for request in about:
+        by_person.setdefault(request.person_id, []).append(request)
     for notice in notices:
-        for request in about:
-            if request.person_id == notice.person_id:
-                known = [one for one in found.get(notice.id, []) if one.request.id != request.id]
-                found[notice.id] = [*known, Waiting(request, is_sure=True)]
+        for request in by_person.get(notice.person_id, []) if notice.person_id else ():
+            known = [one for one in found.get(notice.id, []) if one.request.id != request.id]
+            found[notice.id] = [*known, Waiting(request, is_sure=True)]
     return found

@@ -21,6 +21,7 @@ from amparo.custody.panels.notices import (
 from amparo.custody.rules.exporting import as_csv
 from amparo.custody.services.importing import import_list
 from amparo.custody.services.opening import fetch_list, open_list, open_lists
+from amparo.custody.services.verdicts import fetch_verdicts
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
@@ -74,10 +75,10 @@ def show(request: HttpRequest, list_id: UUID) -> HttpResponse:
 @address(permission=Permission.CUSTODY_NOTICE_SEE)
 def verdicts(request: HttpRequest, list_id: UUID) -> HttpResponse:
     """Give the verdict on each row as a file; it names nobody, and no cell of it is a formula."""
-    actor, at = who_and_when(request)
-    at_work = open_list(actor=actor, list_id=list_id, at=at)
-    content = as_csv([in_words(one) for one in _HEADS], verdict_cells(at_work))
-    return _file("\ufeff" + content, f"{at_work.reference}.csv", "text/csv; charset=utf-8")
+    actor, _at = who_and_when(request)
+    fetched = fetch_verdicts(actor=actor, list_id=list_id)
+    content = as_csv([in_words(one) for one in _HEADS], verdict_cells(fetched))
+    return _file("\ufeff" + content, f"{fetched.reference}.csv", "text/csv; charset=utf-8")
 
 
 @address(permission=Permission.CUSTODY_NOTICE_IMPORT)

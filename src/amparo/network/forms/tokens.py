@@ -1,5 +1,7 @@
 """What somebody wants a token for."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,19 @@ from amparo.network.services.tokens import TOKEN_SCOPES
 from amparo.web.sending import SentOnceForm
 
 _WORDS = {
+    Permission.NETWORK_HOME_SEE: _("Read how much waits today"),
+    Permission.CASES_CASE_SEE: _("Read cases"),
+    Permission.CASES_CASE_START: _("Start cases"),
+    Permission.CASES_CASE_WORK: _("Record what happens in cases, and move them on"),
+    Permission.COUNSEL_PANEL_SEE: _("Read the lawyer panel"),
+    Permission.COUNSEL_REFERRAL_SEE: _("Read which cases were offered to lawyers"),
+    Permission.COUNSEL_MINE_SEE: _("Read what is offered to you, and the cases that you took"),
+    Permission.COUNSEL_OFFER_ANSWER: _("Answer what is offered to you"),
+    Permission.COUNSEL_MINE_REPORT: _("Report on the cases that you took"),
+    Permission.CUSTODY_NOTICE_SEE: _("Read notices that somebody is held"),
+    Permission.CUSTODY_NOTICE_IMPORT: _("Bring in lists of people who are held"),
+    Permission.PEOPLE_NETWORK_ASK: _("Ask the other consulates about people"),
+    Permission.PEOPLE_NETWORK_ANSWER: _("Answer other consulates that ask about people"),
     Permission.PEOPLE_PERSON_SEE: _("Read who is registered"),
     Permission.PEOPLE_PERSON_REGISTER: _("Register people"),
     Permission.PEOPLE_FACT_RECORD: _("Record and correct what is known about people"),
@@ -29,7 +44,6 @@ class TokenForm(SentOnceForm):
     )
     scopes = forms.MultipleChoiceField(
         label=_("What may it do in your name?"),
-        choices=[(scope.value, _WORDS[scope]) for scope in TOKEN_SCOPES],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one.")},
     )
@@ -40,6 +54,12 @@ class TokenForm(SentOnceForm):
         initial=30,
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, permissions: frozenset[Permission], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
+        """Offer what whoever makes it may do, and nothing else."""
+        super().__init__(*args, **kwargs)
+        scopes = [(one.value, _WORDS[one]) for one in TOKEN_SCOPES if one in permissions]
+        self.fields["scopes"].choices = scopes  # type: ignore[attr-defined]  # a ChoiceField
 
     def wanted(self) -> WantedToken:
         """Give what making a token takes."""

@@ -18,6 +18,19 @@ from amparo.network.selectors.tokens import list_tokens_sent, lock_own_token
 from amparo.network.services.entering import mint_for
 
 TOKEN_SCOPES = (
+    Permission.NETWORK_HOME_SEE,
+    Permission.CASES_CASE_SEE,
+    Permission.CASES_CASE_START,
+    Permission.CASES_CASE_WORK,
+    Permission.COUNSEL_PANEL_SEE,
+    Permission.COUNSEL_REFERRAL_SEE,
+    Permission.COUNSEL_MINE_SEE,
+    Permission.COUNSEL_OFFER_ANSWER,
+    Permission.COUNSEL_MINE_REPORT,
+    Permission.CUSTODY_NOTICE_SEE,
+    Permission.CUSTODY_NOTICE_IMPORT,
+    Permission.PEOPLE_NETWORK_ASK,
+    Permission.PEOPLE_NETWORK_ANSWER,
     Permission.PEOPLE_PERSON_SEE,
     Permission.PEOPLE_PERSON_REGISTER,
     Permission.PEOPLE_FACT_RECORD,

@@ -31,7 +31,8 @@ def show(request: HttpRequest) -> HttpResponse:
 def make(request: HttpRequest) -> HttpResponse:
     """Make a token and show it, once."""
     actor = cast("AmparoRequest", request).actor
-    form = TokenForm(request.POST or None, initial=take_typed(request))
+    may = actor.permissions
+    form = TokenForm(request.POST or None, initial=take_typed(request), permissions=may)
     if request.method == "POST" and form.is_valid():
         token, word = make_token(actor=actor, wanted=form.wanted(), at=utc_now())
         return answer_page(request, "network/tokens/made.html", {"token": token, "word": word})

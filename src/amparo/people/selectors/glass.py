@@ -17,6 +17,12 @@ def last_breaks(people: Iterable[UUID], staff_id: UUID) -> dict[UUID, datetime]:
     return {one["person_id"]: one["last"] for one in last}
 
 
+def list_broken_since(moment: datetime, staff_id: UUID) -> set[UUID]:
+    """List the people before whose records a member of staff has broken the glass since."""
+    broken = BrokenGlass.objects.filter(staff_id=staff_id, broken_at__gt=moment)
+    return set(broken.values_list("person_id", flat=True))
+
+
 def list_unseen() -> QuerySet[BrokenGlass]:
     """List the breaks that no head of protection has seen yet, oldest first."""
     broken = BrokenGlass.objects.filter(seen_at=None).select_related("person__consulate")

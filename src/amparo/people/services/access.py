@@ -11,9 +11,9 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission
 from amparo.people.models import BrokenGlass, Person
-from amparo.people.rules.access import Compartment, Way, is_broken, way_to
+from amparo.people.rules.access import GLASS_STAYS_BROKEN, Compartment, Way, is_broken, way_to
 from amparo.people.rules.errors import CompartmentClosed, GlassNotYours
-from amparo.people.selectors.glass import last_breaks, list_unseen, lock_glass
+from amparo.people.selectors.glass import last_breaks, list_broken_since, list_unseen, lock_glass
 from amparo.people.selectors.registry import get_person, lock_person
 from amparo.vault.rules.places import Place
 from amparo.vault.services.fields import open_text, seal_text
@@ -27,6 +27,15 @@ def ways_for(actor: Actor, people: Iterable[Person], at: datetime) -> dict[UUID,
     closed = [number for number, way in ways.items() if way is not Way.FREE]
     broken = last_breaks(closed, actor.person) if closed else {}
     return ways | {number: Way.FREE for number, last in broken.items() if is_broken(last, at)}
+
+
+def free_to(actor: Actor, at: datetime) -> tuple[frozenset[Compartment], set[UUID]]:
+    """Give which compartments are open to the actor, and whose closed records she has broken into.
+
+    So that a question can leave out what is not for her before it counts its rows.
+    """
+    free = frozenset(one for one in Compartment if way_to(one, actor.role) is Way.FREE)
+    return free, list_broken_since(at - GLASS_STAYS_BROKEN, actor.person)
 
 
 def way_for(actor: Actor, person: Person, at: datetime) -> Way:

@@ -113,6 +113,8 @@ def _may_be(actor: Actor, opened: OpenedReceived, at: datetime) -> Answer:
     received = opened.received
     if received.asked_id != received.consulate_id or received.state != ReceivedState.OPEN:
         return _NONE
+    if not actor.may(Permission.PEOPLE_PERSON_SEE):
+        return _NONE
     question = question_about(opened.sought)
     agreed = [one for one, _ in list_candidates(actor.office, question)]
     return find_among(actor=actor, question=question, agreed=agreed, at=at)

@@ -42,6 +42,14 @@ def ranked(question: Question, people: Sequence[Person]) -> Iterator[Ranking]:
         yield rank(question, _portraits(people))
 
 
+def open_portraits(people: Sequence[Person]) -> dict[UUID, Portrait]:
+    """Open what some people are found by, with one query for their keys."""
+    if not people:
+        return {}
+    with person_keys_at_hand(people[0].consulate_id, [one.id for one in people]):
+        return _portraits(people)
+
+
 def open_found(people: Sequence[Person]) -> dict[UUID, OpenedPerson]:
     """Open some people as far as they are found by it, by number."""
     facts = list_facts_of((one.id for one in people), FOUND_BY)

@@ -264,12 +264,13 @@ def _line(opened: OpenedRequest) -> tuple[Value, ...]:
         WORDS[Matter(request.matter)],
         callers,
         Moment(request.received_at),
-        _standing_of(opened),
+        standing_of(opened),
         opened.reference,
     )
 
 
-def _standing_of(opened: OpenedRequest) -> Tag:
+def standing_of(opened: OpenedRequest) -> Tag:
+    """Give where an open request stands: taken by nobody, searching, or of somebody known."""
     if opened.request.received_by is None:
         return Tag(Message("Nobody took it yet"), Tone.LATE)
     if opened.request.person_id is None:

@@ -43,10 +43,17 @@ def is_anybody_waiting(request: HelpRequest) -> bool:
     return request.call_backs.filter(kept="").exists()
 
 
-def list_proposals(request: HelpRequest | None = None) -> list[Match]:
-    """List proposals that nobody has decided, of one request or of all open ones, newest first."""
+def list_proposals(
+    compartments: Iterable[str], people: Iterable[UUID], request: HelpRequest | None = None
+) -> list[Match]:
+    """List proposals that nobody has decided, of one request or of all open ones, newest first.
+
+    Only of records in some compartments, and of some people in others: what is not for the reader
+    takes no place of what is.
+    """
     rows = Match.objects.filter(is_it=None, request__state=RequestState.OPEN)
     rows = rows.select_related("request", "request__consulate", "person", "person__consulate")
+    rows = rows.filter(Q(person__compartment__in=list(compartments)) | Q(person__in=list(people)))
     if request is not None:
         rows = rows.filter(request=request)
     return list(rows.order_by("-found_at", "id")[:MOST_SHOWN])

@@ -51,6 +51,14 @@ def list_open_requests(before: tuple[int, int] | None = None) -> QuerySet[HelpRe
     return rows.order_by("-year", "-number")[: PAGE_SIZE + 1]
 
 
+def list_requests_of_person(person_id: UUID) -> list[HelpRequest]:
+    """List the open requests that are about a person, the oldest first."""
+    rows = HelpRequest.objects.select_related(*_CONSULATES).filter(
+        person=person_id, state=RequestState.OPEN
+    )
+    return list(rows.order_by("received_at", "id")[:PAGE_SIZE])
+
+
 def list_requests_by_id(ids: Iterable[UUID]) -> list[HelpRequest]:
     """List those of some numbers that are open requests, in the order given."""
     wanted = list(ids)

@@ -11,11 +11,10 @@ from amparo.kernel.permissions import Permission
 from amparo.reception.models import CallBack, HelpRequest, Match
 from amparo.reception.selectors.promises import (
     count_waiting,
-    list_proposals,
     list_unmatched,
     list_waiting,
 )
-from amparo.reception.services.queue import open_shown, seen_by
+from amparo.reception.services.queue import list_seen, open_shown
 from amparo.reception.services.request_sealing import OpenedRequest
 from amparo.reception.services.standing import REQUEST
 
@@ -42,7 +41,7 @@ def open_promised(*, actor: Actor) -> tuple[tuple[CallBack, OpenedRequest], ...]
 def open_unmatched(*, actor: Actor, at: datetime) -> Unmatched:
     """Open requests of people not known yet; one entry records all that was shown."""
     actor.require(Permission.RECEPTION_REQUEST_SEE)
-    proposed = seen_by(actor, list_proposals(), at)[:MOST_SHOWN]
+    proposed = list_seen(actor, at)[:MOST_SHOWN]
     unmatched = list_unmatched(MOST_SHOWN)
     opened = _recorded([*unmatched, *(one.request for one in proposed)])
     return Unmatched(
@@ -57,7 +56,7 @@ def tell_waiting(*, actor: Actor, at: datetime) -> dict[str, int]:
     Whom the actor may not open is not counted for her: that a closed record fits is told to nobody.
     """
     actor.require(Permission.RECEPTION_REQUEST_SEE)
-    proposals = {one.request_id for one in seen_by(actor, list_proposals(), at)}
+    proposals = {one.request_id for one in list_seen(actor, at)}
     return count_waiting(at) | {"proposals": len(proposals)}
 
 

@@ -10,7 +10,8 @@ from amparo.kernel.events import Event
 from amparo.kernel.paging import place_of, read_place
 from amparo.kernel.permissions import Permission
 from amparo.people.rules.access import Way
-from amparo.people.services.access import ways_for
+from amparo.people.selectors.registry import get_person
+from amparo.people.services.access import free_to, way_for, ways_for
 from amparo.reception.models import CallBack, HelpRequest, Match
 from amparo.reception.rules.errors import RequestUnknown
 from amparo.reception.rules.folios import read_folio
@@ -20,6 +21,7 @@ from amparo.reception.selectors.requests import (
     find_request_by_folio,
     list_callers,
     list_open_requests,
+    list_requests_of_person,
 )
 from amparo.reception.services.request_sealing import OpenedRequest, open_requests
 from amparo.reception.services.standing import REQUEST
@@ -45,7 +47,7 @@ def open_queue(*, actor: Actor, at: datetime, before: str = "") -> Queue:
         page = list(list_open_requests(read_place(before)))
         shown = page[:PAGE_SIZE]
         waiting = [] if before else list_waiting()
-        proposed = [] if before else seen_by(actor, list_proposals(), at)
+        proposed = [] if before else list_seen(actor, at)
         named = [one.request for one in waiting] + [one.request for one in proposed]
         opened = open_shown([*shown, *named])
         if opened:
@@ -57,6 +59,20 @@ def open_queue(*, actor: Actor, at: datetime, before: str = "") -> Queue:
         tuple(opened[one.id] for one in shown),
         place_of(last.year, last.number) if last else "",
     )
+
+
+def open_requests_of_person(
+    *, actor: Actor, person_id: UUID, at: datetime
+) -> tuple[OpenedRequest, ...]:
+    """Open the open requests about a person, for her page, as far as the actor may see her."""
+    actor.require(Permission.RECEPTION_REQUEST_SEE)
+    found = list_requests_of_person(person_id)
+    if not found or way_for(actor, get_person(person_id), at) is not Way.FREE:
+        return ()
+    with recording(Event.RECEPTION_REQUESTS_LISTED) as entry:
+        opened = open_shown(found)
+        entry.about(REQUEST, *opened)
+    return tuple(opened.values())
 
 
 def find_folio(*, actor: Actor, written: str) -> HelpRequest:
@@ -71,8 +87,12 @@ def find_folio(*, actor: Actor, written: str) -> HelpRequest:
     return found
 
 
-def seen_by(actor: Actor, proposed: list[Match], at: datetime) -> list[Match]:
-    """Leave out whom the actor may not open: that a closed record fits is told to nobody."""
+def list_seen(actor: Actor, at: datetime, request: HelpRequest | None = None) -> list[Match]:
+    """List proposals without whom the actor may not open: that a closed record fits, nobody hears.
+
+    What the question left in is asked for once more, by the rule itself.
+    """
+    proposed = list_proposals(*free_to(actor, at), request)
     ways = ways_for(actor, {one.person for one in proposed}, at)
     return [one for one in proposed if ways[one.person_id] is Way.FREE]
 

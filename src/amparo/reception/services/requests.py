@@ -16,17 +16,16 @@ from amparo.people.rules.access import Way
 from amparo.people.rules.drafts import PersonDraft
 from amparo.people.rules.facts import Confidence, Provenance, Source, Value
 from amparo.people.selectors.registry import get_person, list_facts
-from amparo.people.services.access import PERSON, require_way, ways_for
+from amparo.people.services.access import PERSON, require_way, way_for
 from amparo.people.services.registry import open_as_far_as_allowed, register_person
 from amparo.people.services.sealing import OpenedPerson, open_people
 from amparo.reception.models import CallBack, HelpRequest, Match
-from amparo.reception.rules.errors import PromiseOpen
+from amparo.reception.rules.errors import MatchUnknown, PromiseOpen
 from amparo.reception.rules.requests import Outcome, RequestAct, RequestState
 from amparo.reception.rules.verifying import Standing, Telling, Voice, may_tell, standing_of
 from amparo.reception.selectors.promises import (
     is_anybody_waiting,
     list_call_backs,
-    list_proposals,
     lock_match,
 )
 from amparo.reception.selectors.requests import (
@@ -37,6 +36,7 @@ from amparo.reception.selectors.requests import (
     lock_request,
 )
 from amparo.reception.services.intake import require_act
+from amparo.reception.services.queue import list_seen
 from amparo.reception.services.request_sealing import OpenedCaller, OpenedRequest, open_requests
 from amparo.reception.services.standing import (
     MATCH,
@@ -117,10 +117,16 @@ def recognise_person(
 
 @transaction.atomic
 def turn_down(*, actor: Actor, match_id: UUID, at: datetime) -> Match:
-    """Say that a proposal is not the person; twice is harmless. Raises `MatchUnknown`."""
+    """Say that a proposal is not the person; twice is harmless.
+
+    Whoever may not open her record was never shown it: for them there is none. Raises
+    `MatchUnknown`.
+    """
     actor.require(Permission.RECEPTION_REQUEST_WORK)
     with recording(Event.RECEPTION_MATCH_TURNED_DOWN) as entry:
         match = lock_match(match_id)
+        if way_for(actor, get_person(match.person_id), at) is not Way.FREE:
+            raise MatchUnknown
         entry.about(MATCH, match.id)
         entry.about(PERSON, match.person_id)
         entry.add(requests=[match.request_id])
@@ -262,9 +268,7 @@ def _proposals(actor: Actor, opened: OpenedRequest, at: datetime) -> tuple[Propo
     """Give the proposals whom the actor may open: that others are there is not for her."""
     if opened.request.person_id is not None:
         return ()
-    matches = list_proposals(opened.request)
-    ways = ways_for(actor, [one.person for one in matches], at)
-    free = [one for one in matches if ways[one.person_id] is Way.FREE]
+    free = list_seen(actor, at, opened.request)
     people = open_people([one.person for one in free], list_facts(one.person_id for one in free))
     reasons = reasons_for(opened, people)
     return tuple(

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from amparo.custody.rules.errors import ListRefused
 from amparo.kernel.errors import Message
@@ -15,9 +16,10 @@ _MOST_RECORDS = MOST_ROWS * 2
 """With blank lines and pages between them; more is no list of notices."""
 _SEPARATORS = (",", ";", "\t", "|")
 _LINES = re.compile(r"\r\n|\r|\n")
-_SAID = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_SAID = re.compile(r"""sep=([^\w\s"'\x00-\x1f]|\t)\s*""", re.IGNORECASE)
 _MOST_LINES_OF_A_CELL = 8
 _LOOKED_AT = 30
+_LONGEST_LOOKED_AT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def raw_rows(text: str) -> list[RawRow]:
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     rows = []
     for line, record in _records(lines, first, separator, width):
+        if not record.strip(f'{separator}" \t\n'):
+            continue
         row = RawRow(line, _cells(record, separator))
         if row.is_blank:
             continue
@@ -61,16 +65,17 @@ def too_many() -> ListRefused:
 
 def _shape(lines: list[str], signs: tuple[str, ...]) -> tuple[str, int]:
     """Choose the sign that parts most rows into the same number of cells; give both."""
-    looked = [one for one in lines[: _LOOKED_AT * 2] if one.strip()][:_LOOKED_AT]
+    looked = [one[:_LONGEST_LOOKED_AT] for one in lines[: _LOOKED_AT * 2] if one.strip()]
 
     def fitness(sign: str) -> tuple[int, int]:
-        sizes = Counter(len(_cells(one, sign)) for one in looked)
+        sizes = Counter(len(_cells(one, sign)) for one in looked[:_LOOKED_AT])
         sizes.pop(1, None)
         size, times = max(sizes.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
         return times, size
 
-    best = max(signs, key=fitness)
-    return best, fitness(best)[1]
+    fits = {sign: fitness(sign) for sign in signs}
+    best = max(signs, key=lambda sign: fits[sign])
+    return best, fits[best][1]
 
 
 def _records(lines: list[str], first: int, separator: str, width: int) -> Iterator[tuple[int, str]]:
@@ -100,21 +105,33 @@ def _length_of_record(lines: list[str], place: int, separator: str) -> int:
 
 
 def _ends_inside(line: str, separator: str, *, inside: bool) -> bool:
-    """Answer whether a quoted cell goes on in the next line; only one that begins a cell opens."""
-    place, at_start = 0, not inside
-    while place < len(line):
-        sign = line[place]
-        if inside and sign == '"':
-            if line[place + 1 : place + 2] == '"':
+    """Answer whether a quoted cell goes on in the next line; only one that begins a cell opens.
+
+    No sign is looked at more than a few times: a line may be as long as the file.
+    """
+    begins, opens, follows = _marks(separator)
+    place, first = 0, None if inside else begins
+    while True:
+        if inside:
+            place = line.find('"', place) + 1
+            if not place:
+                return True
+            if line.startswith('"', place):
                 place += 1
-            elif line[place + 1 :].lstrip(" ")[:1] in {"", separator}:
-                inside = False
-        elif not inside:
-            if sign == '"' and at_start:
-                inside = True
-            at_start = sign == separator or (at_start and sign == " ")
-        place += 1
-    return inside
+                continue
+            inside = follows.match(line, place) is None
+        else:
+            found = (first and first.match(line)) or opens.search(line, place)
+            if not found:
+                return False
+            inside, place, first = True, found.end(), None
+
+
+@cache
+def _marks(sign: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Give how a quoted cell begins a line, how one opens further on, and what follows its end."""
+    sign = re.escape(sign)
+    return re.compile(' *"'), re.compile(f'{sign} *"'), re.compile(f" *(?:{sign}|\\Z)")
 
 
 def _cells(record: str, separator: str) -> tuple[str, ...]:
