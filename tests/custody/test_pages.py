@@ -246,6 +246,10 @@ def test_the_work_page_says_who_is_held_and_the_request_who_may_be_it(database: 
     assert "Somebody asks for this person" in home
     assert "Decide who it is" in home
     assert "A notice may be about this person" in page_of(alicia, f"/requests/{request.id}/")
+    led = (
+        page_of(alicia, "/requests/").partition("A notice may answer")[2].partition("</section>")[0]
+    )
+    assert f'href="/requests/{request.id}/"' in led
 
 
 def test_where_somebody_is_held_stands_on_her_page_and_is_corrected(notice: Notice):

@@ -90,3 +90,12 @@ register_panel(
         order=5,
     )
 )
+register_panel(
+    Panel(
+        place="requests",
+        template="custody/panels/requests.html",
+        permission=Permission.CUSTODY_NOTICE_SEE,
+        tell=panels.about_requests,
+        order=5,
+    )
+)

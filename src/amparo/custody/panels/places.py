@@ -16,6 +16,7 @@ from amparo.custody.rules.filters import NoticeFilter, Show
 from amparo.custody.rules.notices import Standing
 from amparo.custody.services.opening import (
     NoticeLine,
+    open_leads,
     open_leads_to,
     open_pressing,
     tell_pressing,
@@ -87,6 +88,13 @@ def about_request(actor: Actor, request_id: UUID) -> dict[str, Any]:
     return {"notices": [_led(one, at) for one in shown]} if shown else {}
 
 
+def about_requests(actor: Actor) -> dict[str, Any]:
+    """Say which notices may answer which requests, above the list of those that are open."""
+    at = utc_now()
+    shown = [one for one in open_leads(actor=actor, at=at) if not one.is_shut and one.waiting]
+    return {"notices": [_led(one, at) | _asked(one) for one in shown]} if shown else {}
+
+
 def _row(line: NoticeLine, owners: dict[UUID, str], at: datetime) -> dict[str, object]:
     notice = line.notice
     is_open = notice.standing == Standing.OPEN
@@ -119,3 +127,11 @@ def _led(line: NoticeLine, at: datetime) -> dict[str, object]:
         "place": line.told.facility,
         "heard": heard_words(line.notice, at),
     }
+
+
+def _asked(line: NoticeLine) -> dict[str, object]:
+    requests = [
+        {"reference": one.reference, "url": reverse("help-request", args=[one.request.id])}
+        for one in line.waiting
+    ]
+    return {"requests": requests}

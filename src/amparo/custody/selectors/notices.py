@@ -182,6 +182,15 @@ def list_leads_to(request_id: UUID) -> list[Lead]:
     return list(rows.order_by("-found_at", "id")[:PAGE_SIZE])
 
 
+def list_waiting_leads() -> list[Lead]:
+    """List what leads from a notice to an open request and nobody has decided, newest first."""
+    rows = Lead.objects.select_related("notice", "notice__consulate", "notice__person")
+    rows = rows.filter(
+        request__state="open", is_it=None, notice__standing__in=(Standing.OPEN, Standing.ARRIVED)
+    )
+    return list(rows.order_by("-found_at", "id")[:PAGE_SIZE])
+
+
 def list_led(notices: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     """List which requests some notices were ever led to, as pairs of notice and request."""
     rows = Lead.objects.filter(notice__in=list(notices))

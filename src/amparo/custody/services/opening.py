@@ -25,6 +25,7 @@ from amparo.custody.selectors.notices import (
     list_notices_of_person,
     list_pressing,
     list_running,
+    list_waiting_leads,
 )
 from amparo.custody.selectors.requests import list_requests_about
 from amparo.custody.services.importing import LIST, NOTICE
@@ -223,6 +224,17 @@ def open_leads_to(*, actor: Actor, request_id: UUID, at: datetime) -> list[Notic
     """Open the notices that may answer a request, for its page."""
     actor.require(Permission.CUSTODY_NOTICE_SEE)
     found = [one.notice for one in list_leads_to(request_id)]
+    if not found:
+        return []
+    with recording(Event.CUSTODY_NOTICES_LISTED) as entry:
+        entry.about(NOTICE, *(one.id for one in found))
+        return list(open_lines(actor, found, at))
+
+
+def open_leads(*, actor: Actor, at: datetime) -> list[NoticeLine]:
+    """Open the notices that may answer requests and wait for a decision, for the queue's page."""
+    actor.require(Permission.CUSTODY_NOTICE_SEE)
+    found = list({one.notice_id: one.notice for one in list_waiting_leads()}.values())
     if not found:
         return []
     with recording(Event.CUSTODY_NOTICES_LISTED) as entry:

@@ -70,6 +70,7 @@ def show_queue(request: HttpRequest) -> HttpResponse:
         "older_url": f"?{urlencode({'before': queue.older})}" if queue.older else "",
         "newer_url": reverse("help-requests") if before else "",
         "may_take": actor.may(Permission.RECEPTION_REQUEST_TAKE),
+        "panels": [] if before else panels_for("requests", actor),
     }
     return answer_page(request, "reception/requests/queue.html", context)
 
