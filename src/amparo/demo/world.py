@@ -20,6 +20,7 @@ from amparo.database.services.kinds import mark_kind
 from amparo.demo.cases import CASES, InventedCase, start_invented
 from amparo.demo.counsel import offer_invented, put_on_panel, refer_invented
 from amparo.demo.custody import OFFICER, bring_list, found_places
+from amparo.demo.figures import found_figures
 from amparo.demo.inquiries import INQUIRY
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
@@ -57,6 +58,7 @@ def found_world(at: datetime) -> None:
         if find_user(persona.sign_in_name) is None:
             _appoint(persona, at)
     found_places(at)
+    found_figures(at)
 
 
 def fill_world(at: datetime) -> None:
