@@ -5,12 +5,19 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import cycle, islice
 from pathlib import Path
+from uuid import UUID, uuid4
 
 from amparo.database.rules import logins
+from amparo.database.services.capabilities import acting
 from amparo.kernel.clock import utc_now
+from amparo.watch.models import Statement
+from amparo.watch.rules.statements.claims import Side
+from amparo.watch.rules.statements.reading import Known, read_claim
 from amparo.watch.rules.years import first_day, last_day
+from amparo.watch.services.checking import StatementDraft, keep_statement
 from amparo.watch.services.importing import Imported, Said, import_file
 from tests.support.databases import connected_as
+from tests.support.personas import CARMEN, actor_of
 
 REDACTED = '"(B)(6);(B)(7)(C) "'
 ARREST_HEADS = (
@@ -96,3 +103,19 @@ def brought_in(database: str, path: Path, said: Said | None = None) -> Imported:
         return import_file(
             path=path, said=said or Said(), at=utc_now(), progress=lambda _share: None
         )
+
+
+SENTENCE = "arrests and deportations in the Miami area more than doubled from 3,524 to 6,192"
+
+
+def statement_once() -> UUID:
+    """Give a statement that headquarters keeps in this test's database: the same one each time."""
+    known = Statement.objects.first()
+    if known is not None:
+        return known.id
+    carmen, token = actor_of(CARMEN)
+    claim = read_claim(SENTENCE, Known(2016, 2017))
+    draft = StatementDraft(SENTENCE, Side.PRESS, "A newspaper, 2017", None, claim, uuid4())
+    with acting(token):
+        kept = keep_statement(actor=carmen, draft=draft, own=("MEXICO",), at=utc_now())
+    return kept.id

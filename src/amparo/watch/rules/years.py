@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from amparo.kernel.errors import Message
-
 EARLIEST, LATEST = 1990, 2100
 MONTHS = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)
 """The months of a fiscal year, in its order."""
@@ -39,11 +37,3 @@ class Span:
         """Answer whether the year is not there as a whole: a day at its ends, or a month within."""
         reaches = self.begins == first_day(self.year) and self.ends == last_day(self.year)
         return not (reaches and len(self.months) == 12)
-
-
-def named(year: int) -> Message:
-    """Say a fiscal year, for somebody who does not count in them."""
-    return Message(
-        "fiscal year {year} (October {before} to September {same})",
-        {"year": str(year), "before": str(year - 1), "same": str(year)},
-    )
