@@ -102,3 +102,12 @@ def test_a_sentence_is_checked(run: Run):
     assert ("Administrative arrests and Removals", 9086, 13274) in figures
     assert "Wrong" in run("watch", "check", sentence).stdout
     assert run("watch", "check", "it rained").returncode == 1
+
+
+def test_an_area_is_shared_out_to_the_unit(run: Run):
+    words = ("watch", "shares", "--event", "arrests", "--area", "MIA", "--year", "2017")
+    found = told(run(*words, "--citizenship", "MEXICO", "--json"))
+    assert found["total"] == 1_884
+    assert sum(one["share"] for one in found["shares"]) == 1_884  # type: ignore[attr-defined]
+    assert "orlando" in run(*words).stdout
+    assert run(*words[:-1], "2001").returncode == 1

@@ -76,6 +76,7 @@ def test_without_scripts_and_in_english_a_reading_is_put_right(browser: Browser,
         page.get_by_label("The sentence, as it was published").fill("Arrests in Houston rose")
         press(alicia, "Check")
         expect(page.get_by_text("Right", exact=True).first).to_be_visible()
+        page.get_by_text("Put right how it was read").click()
         page.get_by_label("Of own nationals alone").check()
         press(alicia, "Check")
         expect(page.get_by_text("Right of another quantity").first).to_be_visible()

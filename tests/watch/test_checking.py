@@ -53,6 +53,8 @@ VERDICTS = {
     "Los arrestos de mexicanos en Houston aumentaron": Verdict.OTHER,
     "Los arrestos de mexicanos en Houston bajaron de 9.090 a 8.567": Verdict.RIGHT,
     "Removals in the country fell": Verdict.RIGHT,
+    "Arrests of Mexican nationals rose most in the Dallas area": Verdict.RIGHT,
+    "El mayor aumento de arrestos de mexicanos fue en Miami": Verdict.WRONG,
     "Arrests in Miami doubled": Verdict.WRONG,
     "Arrests in Miami tripled in 2003": Verdict.UNCHECKABLE,
     "Arrests of Mexican nationals rose from 70,944 to 87,494": Verdict.RIGHT,

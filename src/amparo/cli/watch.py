@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from amparo.cli.environment import ready
-from amparo.cli.output import console, in_readers_language, print_result
+from amparo.cli.output import in_readers_language, print_result
 
 if TYPE_CHECKING:
     from amparo.watch.adapters.record_counts import Progress as Told
     from amparo.watch.rules.series import Change
     from amparo.watch.services.importing import Imported
+
+_aside = Console(stderr=True)
+"""How far a file is does not belong to what the command answers."""
 
 app = typer.Typer(help="Official figures: what authorities publish.", no_args_is_help=True)
 
@@ -53,14 +57,13 @@ def import_files(
     for file in files:
         with _told(file.name, quiet=as_json) as progress:
             try:
-                done.append(import_file(path=file, said=said, at=utc_now(), progress=progress))
+                found = import_file(path=file, said=said, at=utc_now(), progress=progress)
             except FileRefused as error:
                 refused.append(error)
+            else:
+                done.append(_imported(found, file.name))
     if done or not refused:
-        told = [
-            _imported(one, file.name) for one, file in zip(done, _good(files, refused), strict=True)
-        ]
-        print_result({"files": told}, [_line(one) for one in told], as_json=as_json)
+        print_result({"files": done}, [_line(one) for one in done], as_json=as_json)
     if refused:
         raise refused[0]
 
@@ -120,6 +123,45 @@ def compare(  # noqa: PLR0913 -- a question has as many parts
 
 
 @app.command()
+def shares(
+    *,
+    event: Event,
+    area: Annotated[str, typer.Option(help="An area of responsibility: MIA.")],
+    year: Annotated[int, typer.Option(help="A fiscal year.")],
+    citizenship: Citizenship = "",
+    method: Method = "",
+    as_json: AsJson = False,
+) -> None:
+    """Share an area's figure out among the consular districts in it: an estimate with its range.
+
+    The shares add up to the figure. Weights and districts are those of the last day of the year.
+    """
+    ready("app")
+    from amparo.watch.rules.apportionment import (  # noqa: PLC0415 -- after set-up
+        METHOD,
+        SOURCE,
+        apportion,
+        weights_of,
+    )
+    from amparo.watch.rules.questions import read_question  # noqa: PLC0415
+    from amparo.watch.rules.years import last_day  # noqa: PLC0415
+    from amparo.watch.selectors.figures import get_point  # noqa: PLC0415
+
+    question = read_question(_words(event=event, area=area, citizenship=citizenship, method=method))
+    total = get_point(question, year).count
+    found = apportion(total, weights_of(str(question.area), last_day(year)))
+    rows = [
+        {"consulate": one.post, "share": one.share, "low": one.low, "high": one.high}
+        for one in found
+    ]
+    words = [in_readers_language(METHOD), in_readers_language(SOURCE)]
+    lines = [f"{one.post:<20} {one.share:>9,}  ({one.low:,} / {one.high:,})" for one in found]
+    print_result(
+        {"total": total, "shares": rows, "notes": words}, [*lines, *words], as_json=as_json
+    )
+
+
+@app.command()
 def check(
     sentence: Annotated[str, typer.Argument(help="The statement, as it was published.")],
     *,
@@ -151,7 +193,10 @@ def check(
     figures = evidence_of(checked)
     result: dict[str, Any] = {"verdict": verdict.value, "claim": claim.facts()}
     result |= {"reasons": reasons, "figures": figures}
-    lines = [f"{o['words']}: {o['first']:,} → {o['second']:,}  ({o['percent']} %)" for o in figures]
+    lines = [
+        f"{in_readers_language(quantity.words)}: {change.first.count:,} → {change.second.count:,}"
+        for quantity, change in checked.shown
+    ]
     said = in_readers_language(TITLES_OF_VERDICTS[verdict])
     print_result(result, [said, *reasons, *lines], as_json=as_json)
 
@@ -160,14 +205,9 @@ def check(
 def _told(name: str, *, quiet: bool) -> Iterator["Told"]:
     """Show how far a file is, on a terminal; nowhere else."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=quiet) as bar:
+    with Progress(*columns, console=_aside, transient=True, disable=quiet) as bar:
         task = bar.add_task(name, total=1.0)
         yield lambda share: bar.update(task, completed=share)
-
-
-def _good(files: list[Path], refused: list[Any]) -> list[Path]:
-    bad = [one.data["file"] for one in refused]
-    return [file for file in files if file.name not in bad]
 
 
 def _imported(one: "Imported", name: str) -> dict[str, Any]:

@@ -53,6 +53,9 @@ def count_records(
         named.symlink_to(path.resolve())
         try:
             with duckdb.connect(config={**_CONFIG, "temp_directory": folder}) as engine:
+                # Counted for whoever waits; the engine itself prints nothing.
+                engine.execute("SET enable_progress_bar = true")
+                engine.execute("SET enable_progress_bar_print = false")
                 engine.execute("CREATE TABLE places (place VARCHAR)")
                 if places:
                     engine.executemany("INSERT INTO places VALUES (?)", [[one] for one in places])
@@ -60,6 +63,8 @@ def count_records(
                 _run(engine, statement, [str(named)], progress)
                 while rows := engine.fetchmany(_BATCH):
                     yield from map(_group, rows)
+        except duckdb.OutOfMemoryException:
+            raise
         except duckdb.Error as error:
             raise _refusal(path, beginning) from error
 

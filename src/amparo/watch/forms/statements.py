@@ -39,6 +39,10 @@ _MOST = 10**9
 _NEEDS_A_VALUE = {Relation.TIMES, Relation.MORE_THAN_TIMES, Relation.PERCENT, Relation.RANK}
 
 
+def _short() -> forms.NumberInput:
+    return forms.NumberInput(attrs={"class": "govuk-input--width-10"})
+
+
 class SentenceForm(forms.Form):
     """The statement as it was published."""
 
@@ -49,6 +53,7 @@ class SentenceForm(forms.Form):
             "Never a person's name."
         ),
         max_length=LONGEST_SENTENCE,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -60,10 +65,10 @@ class ClaimForm(SentenceForm):
     area = forms.ChoiceField(label=_("Where?"))
     method = forms.ChoiceField(label=_("Which way of arrest?"), required=False)
     first_year = forms.IntegerField(
-        label=_("First fiscal year"), min_value=EARLIEST, max_value=LATEST
+        label=_("First fiscal year"), min_value=EARLIEST, max_value=LATEST, widget=_short()
     )
     second_year = forms.IntegerField(
-        label=_("Second fiscal year"), min_value=EARLIEST, max_value=LATEST
+        label=_("Second fiscal year"), min_value=EARLIEST, max_value=LATEST, widget=_short()
     )
     relation = forms.ChoiceField(label=_("What does it say of the change?"))
     value = forms.DecimalField(
@@ -71,12 +76,21 @@ class ClaimForm(SentenceForm):
         required=False,
         max_digits=8,
         decimal_places=3,
+        widget=_short(),
     )
     first = forms.IntegerField(
-        label=_("First figure that it gives"), required=False, min_value=0, max_value=_MOST
+        label=_("First figure that it gives"),
+        required=False,
+        min_value=0,
+        max_value=_MOST,
+        widget=_short(),
     )
     second = forms.IntegerField(
-        label=_("Second figure that it gives"), required=False, min_value=0, max_value=_MOST
+        label=_("Second figure that it gives"),
+        required=False,
+        min_value=0,
+        max_value=_MOST,
+        widget=_short(),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments

@@ -243,7 +243,7 @@ def _heads(figures: AreaFigures) -> tuple[Column, ...]:
         Column(Message("What is counted")),
         Column(str(figures.first_year), number=True),
         Column(str(figures.second_year), number=True),
-        Column(Message("Change"), number=True),
+        Column(Message("How it changed"), number=True),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amparo.watch.rules.series import Change
+from amparo.watch.rules.years import first_day, last_day
 from amparo.web.parts import Text
 
 WIDTH = 1000
@@ -41,6 +42,11 @@ class PairChart:
     """What its parts are named by on the page."""
     download: str = ""
 
+    @property
+    def days(self) -> str:
+        """Give the days that it is about."""
+        return f"{first_day(int(self.first_year))} / {last_day(int(self.second_year))}"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -64,6 +70,11 @@ class MonthChart:
     source: str
     number: str
     download: str = ""
+
+    @property
+    def days(self) -> str:
+        """Give the months that it is about."""
+        return f"{self.begins} / {self.ends}"
 
 
 def pair_of(label: Text, change: Change, most: int, url: str = "") -> Pair:

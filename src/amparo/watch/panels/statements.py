@@ -21,6 +21,8 @@ _TONES = {
     Verdict.UNCHECKABLE: Tone.PAUSED,
 }
 
+_HOLDS: dict[object, Text] = {True: Message("Yes"), False: Message("No"), None: "—"}
+
 
 def verdict_tag(verdict: str) -> Tag:
     """Give a verdict as a tag."""
@@ -33,7 +35,7 @@ def statements_table(statements: Iterable[Statement]) -> Table:
     columns = (
         Column(Message("What was said")),
         Column(Message("Who said it")),
-        Column(Message("Where it stands")),
+        Column(Message("Where it was published")),
         Column(Message("Verdict")),
     )
     rows: list[list[Value]] = [
@@ -78,7 +80,8 @@ def evidence_table(evidence: Iterable[Mapping[str, object]], claim: Claim) -> Ta
         Column(Message("What is counted")),
         Column(str(claim.first_year), number=True),
         Column(str(claim.second_year), number=True),
-        Column(Message("Change"), number=True),
+        Column(Message("How it changed"), number=True),
+        Column(Message("Does what was said of the change hold?")),
         Column(Message("Publication")),
     )
     rows: list[list[Value]] = [
@@ -87,6 +90,7 @@ def evidence_table(evidence: Iterable[Mapping[str, object]], claim: Claim) -> Ta
             grouped(int(str(one["first"]))),
             grouped(int(str(one["second"]))),
             "—" if one["percent"] is None else f"{float(str(one['percent'])):+.1f} %",
+            _HOLDS[one.get("holds") if isinstance(one.get("holds"), bool) else None],
             ", ".join(_words(one["releases"])),
         ]
         for one in evidence
@@ -111,7 +115,7 @@ def statement_rows(statement: Statement) -> list[SummaryRow]:
     """Say who said a statement, where, and when it was kept."""
     rows = [
         SummaryRow(Message("Who said it"), SIDES[Side(statement.side)]),
-        SummaryRow(Message("Where it stands"), statement.source),
+        SummaryRow(Message("Where it was published"), statement.source),
     ]
     if statement.said_on:
         rows.append(SummaryRow(Message("Published on"), statement.said_on.isoformat()))

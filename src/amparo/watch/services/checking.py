@@ -18,7 +18,14 @@ from amparo.watch.rules.questions import Question, Split
 from amparo.watch.rules.series import Change, Point, compare
 from amparo.watch.rules.statements.claims import Claim, Relation, Side
 from amparo.watch.rules.statements.reading import Known
-from amparo.watch.rules.statements.verdicts import Judgement, Quantity, Ranks, judge, meant_by
+from amparo.watch.rules.statements.verdicts import (
+    Judgement,
+    Quantity,
+    Ranks,
+    judge,
+    meant_by,
+    relation_holds,
+)
 from amparo.watch.selectors.figures import find_point, list_rows, list_whole_years
 from amparo.watch.selectors.statements import find_by_key
 
@@ -130,10 +137,17 @@ def evidence_of(checked: Checked) -> list[dict[str, object]]:
             "first": change.first.count,
             "second": change.second.count,
             "percent": None if change.percent is None else str(change.percent),
+            "holds": _holds(checked.claim, change),
             "releases": sorted({change.first.release, change.second.release}),
         }
         for quantity, change in checked.shown
     ]
+
+
+def _holds(claim: Claim, change: Change) -> bool | None:
+    if claim.relation in {Relation.FIGURES, Relation.RANK}:
+        return None
+    return relation_holds(claim, change)
 
 
 def _by_method(claim: Claim, citizenships: tuple[str, ...], *, is_own: bool) -> Figures:

@@ -33,6 +33,11 @@ _FELL = re.compile(
 )
 _ROSE = re.compile(r"\brose\b|\bincreas\w+|\bgrew\b|\brisen\b|\bsubi\w+|\baument\w+|\bcreci\w+")
 
+_MOST = re.compile(
+    r"\brose (?:the )?most\b|\blargest (?:rise|increase)\b|\bmayor (?:aumento|incremento|alza)\b"
+    r"|\bm[áa]s (?:aument|subi|creci)\w+"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -94,6 +99,8 @@ def _years(words: str, known: Known) -> tuple[int, int]:
 
 
 def _relation(words: str) -> tuple[Relation, Decimal | None]:
+    if _MOST.search(words):
+        return Relation.RANK, Decimal(1)
     falls = _FELL.search(words) is not None
     if found := _PERCENT.search(words):
         value = Decimal(found[1].replace(",", "."))
