@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -10,7 +11,14 @@ from django.test import Client
 from amparo.watch.models import Release, Statement
 from tests.support.databases import superuser
 from tests.support.measures import counted_queries
-from tests.support.official import SENTENCE, statement_once
+from tests.support.official import (
+    SENTENCE,
+    arrest,
+    arrests_file,
+    brought_in,
+    days_of,
+    statement_once,
+)
 from tests.support.personas import ALICIA, CARMEN, ELENA, GABRIELA, client_of, program_of
 
 HOSTILE = "\u202eÑ🎉<script>alert(1)</script>"
@@ -89,6 +97,18 @@ def test_without_a_file_the_pages_say_what_to_do(database: str):
     assert "No official file" in page_of(client, "/figures/sources/")
     assert client.get("/figures/areas/MIA/totals.csv").status_code == 404
     assert sent(client, CHECK, sentence=SENTENCE).status_code == 200
+
+
+def test_two_years_of_different_files_say_so(database: str, tmp_path: Path):
+    brought_in(database, arrests_file(tmp_path, 2018, [arrest(day) for day in days_of(2018, 40)]))
+    page = page_of(client_of(ALICIA), "/figures/areas/MIA/")
+    assert "The two figures come from different files." in page
+    assert "40 in fiscal year 2018, after 6,192 in 2017" in page
+    assert page_of(client_of(ALICIA), "/figures/")
+
+
+def test_an_area_without_figures_says_so(database: str):
+    assert "gives figures of this area" in page_of(client_of(ALICIA), "/figures/areas/HLG/")
 
 
 def rows_of(client: Client, path: str) -> list[dict[str, str]]:

@@ -51,7 +51,7 @@ def area_page(code: str, figures: AreaFigures) -> AreaPage:
     return AreaPage(
         name=names()[code],
         sentences=_sentences(code, figures),
-        notes=sorted({note for pairs in figures.totals for note in pairs.change.notes}, key=str),
+        notes=list({str(n): n for pairs in figures.totals for n in pairs.change.notes}.values()),
         totals=_totals_chart(code, figures),
         totals_table=totals_table(figures),
         methods=_methods_chart(code, figures),

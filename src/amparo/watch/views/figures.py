@@ -57,7 +57,7 @@ def show_area(request: HttpRequest, area: str) -> HttpResponse:
     code, years = get_area(area), latest_years()
     figures = None if years is None else describe_area(code, ours(), years)
     if figures is None or not figures.totals:
-        return answer_page(request, "watch/figures/none.html")
+        return answer_page(request, "watch/figures/none.html", {"has_years": years is not None})
     context = {
         "page": area_page(code, figures),
         "second_year": str(figures.second_year),
