@@ -39,7 +39,7 @@ PARTS = {
 def page_of(client: Client, path: str) -> str:
     answer = client.get(path, headers={"accept-language": "en"})
     assert answer.status_code == 200, (path, answer.status_code)
-    return answer.content.decode()
+    return answer.content.decode().replace("\u00a0", " ")
 
 
 def sent(client: Client, path: str, **fields: str):
@@ -140,7 +140,7 @@ def test_every_table_is_a_file_too(database: str):
 
 def test_a_sentence_is_checked_and_what_was_typed_stays(database: str):
     client = client_of(ALICIA)
-    page = sent(client, CHECK, sentence=SENTENCE).content.decode()
+    page = sent(client, CHECK, sentence=SENTENCE).content.decode().replace("\u00a0", " ")
     assert "Verdict: Wrong" in page
     for words in ("9,086", "13,274", "+46.1 %", "1,193", SENTENCE):
         assert words in page

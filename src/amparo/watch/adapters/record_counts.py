@@ -10,15 +10,16 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
-
-import duckdb
+from typing import TYPE_CHECKING, Any
 
 from amparo.watch.adapters.packing import CUT_SHORT, packing_of
 from amparo.watch.adapters.record_lines import list_faults
 from amparo.watch.rules.errors import FileRefused
 from amparo.watch.rules.files.layouts import DELIMITER, Beginning, Layout
 from amparo.watch.rules.files.records import Told
+
+if TYPE_CHECKING:
+    import duckdb
 
 Progress = Callable[[float], None]
 """Told how much of a file is done, from 0 to 1."""
@@ -47,6 +48,9 @@ def count_records(
     path: Path, beginning: Beginning, places: list[str], progress: Progress
 ) -> Iterator[Group]:
     """Give each group of a file's records. Raises `FileRefused` where a line is no record."""
+    # The engine is large, and no page ever needs it.
+    import duckdb  # noqa: PLC0415 -- loads only when it is needed
+
     with tempfile.TemporaryDirectory() as folder:
         # A name of our own: the engine takes stars and brackets in a name for patterns.
         named = Path(folder) / "records.csv"
@@ -95,7 +99,7 @@ def _column(layout: Layout, head: str) -> str:
 
 
 def _run(
-    engine: duckdb.DuckDBPyConnection, statement: str, values: list[str], progress: Progress
+    engine: "duckdb.DuckDBPyConnection", statement: str, values: list[str], progress: Progress
 ) -> None:
     with ThreadPoolExecutor(max_workers=1) as aside:
         running = aside.submit(engine.execute, statement, values)

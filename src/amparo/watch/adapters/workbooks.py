@@ -3,8 +3,6 @@
 import zipfile
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from amparo.kernel.errors import Message
 from amparo.watch.adapters.packing import CUT_SHORT
 from amparo.watch.rules.errors import FileRefused
@@ -16,6 +14,11 @@ MOST_CELLS = 2_000_000
 
 def sheets_of(path: Path) -> Sheets:
     """Read every sheet of a workbook. Raises `FileRefused` for one that is damaged or too large."""
+    from python_calamine import (  # noqa: PLC0415 -- loads only when it is needed
+        CalamineError,
+        CalamineWorkbook,
+    )
+
     try:
         with zipfile.ZipFile(path) as packed:
             unpacked = sum(one.file_size for one in packed.infolist())

@@ -28,6 +28,14 @@ from amparo.web.parts import Column, Table, Text
 
 _BOTH = (Measure.ARRESTS, Measure.REMOVALS)
 
+_HEADS = {
+    (Measure.ARRESTS, False): Message("Arrests, all"),
+    (Measure.ARRESTS, True): Message("Arrests, own"),
+    (Measure.REMOVALS, False): Message("Removals, all"),
+    (Measure.REMOVALS, True): Message("Removals, own"),
+}
+"""Short, for a column."""
+
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
@@ -127,7 +135,7 @@ def _district_table(code: str, figures: AreaFigures) -> Table:
     for pairs in figures.totals:
         for post, *share in shares_table(code, pairs):
             found.setdefault(post, []).append(_share(*map(int, share)))
-    heads = [title_of(one) for one in figures.totals]
+    heads = [_HEADS[one.measure, one.own] for one in figures.totals]
     columns = (Column(Message("District")), *(Column(head, number=True) for head in heads))
     rows = [[str(city_of(get_post(post))), *shares] for post, shares in found.items()]
     return Table(Message("Estimated shares, each with its range"), columns, rows, _nothing())

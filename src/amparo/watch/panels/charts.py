@@ -106,8 +106,8 @@ def grouped(count: int) -> str:
 
 
 def signed(percent: object) -> str:
-    """Write a percentage with its sign."""
-    return f"{percent:+} %"
+    """Write a percentage with its sign, on one line."""
+    return f"{percent:+}\u00a0%"
 
 
 def changed(change: Change) -> str:

@@ -89,7 +89,7 @@ def evidence_table(evidence: Iterable[Mapping[str, object]], claim: Claim) -> Ta
             quantity_of(one).words,
             grouped(int(str(one["first"]))),
             grouped(int(str(one["second"]))),
-            "—" if one["percent"] is None else f"{float(str(one['percent'])):+.1f} %",
+            "—" if one["percent"] is None else f"{float(str(one['percent'])):+.1f}\u00a0%",
             _HOLDS[one.get("holds") if isinstance(one.get("holds"), bool) else None],
             ", ".join(_words(one["releases"])),
         ]
