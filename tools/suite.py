@@ -31,6 +31,7 @@ _ON_EVERY_SERVER = (
     "reception",
     "vault",
     "walls",
+    "watch",
     "web",
 )
 _COUNTS = re.compile(r"(\d+) (passed|failed|error|errors|skipped)")

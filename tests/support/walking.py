@@ -16,7 +16,13 @@ from tests.support.walking_bodies import BODIES
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 _CAPTURED = re.compile(r"<(?:\w+:)?(\w+)>")
 WITH_BODY = {"POST", "PUT", "PATCH"}
-_ONE_OF_A_LIST = {"kept": "reached", "kind": "flag"}
+_ONE_OF_A_LIST = {
+    "area": "MIA",
+    "figure": "totals",
+    "kept": "reached",
+    "kind": "flag",
+    "measure": "arrests",
+}
 """What names no record, beside one that does."""
 
 

@@ -32,6 +32,7 @@ from tests.support.cases import flagged, started
 from tests.support.counsel_rows import listed_once, offered_once, on_panel_once
 from tests.support.held import candidate_of, notice_at, placement_at
 from tests.support.inquiries import asked, received_from
+from tests.support.official import statement_once
 from tests.support.people import at_desk, registered
 from tests.support.personas import (
     ALICIA,
@@ -272,6 +273,11 @@ def placement_in(whose: Whose, asker: str) -> UUID:
     return uuid4() if whose == "missing" else placement_at(_keeper(whose, asker))
 
 
+def statement_of(whose: Whose, asker: str) -> UUID:
+    """Give a published statement, which is everybody's: nobody's is foreign."""
+    return statement_once() if whose in {"own", "colleague's"} else uuid4()
+
+
 def _keeper(whose: Whose, asker: str) -> str:
     here = consulate_of(asker) == consulate_of(BRUNO)
     return BRUNO if here == (whose != "foreign") else ALICIA
@@ -307,6 +313,7 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "pk": (passkey_of, frozenset({"own"})),
     "received_id": (received_of, frozenset({"own", "colleague's"})),
     "request_id": (request_of, frozenset({"own", "colleague's"})),
+    "statement_id": (statement_of, frozenset({"own", "colleague's"})),
     "task_id": (part_of(Task), frozenset({"own", "colleague's"})),
     "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),

@@ -26,6 +26,7 @@ from amparo.cli import (
     sessions,
     start,
     today,
+    watch,
     worker,
 )
 from amparo.cli.output import print_error, print_unforeseen, print_usage
@@ -74,6 +75,7 @@ app.add_typer(cases.app, name="cases")
 app.add_typer(counsel.app, name="counsel")
 app.add_typer(custody.app, name="custody")
 app.add_typer(requests.app, name="requests")
+app.add_typer(watch.app, name="watch")
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -15,6 +15,7 @@ from amparo.people.api import inquiries
 from amparo.people.api import router as people
 from amparo.reception.api.notes import router as duty_notes
 from amparo.reception.api.requests import router as help_requests
+from amparo.watch.api import router as figures
 from amparo.web.addresses import address
 from amparo.web.api import api_addresses, make_api
 
@@ -34,6 +35,7 @@ _ROUTERS = [
     ("/cases", cases),
     ("/counsel", counsel),
     ("/custody", custody),
+    ("/figures", figures),
     ("/notes", duty_notes),
     ("/people", people),
     ("/people/inquiries", inquiries),

@@ -66,7 +66,10 @@ PERSONAS = (
         "Carmen Delgadillo Rueda",
         "SRE",
         Role.HEADQUARTERS,
-        Message("See that headquarters opens no consulate's notes."),
+        Message(
+            "Check a published sentence by the official figures; see that headquarters opens no "
+            "consulate's notes."
+        ),
     ),
     Persona(
         "daniel.elp",

@@ -20,6 +20,7 @@ from amparo.database.services.kinds import mark_kind
 from amparo.demo.cases import CASES, InventedCase, start_invented
 from amparo.demo.counsel import offer_invented, put_on_panel, refer_invented
 from amparo.demo.custody import OFFICER, bring_list, found_places
+from amparo.demo.figures import HEADQUARTERS, found_figures, keep_statements
 from amparo.demo.inquiries import INQUIRY
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
@@ -57,6 +58,7 @@ def found_world(at: datetime) -> None:
         if find_user(persona.sign_in_name) is None:
             _appoint(persona, at)
     found_places(at)
+    found_figures(at)
 
 
 def fill_world(at: datetime) -> None:
@@ -88,6 +90,8 @@ def fill_world(at: datetime) -> None:
     refer_invented(_at_work, lawyers, cases[1], uuid5(_SPACE, "referred"), at)
     with _at_work(OFFICER, at) as actor:
         bring_list(actor, at)
+    with _at_work(HEADQUARTERS, at) as actor:
+        keep_statements(actor, at)
 
 
 def code_of(word: str, at: datetime) -> str:

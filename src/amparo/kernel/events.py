@@ -162,6 +162,9 @@ class Event(StrEnum):
     VAULT_CONSULATE_KEY_ROTATED = "vault:consulate_key:rotated"
     VAULT_PERSON_KEY_DESTROYED = "vault:person_key:destroyed"
     VAULT_ROOT_MADE = "vault:root:made"
+    WATCH_FILE_IMPORTED = "watch:file:imported"
+    WATCH_STATEMENT_KEPT = "watch:statement:kept"
+    WATCH_STATEMENT_REPEATED = "watch:statement:repeated"
     WEB_REQUEST_FAILED = "web:request:failed"
 
     @property
@@ -334,5 +337,8 @@ _PURPOSES = {
     Event.VAULT_CONSULATE_KEY_ROTATED: "A consulate got a new version of its key.",
     Event.VAULT_PERSON_KEY_DESTROYED: "The key of a person was destroyed: what it sealed is gone.",
     Event.VAULT_ROOT_MADE: "The vault had no key yet; one was made at random.",
+    Event.WATCH_FILE_IMPORTED: "An official file of figures was brought in.",
+    Event.WATCH_STATEMENT_KEPT: "A published statement was kept with its verdict.",
+    Event.WATCH_STATEMENT_REPEATED: "A published statement was sent again; nothing was added.",
     Event.WEB_REQUEST_FAILED: "A request ended in an unforeseen error; the page names it.",
 }

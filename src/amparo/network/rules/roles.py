@@ -44,6 +44,7 @@ _MEMBER = SIGNED_OUT.permissions | {
     Permission.NETWORK_HOME_SEE,
     Permission.NETWORK_SESSION_KEEP,
     Permission.NETWORK_TOKEN_MANAGE,
+    Permission.WATCH_FIGURES_SEE,
 }
 _KEEPER = _MEMBER | {
     Permission.PEOPLE_FACT_RECORD,
@@ -108,7 +109,9 @@ ROLES: dict[Role, RoleDefinition] = {
     Role.DETENTION_OFFICER: RoleDefinition(Message("Detention officer"), "staff", _OFFICER),
     Role.DUTY_OFFICER: RoleDefinition(Message("Duty officer"), "staff", _OFFICER),
     Role.HEAD_OF_PROTECTION: RoleDefinition(Message("Head of protection"), "staff", _HEAD),
-    Role.HEADQUARTERS: RoleDefinition(Message("Headquarters"), "network", _MEMBER),
+    Role.HEADQUARTERS: RoleDefinition(
+        Message("Headquarters"), "network", _MEMBER | {Permission.WATCH_STATEMENT_KEEP}
+    ),
     Role.INTAKE_OFFICER: RoleDefinition(Message("Intake officer"), "staff", _OFFICER),
     Role.LEGAL_ADVISER: RoleDefinition(Message("Legal adviser"), "staff", _READER),
     Role.OUTREACH_OFFICER: RoleDefinition(Message("Outreach officer"), "staff", _MEMBER),

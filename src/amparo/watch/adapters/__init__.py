@@ -1,0 +1,1 @@
+"""Reading official files from the disk."""

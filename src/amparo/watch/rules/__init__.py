@@ -1,0 +1,1 @@
+"""Decisions about official figures: pure, with their reasons."""

@@ -1,0 +1,1 @@
+"""What the official files look like, and what of them is kept."""

@@ -1,0 +1,1 @@
+"""Statements that somebody published, and what the figures say of them."""

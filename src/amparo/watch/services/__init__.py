@@ -1,0 +1,1 @@
+"""What changes: files brought in, statements kept."""
