@@ -120,11 +120,39 @@ PERSONAS = (
         Message("Answer the offer of a case, after looking at the names."),
     ),
     Persona(
+        "jacinta.elp",
+        "Jacinta Kamel Ortiz",
+        "ELP",
+        Role.ADMINISTRATOR,
+        Message("Commit what is left, and be refused one cent more; pay what was certified."),
+    ),
+    Persona(
         "joel.elp",
         "Joel Ledezma Mora",
         "ELP",
         Role.PANEL_LAWYER,
         Message("See an offer that lapsed; keep a list of people one works for."),
+    ),
+    Persona(
+        "julio.sac",
+        "Julio Landa Mireles",
+        "SAC",
+        Role.ADMINISTRATOR,
+        Message("See what Sacramento spent in 2017, and that no other consulate's payee is there."),
+    ),
+    Persona(
+        "karla.sre",
+        "Karla Lizárraga Montes",
+        "SRE",
+        Role.BUDGET_OFFICER,
+        Message("Allocate a tranche; ask for a transfer that somebody else decides."),
+    ),
+    Persona(
+        "leo.sre",
+        "Leobardo Mejía Noriega",
+        "SRE",
+        Role.BUDGET_DIRECTOR,
+        Message("Decide what the budget officer asked for; look at the network's account."),
     ),
 )
 """Invented people; no name here is meant to be anybody's."""

@@ -93,6 +93,26 @@ class Event(StrEnum):
     DATABASE_SERVER_STOPPED = "database:server:stopped"
     DATABASE_SPACE_LOW = "database:space:low"
     DATABASE_WORKER_RECONNECTING = "database:worker:reconnecting"
+    FUNDS_ACCOUNT_OPENED = "funds:account:opened"
+    FUNDS_COMMITMENT_MADE = "funds:commitment:made"
+    FUNDS_COMMITMENT_RAISED = "funds:commitment:raised"
+    FUNDS_COMMITMENT_RELEASED = "funds:commitment:released"
+    FUNDS_COMMITMENTS_LISTED = "funds:commitments:listed"
+    FUNDS_FUND_EXTENDED = "funds:fund:extended"
+    FUNDS_FUND_FOUNDED = "funds:fund:founded"
+    FUNDS_LEDGER_EXPORTED = "funds:ledger:exported"
+    FUNDS_LINE_AUTHORISED = "funds:line:authorised"
+    FUNDS_NETWORK_OPENED = "funds:network:opened"
+    FUNDS_PAYEE_ADDED = "funds:payee:added"
+    FUNDS_PAYEES_LISTED = "funds:payees:listed"
+    FUNDS_PAYMENT_MADE = "funds:payment:made"
+    FUNDS_PERIOD_CLOSED = "funds:period:closed"
+    FUNDS_REQUEST_DECIDED = "funds:request:decided"
+    FUNDS_REQUEST_SENT = "funds:request:sent"
+    FUNDS_REQUESTS_LISTED = "funds:requests:listed"
+    FUNDS_SERVICE_CERTIFIED = "funds:service:certified"
+    FUNDS_TRANCHE_ALLOCATED = "funds:tranche:allocated"
+    FUNDS_TRANSACTION_REVERSED = "funds:transaction:reversed"
     KERNEL_ERROR_UNCAUGHT = "kernel:error:uncaught"
     NETWORK_CONSULATE_ADDED = "network:consulate:added"
     NETWORK_CONSULATE_ENTERED = "network:consulate:entered"
@@ -260,6 +280,26 @@ _PURPOSES = {
     Event.DATABASE_SERVER_STOPPED: "No command needs the embedded database server; it was stopped.",
     Event.DATABASE_SPACE_LOW: "Free space fell below the low-water mark; changes are refused.",
     Event.DATABASE_WORKER_RECONNECTING: "The worker lost the database and tries again.",
+    Event.FUNDS_ACCOUNT_OPENED: "The account of a consulate was looked at.",
+    Event.FUNDS_COMMITMENT_MADE: "Money was committed to a payee.",
+    Event.FUNDS_COMMITMENT_RAISED: "A commitment was raised by an addendum.",
+    Event.FUNDS_COMMITMENT_RELEASED: "What was left of a commitment was released.",
+    Event.FUNDS_COMMITMENTS_LISTED: "The commitments of a consulate were looked at.",
+    Event.FUNDS_FUND_EXTENDED: "A fund was extended, by a decision.",
+    Event.FUNDS_FUND_FOUNDED: "A fund was founded.",
+    Event.FUNDS_LEDGER_EXPORTED: "The journal was taken out with its hashes.",
+    Event.FUNDS_LINE_AUTHORISED: "Money was authorised on a line of a fund.",
+    Event.FUNDS_NETWORK_OPENED: "The account of the network was looked at.",
+    Event.FUNDS_PAYEE_ADDED: "Somebody was put on the register of payees.",
+    Event.FUNDS_PAYEES_LISTED: "The register of payees was looked at.",
+    Event.FUNDS_PAYMENT_MADE: "A payment was made.",
+    Event.FUNDS_PERIOD_CLOSED: "A month of a book was closed.",
+    Event.FUNDS_REQUEST_DECIDED: "A request about money was approved or refused.",
+    Event.FUNDS_REQUEST_SENT: "Somebody else's approval was asked for.",
+    Event.FUNDS_REQUESTS_LISTED: "Requests about money were looked at.",
+    Event.FUNDS_SERVICE_CERTIFIED: "A service was certified as received.",
+    Event.FUNDS_TRANCHE_ALLOCATED: "A tranche was allocated to a consulate.",
+    Event.FUNDS_TRANSACTION_REVERSED: "A transaction was reversed.",
     Event.KERNEL_ERROR_UNCAUGHT: "Something failed outside any request or job, as on a thread.",
     Event.NETWORK_CONSULATE_ADDED: "A consulate was added to the network.",
     Event.NETWORK_CONSULATE_ENTERED: "Somebody was let into their consulate.",
