@@ -16,16 +16,17 @@ from amparo.funds.rules.drafts import (
     TrancheDraft,
 )
 from amparo.funds.rules.kinds import AccountKind, Expense, FundSource, PayeeKind
-from amparo.funds.selectors.accounts import account_of_commitment
+from amparo.funds.selectors.accounts import account_of_allocation, account_of_commitment
 from amparo.funds.services.budgeting import allocate_tranche, authorise_line, found_fund
 from amparo.funds.services.committing import commit_funds
 from amparo.funds.services.payees import add_payee
 from amparo.funds.services.posting import Posted
+from amparo.funds.services.requests import RequestDraft, ask_transfer, decide_transfer
 from amparo.funds.services.settling import certify_service, pay_certified
 from amparo.kernel.clock import utc_now
 from amparo.kernel.money import Money
 from tests.support.people import at_desk
-from tests.support.personas import ALICIA, JACINTA, KARLA, consulate_of
+from tests.support.personas import ALICIA, JACINTA, JULIO, KARLA, LEO, consulate_of
 
 DAY = date(2017, 3, 6)
 EVIDENCE = hashlib.sha256(b"an invented document").digest()
@@ -176,3 +177,20 @@ def amendment(amount: float, **other: object) -> AmendmentDraft:
 def standing(commitment: Commitment, kind: AccountKind) -> int:
     """Give what stands on an account of a commitment, in minor units."""
     return account_of_commitment(commitment.id, kind).balance
+
+
+def transferred(purse: Purse, amount: float) -> None:
+    """Move money of El Paso to Sacramento, which takes two people at headquarters."""
+    with at_desk(KARLA) as karla:
+        first = tranche_draft(1, JULIO)
+        allocate_tranche(actor=karla, line_id=purse.line.id, draft=first, at=utc_now())
+        theirs = purse.line.allocations.get(office=consulate_of(JULIO)).id
+        request = ask_transfer(
+            actor=karla,
+            source=account_of_allocation(purse.allocation).id,
+            target=account_of_allocation(theirs).id,
+            draft=RequestDraft(usd(amount), "Oficio inventado 6", uuid4()),
+            at=utc_now(),
+        )
+    with at_desk(LEO) as leo:
+        decide_transfer(actor=leo, request_id=request.id, is_approved=True, day=DAY, at=utc_now())

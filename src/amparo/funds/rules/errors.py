@@ -1,6 +1,13 @@
 """Why money does not move, in words: what was asked for, what stands against it, what to do."""
 
-from amparo.kernel.errors import AmparoError, BadInput, Forbidden, Message, NotFound
+from amparo.kernel.errors import (
+    AmparoError,
+    BadInput,
+    Forbidden,
+    Message,
+    Misconfigured,
+    NotFound,
+)
 from amparo.kernel.money import Money
 
 
@@ -145,6 +152,26 @@ class PeriodUnfinished(AmparoError):
         super().__init__(
             Message("{lacking} The month stays open.", {"lacking": lacking}),
             remedy=Message("Settle what is lacking, then close the month."),
+        )
+
+
+class InvariantBroken(Misconfigured):
+    """The ledger holds something that its guards refuse: it came in past them."""
+
+    code = "funds:invariant:broken"
+
+    def __init__(self, what: Message, found: list[str], count: int) -> None:
+        """Name the first of them by their numbers; the ledger holds no name."""
+        super().__init__(
+            Message(
+                "{what}: {found} ({count} in all).",
+                {"what": what, "found": ", ".join(found), "count": count},
+            ),
+            remedy=Message(
+                "Stop paying. Find out who changed the database past Amparo, compare it with the "
+                "audit and a backup, and have the auditor see it before anything is corrected."
+            ),
+            data={"found": found, "count": count},
         )
 
 
