@@ -20,7 +20,8 @@ from tests.support.personas import JACINTA
 COPY = (
     "INSERT INTO funds_transaction (id, office_id, number, kind, day, key, about, delivered,"
     " evidence, reference, staff, recorded_at, content, digest) SELECT gen_random_uuid(),"
-    " office_id, 900 + number, kind, day, gen_random_uuid(), about, delivered, evidence, reference, staff,"
+    " office_id, 900 + number, kind, day, gen_random_uuid(), about, delivered, evidence, reference,"
+    " staff,"
     " recorded_at, content, digest FROM funds_transaction WHERE kind = 'pay'"
 )
 PLANTED = {
