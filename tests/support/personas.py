@@ -24,6 +24,7 @@ GABRIELA, HECTOR = "gabriela.mia", "hector.sre"
 IRENE, JOEL = "irene.elp", "joel.elp"
 JACINTA, JULIO = "jacinta.elp", "julio.sac"
 KARLA, LEO = "karla.sre", "leo.sre"
+MANUEL = "manuel.elp"
 EVERYONE = (ALICIA, BRUNO, CARMEN, DANIEL, ELENA, FERNANDA)
 
 

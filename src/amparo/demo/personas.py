@@ -154,5 +154,12 @@ PERSONAS = (
         Role.BUDGET_DIRECTOR,
         Message("Decide what the budget officer asked for; look at the network's account."),
     ),
+    Persona(
+        "manuel.elp",
+        "Manuel Nájera Ochoa",
+        "ELP",
+        Role.CONSUL,
+        Message("Approve a payment as the second person; its amount takes two."),
+    ),
 )
 """Invented people; no name here is meant to be anybody's."""

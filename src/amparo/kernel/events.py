@@ -43,6 +43,10 @@ class Event(StrEnum):
     CASES_PERSON_NAMED = "cases:person:named"
     CASES_TASK_ADDED = "cases:task:added"
     CASES_TASK_SET = "cases:task:set"
+    COUNSEL_BILL_OPENED = "counsel:bill:opened"
+    COUNSEL_BILL_SENT = "counsel:bill:sent"
+    COUNSEL_BILL_TAKEN_IN = "counsel:bill:taken_in"
+    COUNSEL_CEILING_RELEASED = "counsel:ceiling:released"
     COUNSEL_CONFIDENCE_PROMISED = "counsel:confidence:promised"
     COUNSEL_CONFLICT_NAME_CHANGED = "counsel:conflict_name:changed"
     COUNSEL_CONFLICT_NAMES_LISTED = "counsel:conflict_names:listed"
@@ -94,18 +98,31 @@ class Event(StrEnum):
     DATABASE_SPACE_LOW = "database:space:low"
     DATABASE_WORKER_RECONNECTING = "database:worker:reconnecting"
     FUNDS_ACCOUNT_OPENED = "funds:account:opened"
+    FUNDS_ADDENDUM_IN_FORCE = "funds:addendum:in_force"
+    FUNDS_ADDENDUM_RECORDED = "funds:addendum:recorded"
+    FUNDS_BATCHES_LISTED = "funds:batches:listed"
+    FUNDS_BATCH_MADE = "funds:batch:made"
+    FUNDS_BATCH_PAID = "funds:batch:paid"
     FUNDS_COMMITMENT_MADE = "funds:commitment:made"
     FUNDS_COMMITMENT_RAISED = "funds:commitment:raised"
     FUNDS_COMMITMENT_RELEASED = "funds:commitment:released"
     FUNDS_COMMITMENTS_LISTED = "funds:commitments:listed"
     FUNDS_FUND_EXTENDED = "funds:fund:extended"
     FUNDS_FUND_FOUNDED = "funds:fund:founded"
+    FUNDS_INVOICES_LISTED = "funds:invoices:listed"
+    FUNDS_INVOICE_APPROVED = "funds:invoice:approved"
+    FUNDS_INVOICE_CERTIFIED = "funds:invoice:certified"
+    FUNDS_INVOICE_CORRECTED = "funds:invoice:corrected"
+    FUNDS_INVOICE_OPENED = "funds:invoice:opened"
+    FUNDS_INVOICE_RECEIVED = "funds:invoice:received"
+    FUNDS_INVOICE_RETURNED = "funds:invoice:returned"
     FUNDS_LEDGER_EXPORTED = "funds:ledger:exported"
     FUNDS_LINE_AUTHORISED = "funds:line:authorised"
     FUNDS_NETWORK_OPENED = "funds:network:opened"
     FUNDS_PAYEE_ADDED = "funds:payee:added"
     FUNDS_PAYEES_LISTED = "funds:payees:listed"
     FUNDS_PAYMENT_MADE = "funds:payment:made"
+    FUNDS_PAYMENT_REVERSED = "funds:payment:reversed"
     FUNDS_PERIOD_CLOSED = "funds:period:closed"
     FUNDS_REQUEST_DECIDED = "funds:request:decided"
     FUNDS_REQUEST_SENT = "funds:request:sent"
@@ -113,6 +130,8 @@ class Event(StrEnum):
     FUNDS_SERVICE_CERTIFIED = "funds:service:certified"
     FUNDS_TRANCHE_ALLOCATED = "funds:tranche:allocated"
     FUNDS_TRANSACTION_REVERSED = "funds:transaction:reversed"
+    FUNDS_VOUCHER_ADDED = "funds:voucher:added"
+    FUNDS_VOUCHER_OPENED = "funds:voucher:opened"
     KERNEL_ERROR_UNCAUGHT = "kernel:error:uncaught"
     NETWORK_CONSULATE_ADDED = "network:consulate:added"
     NETWORK_CONSULATE_ENTERED = "network:consulate:entered"
@@ -229,6 +248,10 @@ _PURPOSES = {
     Event.CASES_PERSON_NAMED: "It was said whose record a case is about.",
     Event.CASES_TASK_ADDED: "A task was added to a case.",
     Event.CASES_TASK_SET: "It was noted where a task of a case stands.",
+    Event.COUNSEL_BILL_OPENED: "What a lawyer says of her work on an invoice was read.",
+    Event.COUNSEL_BILL_SENT: "An invoice with its activity report was sent for a case.",
+    Event.COUNSEL_BILL_TAKEN_IN: "A lawyer's invoice reached those who pay.",
+    Event.COUNSEL_CEILING_RELEASED: "What was reserved for a lawyer went back.",
     Event.COUNSEL_CONFIDENCE_PROMISED: "A lawyer promised to keep names in confidence.",
     Event.COUNSEL_CONFLICT_NAME_CHANGED: "A lawyer changed her own list of names.",
     Event.COUNSEL_CONFLICT_NAMES_LISTED: "A lawyer looked at her own list.",
@@ -281,18 +304,31 @@ _PURPOSES = {
     Event.DATABASE_SPACE_LOW: "Free space fell below the low-water mark; changes are refused.",
     Event.DATABASE_WORKER_RECONNECTING: "The worker lost the database and tries again.",
     Event.FUNDS_ACCOUNT_OPENED: "The account of a consulate was looked at.",
+    Event.FUNDS_ADDENDUM_IN_FORCE: "An addendum came into force with its document.",
+    Event.FUNDS_ADDENDUM_RECORDED: "An addendum to a commitment was recorded.",
+    Event.FUNDS_BATCHES_LISTED: "Payment batches were looked at.",
+    Event.FUNDS_BATCH_MADE: "Invoices were put into a payment batch.",
+    Event.FUNDS_BATCH_PAID: "A payment batch was marked paid.",
     Event.FUNDS_COMMITMENT_MADE: "Money was committed to a payee.",
     Event.FUNDS_COMMITMENT_RAISED: "A commitment was raised by an addendum.",
     Event.FUNDS_COMMITMENT_RELEASED: "What was left of a commitment was released.",
     Event.FUNDS_COMMITMENTS_LISTED: "The commitments of a consulate were looked at.",
     Event.FUNDS_FUND_EXTENDED: "A fund was extended, by a decision.",
     Event.FUNDS_FUND_FOUNDED: "A fund was founded.",
+    Event.FUNDS_INVOICES_LISTED: "The invoices of a consulate were looked at.",
+    Event.FUNDS_INVOICE_APPROVED: "The payment of an invoice was approved.",
+    Event.FUNDS_INVOICE_CERTIFIED: "An invoice was certified line by line.",
+    Event.FUNDS_INVOICE_CORRECTED: "A returned invoice was corrected.",
+    Event.FUNDS_INVOICE_OPENED: "An invoice was looked at.",
+    Event.FUNDS_INVOICE_RECEIVED: "An invoice was taken in.",
+    Event.FUNDS_INVOICE_RETURNED: "An invoice was returned with a reason.",
     Event.FUNDS_LEDGER_EXPORTED: "The journal was taken out with its hashes.",
     Event.FUNDS_LINE_AUTHORISED: "Money was authorised on a line of a fund.",
     Event.FUNDS_NETWORK_OPENED: "The account of the network was looked at.",
     Event.FUNDS_PAYEE_ADDED: "Somebody was put on the register of payees.",
     Event.FUNDS_PAYEES_LISTED: "The register of payees was looked at.",
     Event.FUNDS_PAYMENT_MADE: "A payment was made.",
+    Event.FUNDS_PAYMENT_REVERSED: "The payment of an invoice was reversed.",
     Event.FUNDS_PERIOD_CLOSED: "A month of a book was closed.",
     Event.FUNDS_REQUEST_DECIDED: "A request about money was approved or refused.",
     Event.FUNDS_REQUEST_SENT: "Somebody else's approval was asked for.",
@@ -300,6 +336,8 @@ _PURPOSES = {
     Event.FUNDS_SERVICE_CERTIFIED: "A service was certified as received.",
     Event.FUNDS_TRANCHE_ALLOCATED: "A tranche was allocated to a consulate.",
     Event.FUNDS_TRANSACTION_REVERSED: "A transaction was reversed.",
+    Event.FUNDS_VOUCHER_ADDED: "A document was attached as evidence.",
+    Event.FUNDS_VOUCHER_OPENED: "A document kept as evidence was opened.",
     Event.KERNEL_ERROR_UNCAUGHT: "Something failed outside any request or job, as on a thread.",
     Event.NETWORK_CONSULATE_ADDED: "A consulate was added to the network.",
     Event.NETWORK_CONSULATE_ENTERED: "Somebody was let into their consulate.",

@@ -34,6 +34,8 @@ class Permission(StrEnum):
     FUNDS_ACCOUNT_SEE = "funds:account:see"
     FUNDS_COMMITMENT_MAKE = "funds:commitment:make"
     FUNDS_FUND_KEEP = "funds:fund:keep"
+    FUNDS_INVOICE_RECORD = "funds:invoice:record"
+    FUNDS_INVOICE_SEE = "funds:invoice:see"
     FUNDS_LEDGER_EXPORT = "funds:ledger:export"
     FUNDS_NETWORK_SEE = "funds:network:see"
     FUNDS_PAYEE_KEEP = "funds:payee:keep"
@@ -114,6 +116,8 @@ _PURPOSES = {
     Permission.FUNDS_COMMITMENT_MAKE: "Commit money of one's consulate, raise or release "
     "commitments.",
     Permission.FUNDS_FUND_KEEP: "Found funds, extend them, authorise lines, allocate tranches.",
+    Permission.FUNDS_INVOICE_RECORD: "Take in invoices and their documents, and correct them.",
+    Permission.FUNDS_INVOICE_SEE: "See the invoices of one's consulate: hours, codes and amounts.",
     Permission.FUNDS_LEDGER_EXPORT: "Take out the whole journal with its hashes, without names.",
     Permission.FUNDS_NETWORK_SEE: "See the figures of every consulate's account.",
     Permission.FUNDS_PAYEE_KEEP: "Keep the register of whom one's consulate pays.",

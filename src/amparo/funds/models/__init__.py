@@ -2,20 +2,34 @@
 
 from amparo.funds.models.funds import Allocation, Extension, Fund, Line, PermittedExpense
 from amparo.funds.models.ledger import Account, Book, Period, Posting, Transaction
+from amparo.funds.models.payables import (
+    Addendum,
+    Invoice,
+    InvoiceLine,
+    InvoiceStep,
+    PaymentBatch,
+    Voucher,
+)
 from amparo.funds.models.spending import Commitment, Payee, SpendingRequest
 
 __all__ = [
     "Account",
+    "Addendum",
     "Allocation",
     "Book",
     "Commitment",
     "Extension",
     "Fund",
+    "Invoice",
+    "InvoiceLine",
+    "InvoiceStep",
     "Line",
     "Payee",
+    "PaymentBatch",
     "Period",
     "PermittedExpense",
     "Posting",
     "SpendingRequest",
     "Transaction",
+    "Voucher",
 ]

@@ -9,7 +9,9 @@ from amparo.audit.services.recording import recording
 from amparo.funds.models import Transaction
 from amparo.funds.rules.drafts import MovementDraft
 from amparo.funds.rules.kinds import Movement
+from amparo.funds.rules.payable_errors import InvoiceRefused
 from amparo.funds.selectors.accounts import get_transaction
+from amparo.funds.selectors.invoices import is_invoice
 from amparo.funds.services.posting import Posted, post
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
@@ -29,15 +31,19 @@ def reverse_transaction(
 ) -> Posted:
     """Reverse a transaction of one's own book; it stays, and its mirror stands beside it.
 
-    The same form twice reverses once. Raises `FundUnknown`, `TooLittleLeft`, `PostingRefused`.
+    What was posted for an invoice is reversed with the invoice, never without it. The same form
+    twice reverses once. Raises `FundUnknown`, `InvoiceRefused`, `TooLittleLeft`, `PostingRefused`.
     """
     actor.require(Permission.FUNDS_TRANSACTION_REVERSE)
     with recording(Event.FUNDS_TRANSACTION_REVERSED) as entry:
         first = get_transaction(transaction_id, actor.office)
-        return post(actor, _mirror(first, day, reference, sent_key), entry, at)
+        if first.about is not None and is_invoice(first.about):
+            raise InvoiceRefused("of_invoice")
+        return post(actor, mirror_of(first, day, reference, sent_key), entry, at)
 
 
-def _mirror(first: Transaction, day: date, reference: str, sent_key: UUID) -> MovementDraft:
+def mirror_of(first: Transaction, day: date, reference: str, sent_key: UUID) -> MovementDraft:
+    """Give the movement that reverses a transaction."""
     off, onto = first.postings.order_by("amount")
     return MovementDraft(
         kind=Movement.REVERSE,

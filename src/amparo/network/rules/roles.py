@@ -74,6 +74,8 @@ _OFFICER = _READER | {
     Permission.CUSTODY_NOTICE_DECIDE,
     Permission.CUSTODY_NOTICE_IMPORT,
     Permission.FUNDS_ACCOUNT_SEE,
+    Permission.FUNDS_INVOICE_RECORD,
+    Permission.FUNDS_INVOICE_SEE,
     Permission.FUNDS_SERVICE_CERTIFY,
     Permission.PEOPLE_NETWORK_ANSWER,
     Permission.RECEPTION_NOTE_CLOSE,
@@ -102,6 +104,8 @@ _HEAD = _OFFICER | {
 _FINANCE = {
     Permission.FUNDS_ACCOUNT_SEE,
     Permission.FUNDS_COMMITMENT_MAKE,
+    Permission.FUNDS_INVOICE_RECORD,
+    Permission.FUNDS_INVOICE_SEE,
     Permission.FUNDS_PAYEE_KEEP,
     Permission.FUNDS_PAYMENT_MAKE,
     Permission.FUNDS_PERIOD_CLOSE,
