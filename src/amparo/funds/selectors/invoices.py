@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from amparo.funds.models import (
     Addendum,
+    Commitment,
     Invoice,
     InvoiceLine,
     InvoiceStep,
@@ -74,6 +75,11 @@ def list_invoices_of(commitment_id: UUID) -> list[Invoice]:
     """List the invoices of a commitment, the newest first."""
     rows = Invoice.objects.select_related(*_WITH).filter(commitment=commitment_id)
     return list(rows.order_by("-recorded_at"))
+
+
+def list_invoices_in(batch_id: UUID) -> list[Invoice]:
+    """List the invoices of a batch."""
+    return list(Invoice.objects.select_related(*_WITH).filter(batch=batch_id).order_by("number"))
 
 
 def list_lines(invoice: Invoice) -> list[InvoiceLine]:
@@ -168,6 +174,14 @@ def list_addenda(commitment_id: UUID) -> list[Addendum]:
     return list(Addendum.objects.filter(commitment=commitment_id).order_by("number"))
 
 
+def get_addendum(addendum_id: UUID) -> Addendum:
+    """Give an addendum. Raises `InvoiceUnknown`."""
+    found = Addendum.objects.filter(pk=addendum_id).first()
+    if found is None:
+        raise InvoiceUnknown
+    return found
+
+
 def lock_addendum(addendum_id: UUID) -> Addendum:
     """Lock an addendum. Raises `InvoiceUnknown`."""
     rows = Addendum.objects.select_for_update(of=("self",)).select_related("commitment")
@@ -196,3 +210,9 @@ def has_step(invoice: Invoice, kind: StepKind) -> bool:
     """Answer whether the invoice as it stands now has had a step."""
     rows = InvoiceStep.objects.filter(invoice=invoice, version=invoice.version, kind=kind)
     return rows.exists()
+
+
+def list_commitments_to_bill(office: UUID) -> list[Commitment]:
+    """List a consulate's commitments that invoices may be for, the newest first."""
+    rows = Commitment.objects.select_related("payee", "line__fund").filter(office=office)
+    return list(rows.order_by("-year", "-number")[: PAGE_SIZE * 2])

@@ -21,14 +21,17 @@ from amparo.funds.rules.payable_errors import InvoiceRefused, InvoiceUnclear
 from amparo.funds.selectors.invoices import (
     find_sent_batch,
     find_sent_step,
+    get_batch,
     is_payable,
     list_batches,
+    list_invoices_in,
     lock_batch,
     lock_invoice,
     lock_invoices,
 )
 from amparo.funds.selectors.standing import find_standing
 from amparo.funds.services.invoice_steps import INVOICE, StepDraft, in_words, keep, take_step
+from amparo.funds.services.payees import open_rows
 from amparo.funds.services.posting import post
 from amparo.funds.services.reversing import mirror_of
 from amparo.funds.services.settling import pay_certified
@@ -140,6 +143,20 @@ def open_batches(*, actor: Actor) -> list[PaymentBatch]:
         if found:
             entry.about(BATCH, *(one.id for one in found))
     return found
+
+
+def open_batch(*, actor: Actor, batch_id: UUID) -> tuple[PaymentBatch, list[tuple[Invoice, str]]]:
+    """Open a batch with its invoices and who is paid; the look is recorded.
+
+    Raises `InvoiceUnknown`.
+    """
+    actor.require(Permission.FUNDS_INVOICE_SEE)
+    with recording(Event.FUNDS_BATCHES_LISTED) as entry:
+        batch = get_batch(batch_id)
+        entry.about(BATCH, batch.id)
+        found = list_invoices_in(batch.id)
+        names = {one.payee.id: one.told.name for one in open_rows({one.payee for one in found})}
+    return batch, [(one, names[one.payee_id]) for one in found]
 
 
 def _reverse(

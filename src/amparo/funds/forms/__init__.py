@@ -1,0 +1,1 @@
+"""What is sent about money, read and judged."""

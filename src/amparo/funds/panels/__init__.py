@@ -1,0 +1,1 @@
+"""Money as pages show it."""
