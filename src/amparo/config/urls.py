@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("api/v1/", include("amparo.config.api")),
     path("", include("amparo.counsel.urls")),
+    path("", include("amparo.funds.urls")),
     path("", include("amparo.custody.urls")),
     path("", include("amparo.cases.urls")),
     path("", include("amparo.reception.urls")),

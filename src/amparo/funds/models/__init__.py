@@ -3,6 +3,7 @@
 from amparo.funds.models.funds import Allocation, Extension, Fund, Line, PermittedExpense
 from amparo.funds.models.ledger import Account, Book, Period, Posting, Transaction
 from amparo.funds.models.spending import Commitment, Payee, SpendingRequest
+from amparo.funds.models.stated import StatedFigure
 
 __all__ = [
     "Account",
@@ -17,5 +18,6 @@ __all__ = [
     "PermittedExpense",
     "Posting",
     "SpendingRequest",
+    "StatedFigure",
     "Transaction",
 ]
