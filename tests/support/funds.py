@@ -90,16 +90,18 @@ def tranche_draft(amount: float, name: str = JACINTA) -> TrancheDraft:
     )
 
 
-def funded(amount: float = 10_000, authorised: float = 100_000) -> Purse:
-    """Give El Paso money to commit, and a payee."""
+def funded(amount: float = 10_000, authorised: float = 100_000, clerk: str = JACINTA) -> Purse:
+    """Give a consulate money to commit, and a payee."""
     with at_desk(KARLA) as karla:
         fund = found_fund(actor=karla, draft=fund_draft(), at=utc_now())
         line = authorise_line(
             actor=karla, fund_id=fund.id, draft=line_draft(authorised), at=utc_now()
         )
-        allocate_tranche(actor=karla, line_id=line.id, draft=tranche_draft(amount), at=utc_now())
+        allocate_tranche(
+            actor=karla, line_id=line.id, draft=tranche_draft(amount, clerk), at=utc_now()
+        )
         allocation = line.allocations.get().id
-    return Purse(fund, line, allocation, payee().id)
+    return Purse(fund, line, allocation, payee(clerk).id)
 
 
 def payee(name: str = JACINTA, *, is_related: bool = False) -> Payee:

@@ -30,6 +30,15 @@ from amparo.reception.rules.requests import Subject
 from amparo.reception.services.notes import write_note
 from tests.support.cases import flagged, started
 from tests.support.counsel_rows import listed_once, offered_once, on_panel_once
+from tests.support.funds_rows import (
+    commitment_in,
+    fund_in,
+    line_in,
+    office_in,
+    spending_in,
+    transaction_in,
+    transfer_in,
+)
 from tests.support.held import candidate_of, notice_at, placement_at
 from tests.support.inquiries import asked, received_from
 from tests.support.people import at_desk, registered
@@ -284,15 +293,18 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "candidate_id": (of_notice(candidate_of), frozenset({"own", "colleague's"})),
     "case_id": (case_of, frozenset({"own", "colleague's"})),
     "clock_id": (part_of(Clock), frozenset({"own", "colleague's"})),
+    "commitment_id": (commitment_in, frozenset({"own", "colleague's"})),
     "engagement_id": (engagement_of, frozenset({"own"})),
     "entry_id": (licence_of, frozenset({"own", "colleague's"})),
     "event_id": (learnt_of, frozenset({"own", "colleague's"})),
     "facility_id": (of_notice(lambda one: one.facility_id), frozenset({"own", "colleague's"})),
     "fact_id": (fact_of, frozenset({"own", "colleague's"})),
     "flag_id": (part_of(Flag), frozenset({"own", "colleague's"})),
+    "fund_id": (fund_in, frozenset({"own", "colleague's"})),
     "glass_id": (glass_of, frozenset({"own", "colleague's"})),
     "inquiry_id": (inquiry_of, frozenset({"own", "colleague's"})),
     "lawyer_id": (panel_lawyer_of, frozenset({"own", "colleague's"})),
+    "line_id": (line_in, frozenset({"own", "colleague's"})),
     "list_id": (of_notice(lambda one: one.list_id), frozenset({"own", "colleague's"})),
     "match_id": (match_of, frozenset({"own", "colleague's"})),
     "mine_id": (offer_of, frozenset({"own"})),
@@ -301,15 +313,19 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "note_id": (note_of, frozenset({"own", "colleague's"})),
     "offer_id": (offer_of, frozenset({"own", "colleague's"})),
     "notice_id": (of_notice(lambda one: one.id), frozenset({"own", "colleague's"})),
+    "office_id": (office_in, frozenset({"own", "colleague's"})),
     "party_id": (part_of(Party), frozenset({"own", "colleague's"})),
     "person_id": (person_in, frozenset({"own", "colleague's"})),
     "placement_id": (placement_in, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
     "received_id": (received_of, frozenset({"own", "colleague's"})),
     "request_id": (request_of, frozenset({"own", "colleague's"})),
+    "spending_id": (spending_in, frozenset({"own", "colleague's"})),
     "task_id": (part_of(Task), frozenset({"own", "colleague's"})),
     "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),
+    "transaction_id": (transaction_in, frozenset({"own", "colleague's"})),
+    "transfer_id": (transfer_in, frozenset({"own", "colleague's"})),
 }
 """For whatever an address captures: how to make one, and whose the asker reaches.
 

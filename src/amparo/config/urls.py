@@ -7,6 +7,7 @@ urlpatterns = [
     path("api/v1/", include("amparo.config.api")),
     path("", include("amparo.counsel.urls")),
     path("", include("amparo.funds.payable_urls")),
+    path("", include("amparo.funds.urls")),
     path("", include("amparo.custody.urls")),
     path("", include("amparo.cases.urls")),
     path("", include("amparo.reception.urls")),

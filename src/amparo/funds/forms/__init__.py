@@ -1,1 +1,1 @@
-"""What is sent about money, read and judged."""
+"""What people type about money."""

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     """What payees ask for, on its way to the bank."""
 
     dependencies = [
-        ("funds", "0004_ledger_guards"),
+        ("funds", "0006_stated_walls"),
         ("network", "0007_budget_roles"),
     ]
 

@@ -44,4 +44,6 @@ class Migration(migrations.Migration):
         raise_walls("funds_addendum"),
         grant("funds_addendum", app="SELECT, INSERT, UPDATE (in_force_at, digest)"),
         migrations.RunSQL(sql.read("0011_payables.sql")),
+        # An invoice that a job takes in is numbered among the others under the same lock.
+        grant("network_counter", worker="SELECT, INSERT, UPDATE (last)"),
     ]

@@ -11,6 +11,7 @@ from amparo.funds.models.payables import (
     Voucher,
 )
 from amparo.funds.models.spending import Commitment, Payee, SpendingRequest
+from amparo.funds.models.stated import StatedFigure
 
 __all__ = [
     "Account",
@@ -30,6 +31,7 @@ __all__ = [
     "PermittedExpense",
     "Posting",
     "SpendingRequest",
+    "StatedFigure",
     "Transaction",
     "Voucher",
 ]

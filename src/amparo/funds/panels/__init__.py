@@ -1,1 +1,1 @@
-"""Money as pages show it."""
+"""Money put into what components of pages show."""

@@ -68,6 +68,22 @@ class RequestState(StrEnum):
     REFUSED = "refused"
 
 
+class Measure(StrEnum):
+    """What a figure that was stated in public counts."""
+
+    LAWYERS = "lawyers"
+    PEOPLE = "people"
+    SPENT = "spent"
+
+
+class Qualifier(StrEnum):
+    """How exactly it was stated."""
+
+    ABOUT = "about"
+    EXACTLY = "exactly"
+    MORE_THAN = "more_than"
+
+
 class PayeeKind(StrEnum):
     """Who is paid. Nobody is named who is helped: direct aid has one payee without a name."""
 
@@ -102,6 +118,12 @@ WORDS: dict[StrEnum, Message] = {
     Movement.CERTIFY: Message("Service certified"),
     Movement.PAY: Message("Paid"),
     Movement.REVERSE: Message("Reversed"),
+    Measure.LAWYERS: Message("Registered lawyers"),
+    Measure.PEOPLE: Message("People served"),
+    Measure.SPENT: Message("Spent"),
+    Qualifier.ABOUT: Message("about"),
+    Qualifier.EXACTLY: Message("exactly"),
+    Qualifier.MORE_THAN: Message("more than"),
     RequestKind.ADVANCE: Message("Advance before delivery"),
     RequestKind.PAYMENT: Message("Payment that a second person approves"),
     RequestKind.TRANSFER: Message("Transfer of money"),

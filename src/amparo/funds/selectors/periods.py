@@ -3,7 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from amparo.funds.models import Period, SpendingRequest
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+
+from amparo.funds.models import Period, SpendingRequest, Transaction
 from amparo.funds.rules.kinds import RequestState
 
 
@@ -21,3 +24,14 @@ def count_open_requests(office: UUID, month: date) -> int:
 
 def _next(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def count_by_month(office: UUID) -> dict[date, int]:
+    """Count the transactions of a consulate's book by month."""
+    found = (
+        Transaction.objects.filter(office=office)
+        .annotate(month=TruncMonth("day"))
+        .values_list("month")
+        .annotate(count=Count("id"))
+    )
+    return dict(found)

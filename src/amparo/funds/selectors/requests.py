@@ -30,3 +30,11 @@ def list_requests(office: UUID, kinds: tuple[RequestKind, ...]) -> list[Spending
     """List requests of a consulate, those that wait first, the newest before the others."""
     found = SpendingRequest.objects.filter(office=office, kind__in=kinds).order_by("-asked_at")
     return sorted(found, key=lambda one: one.state != "open")
+
+
+def get_request(request_id: UUID, office: UUID, kinds: tuple[RequestKind, ...]) -> SpendingRequest:
+    """Give a request of a consulate. Raises `FundUnknown`."""
+    found = SpendingRequest.objects.filter(pk=request_id, office=office, kind__in=kinds).first()
+    if found is None:
+        raise FundUnknown
+    return found

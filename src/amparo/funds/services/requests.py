@@ -12,13 +12,19 @@ from amparo.funds.rules.drafts import MovementDraft
 from amparo.funds.rules.errors import OwnRequest, RequestDecided
 from amparo.funds.rules.kinds import AccountKind, Movement, RequestKind, RequestState
 from amparo.funds.selectors.accounts import account_of_commitment, get_commitment
-from amparo.funds.selectors.requests import find_sent_request, lock_request
+from amparo.funds.selectors.requests import (
+    find_sent_request,
+    get_request,
+    list_requests,
+    lock_request,
+)
 from amparo.funds.services.headquarters import require_headquarters
 from amparo.funds.services.posting import post
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.money import Money
 from amparo.kernel.permissions import Permission
+from amparo.network.selectors.consulates import find_headquarters
 
 REQUEST = "funds.spendingrequest"
 
@@ -105,6 +111,42 @@ def decide_approval(
     with recording(Event.FUNDS_REQUEST_DECIDED) as entry:
         kinds = (RequestKind.ADVANCE, RequestKind.PAYMENT)
         return _decide(actor, request_id, kinds, is_approved, entry, at)
+
+
+def open_requests(*, actor: Actor, kinds: tuple[RequestKind, ...]) -> list[SpendingRequest]:
+    """Open the requests of the acting office, or headquarters' transfers; the look is recorded.
+
+    Those that wait come first.
+    """
+    actor.require(_seen_by(kinds))
+    with recording(Event.FUNDS_REQUESTS_LISTED) as entry:
+        found = list_requests(_kept_by(actor, kinds), kinds)
+        if found:
+            entry.about(REQUEST, *(one.id for one in found))
+    return found
+
+
+def open_request(
+    *, actor: Actor, request_id: UUID, kinds: tuple[RequestKind, ...]
+) -> SpendingRequest:
+    """Open one request of the acting office; the look is recorded. Raises `FundUnknown`."""
+    actor.require(_seen_by(kinds))
+    with recording(Event.FUNDS_REQUESTS_LISTED) as entry:
+        found = get_request(request_id, _kept_by(actor, kinds), kinds)
+        entry.about(REQUEST, found.id)
+    return found
+
+
+def _kept_by(actor: Actor, kinds: tuple[RequestKind, ...]) -> UUID:
+    """Give whose requests they are: transfers are headquarters' own, whoever may see them."""
+    headquarters = find_headquarters() if RequestKind.TRANSFER in kinds else None
+    return headquarters.id if headquarters is not None else actor.office
+
+
+def _seen_by(kinds: tuple[RequestKind, ...]) -> Permission:
+    if RequestKind.TRANSFER in kinds:
+        return Permission.FUNDS_NETWORK_SEE
+    return Permission.FUNDS_ACCOUNT_SEE
 
 
 def _ask(

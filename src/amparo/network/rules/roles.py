@@ -113,7 +113,6 @@ _FINANCE = {
     Permission.FUNDS_TRANSACTION_REVERSE,
 }
 _NETWORK_READER = {
-    Permission.FUNDS_ACCOUNT_SEE,
     Permission.FUNDS_LEDGER_EXPORT,
     Permission.FUNDS_NETWORK_SEE,
 }
@@ -127,7 +126,9 @@ _PANEL_LAWYER = _MEMBER | {
 ROLES: dict[Role, RoleDefinition] = {
     Role.ADMINISTRATOR: RoleDefinition(Message("Administrator"), "staff", _MEMBER | _FINANCE),
     Role.AUDITOR: RoleDefinition(
-        Message("Auditor"), "audit", _MEMBER | _NETWORK_READER | {Permission.AUDIT_TRAIL_SEE}
+        Message("Auditor"),
+        "audit",
+        _MEMBER | _NETWORK_READER | {Permission.AUDIT_TRAIL_SEE, Permission.FUNDS_ACCOUNT_SEE},
     ),
     Role.BUDGET_DIRECTOR: RoleDefinition(
         Message("Budget director"),
