@@ -19,10 +19,12 @@ from amparo.counsel.services.billing import (
     record_bill,
     send_bill,
 )
-from amparo.counsel.services.offering import withdraw_offer
+from amparo.counsel.services.offering import offer_case, withdraw_offer
+from amparo.database.services.capabilities import sign_crossing as sign
 from amparo.funds.models import Invoice, InvoiceLine, Payee, Voucher
 from amparo.funds.rules.errors import TooLittleLeft
 from amparo.funds.rules.payable_errors import InvoiceUnclear
+from amparo.funds.services import posting
 from amparo.funds.services.invoices import open_invoice
 from amparo.kernel.actor import PermissionMissing
 from amparo.kernel.clock import utc_now
@@ -40,10 +42,10 @@ from tests.support.ceilings import (
 from tests.support.counsel import (
     accept,
     accepted_by,
+    offer_draft,
     offered,
     on_panel,
     referred,
-    work_late,
     work_off,
 )
 from tests.support.people import at_desk
@@ -92,20 +94,26 @@ def test_two_heads_race_for_the_last_two_thousand(database: str):
     assert purse.left == 0
 
 
-def test_what_nobody_takes_goes_back(database: str):
-    purse = running_purse(6_000)
-    offer = offered_for(DANIEL, purse, 2_000)
-    work_late(database, offer.consulate_id, offer.due_at + timedelta(seconds=1))
+def test_what_nobody_takes_goes_back(database: str, monkeypatch: pytest.MonkeyPatch):
+    # The offer was made last week, and the database's own clock does not go back with it.
+    monkeypatch.setattr(posting, "sign_crossing", lambda told, key, _: sign(told, key, utc_now()))
+    purse, week = running_purse(6_000), timedelta(days=7)
+    with at_desk(FERNANDA) as head:
+        taker, case = on_panel(head, DANIEL), referred(head)
+        draft = offer_draft(taker.id, terms=terms(purse, 2_000))
+        offer_case(actor=head, case_id=case.id, draft=draft, at=utc_now() - week)
+    assert purse.left == 400_000
+    work_off(database)
     assert purse.left == 600_000
     with at_desk(FERNANDA) as head:
-        other = offered(head, referred(head), offer.lawyer_id, terms=terms(purse, 1_000))
+        other = offered(head, referred(head), taker.id, terms=terms(purse, 1_000))
     with at_desk(DANIEL) as lawyer:
         decline_offer(actor=lawyer, offer_id=other.id, why=Declined.NO_TIME, words="", at=utc_now())
     assert purse.left == 500_000
     work_off(database)
     assert purse.left == 600_000
     with at_desk(FERNANDA) as head:
-        third = offered(head, referred(head), offer.lawyer_id, terms=terms(purse, 500))
+        third = offered(head, referred(head), taker.id, terms=terms(purse, 500))
         withdraw_offer(
             actor=head, offer_id=third.id, reason="Error", sent_key=uuid4(), at=utc_now()
         )

@@ -106,6 +106,7 @@ GUARDS = (
     ("audit_entry", "audit_keep"),
     ("cases_case", "ends_what_was_referred"),
     ("funds_account", "funds_keep"),
+    ("funds_addendum", "funds_only_once"),
     ("funds_allocation", "funds_by_network"),
     ("funds_allocation", "funds_open_accounts"),
     ("funds_commitment", "funds_by_consulate"),
@@ -113,8 +114,14 @@ GUARDS = (
     ("funds_commitment", "funds_open_accounts"),
     ("funds_extension", "funds_by_network"),
     ("funds_fund", "funds_by_network"),
+    ("funds_invoice", "funds_invoice_adds_up"),
+    ("funds_invoice", "funds_judge_invoice"),
+    ("funds_invoice", "funds_keep"),
+    ("funds_invoicestep", "funds_judge_step"),
+    ("funds_invoicestep", "funds_keep"),
     ("funds_line", "funds_by_network"),
     ("funds_line", "funds_open_accounts"),
+    ("funds_paymentbatch", "funds_only_once"),
     ("funds_period", "funds_close_month"),
     ("funds_period", "funds_keep"),
     ("funds_permittedexpense", "funds_by_network"),
@@ -128,6 +135,7 @@ GUARDS = (
     ("funds_statedfigure", "funds_keep"),
     ("funds_transaction", "funds_adds_up"),
     ("funds_transaction", "funds_keep"),
+    ("funds_voucher", "funds_keep"),
     ("network_staffassignment", "ends_what_it_opened"),
     ("procrastinate_jobs", "jobs_carry_an_order"),
     ("vault_personkey", "stay_destroyed"),
@@ -140,12 +148,17 @@ CALLABLES: tuple[Callable, ...] = (
     Callable("audit_list_heads()", ("worker",), "Where every chain ends, for the anchors."),
     Callable("funds_ends(uuid, date)", _BOTH, "When a fund ends, by what was decided by a day."),
     Callable(
+        "funds_invoice_faults(text)",
+        _BOTH,
+        "The numbers of invoices that break a rule, for `amparo check`; no figure, nobody's name.",
+    ),
+    Callable(
         "funds_month(uuid, date)", _BOTH, "How many transactions a month has, and their digest."
     ),
     Callable(
         "funds_post(text, uuid, uuid, uuid, bigint, text, date, uuid, uuid, uuid, date, bytea,"
         " text, date, bytea)",
-        ("app",),
+        _BOTH,
         "Posts money, see there.",
     ),
     Callable(

@@ -132,7 +132,7 @@ class BillForm(SentOnceForm):
             starts=told["starts"],
             ends=told["ends"],
             lines=tuple(self.lines),
-            total=self._minor("total", told["total"]),
+            total=self.total_minor(),
             sent_key=told["sent_key"],
             vouchers=(*found, *more),
         )
@@ -205,9 +205,9 @@ class BillForm(SentOnceForm):
             raise forms.ValidationError(_("Write an amount such as 1,234.50.")) from None
         return typed
 
-    def _minor(self, name: str, typed: str) -> int:
-        del name
-        return Money.parsed(typed, self.currency).minor
+    def total_minor(self) -> int:
+        """Give the total in minor units."""
+        return Money.parsed(self.cleaned_data["total"], self.currency).minor
 
 
 class InvoiceForm(BillForm):

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from amparo.funds.models import Account, Line
-from amparo.funds.rules.kinds import AccountKind
+from amparo.funds.rules.kinds import AccountKind, Expense
 from amparo.kernel.money import Money
 from amparo.network.selectors.consulates import list_consulates
 
@@ -22,6 +22,31 @@ def allocation_choices(office: UUID) -> list[tuple[str, str]]:
                 f"{one.line.fund.code}, {one.line.fiscal_year}: {one.line.purpose} "
                 f"({Money(one.balance, one.currency)})"
             ),
+        )
+        for one in found
+    ]
+
+
+def allocations_for(office: UUID, expense: Expense) -> list[tuple[str, str, str]]:
+    """Give a consulate's allocations that permit a kind of expense, with words and currency."""
+    found = (
+        Account.objects.filter(
+            office=office,
+            kind=AccountKind.AVAILABLE,
+            balance__gt=0,
+            line__permitted__expense=expense,
+        )
+        .select_related("line__fund")
+        .order_by("line__fund__code", "-line__fiscal_year", "line__purpose")
+    )
+    return [
+        (
+            str(one.allocation_id),
+            (
+                f"{one.line.fund.code}, {one.line.fiscal_year}: {one.line.purpose} "
+                f"({Money(one.balance, one.currency)})"
+            ),
+            one.currency,
         )
         for one in found
     ]
