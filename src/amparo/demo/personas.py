@@ -154,5 +154,12 @@ PERSONAS = (
         Role.BUDGET_DIRECTOR,
         Message("Decide what the budget officer asked for; look at the network's account."),
     ),
+    Persona(
+        "marina.sre",
+        "Marina Olvera Pineda",
+        "SRE",
+        Role.ADMINISTRATOR,
+        Message("See what the ministry itself spent by the end of March 2017."),
+    ),
 )
 """Invented people; no name here is meant to be anybody's."""
