@@ -218,10 +218,8 @@ def test_an_advance_is_asked_by_one_and_decided_by_another():
     assert SpendingRequest.objects.get(pk=request.id).state == "approved"
 
 
-def test_headquarters_founds_authorises_allocates_and_extends():
-    karla = client_of(KARLA)
-    code = f"P-{uuid4().hex[:8]}"
-    fund = {
+def a_fund(code: str) -> dict[str, object]:
+    return {
         "code": code,
         "name": "Fondo de prueba",
         "source": "ordinary",
@@ -232,9 +230,12 @@ def test_headquarters_founds_authorises_allocates_and_extends():
         **day("ends", date(2017, 12, 31)),
         **day("decided_on", date(2016, 12, 1)),
     }
-    assert send(karla, "/funds/network/found/", fund).status_code == 302
-    again = send(karla, "/funds/network/found/", fund)
-    assert again.status_code == 400
+
+
+def test_a_fund_is_founded_once_and_gets_a_line():
+    karla, code = client_of(KARLA), f"P-{uuid4().hex[:8]}"
+    assert send(karla, "/funds/network/found/", a_fund(code)).status_code == 302
+    assert send(karla, "/funds/network/found/", a_fund(code)).status_code == 400
     made = Fund.objects.get(code=code)
     line = {
         "fiscal_year": "2017",
@@ -244,30 +245,43 @@ def test_headquarters_founds_authorises_allocates_and_extends():
         "decision": "Oficio 2",
         **day("day", date(2017, 1, 2)),
     }
-    assert send(karla, f"/funds/network/funds/{made.id}/line/", line).status_code == 302
-    opened = Line.objects.get(fund=made)
+    path = f"/funds/network/funds/{made.id}/line/"
+    assert send(karla, path, {**line, "permitted": []}).status_code == 400
+    assert send(karla, path, line).status_code == 302
+    assert send(karla, path, line).status_code == 400
+    assert Line.objects.get(fund=made).permitted.count() == 2
+
+
+def test_no_tranche_is_larger_than_what_is_authorised():
+    purse, karla = funded(100, authorised=1_000), client_of(KARLA)
     tranche = {
         "office": str(consulate_of(JACINTA)),
-        "amount": "1,000.01",
+        "amount": "900.01",
         "reference": "Oficio 3",
         **day("day", date(2017, 1, 3)),
     }
-    path = f"/funds/network/lines/{opened.id}/allocate/"
+    path = f"/funds/network/lines/{purse.line.id}/allocate/"
     assert send(karla, path, tranche).status_code == 400
-    assert send(karla, path, {**tranche, "amount": "400"}).status_code == 302
+    assert send(karla, path, {**tranche, "amount": "900"}).status_code == 302
+    assert purse.left == 100_000
+
+
+def test_a_fund_is_extended_once_with_its_money():
+    purse, karla = funded(100, authorised=1_000), client_of(KARLA)
     extension = {
         "decision": "Oficio 4",
         "amount": "10",
-        "line": str(opened.id),
+        "line": "",
         **day("until", date(2018, 3, 31)),
         **day("decided_on", date(2017, 12, 22)),
     }
-    path = f"/funds/network/funds/{made.id}/extend/"
-    assert send(karla, path, extension).status_code == 302
+    path = f"/funds/network/funds/{purse.fund.id}/extend/"
     assert send(karla, path, extension).status_code == 400
-    assert Extension.objects.filter(fund=made).count() == 1
-    shown = seen(karla, f"/funds/network/funds/{made.id}/")
-    assert "1,010.00 USD" in shown
+    told = {**extension, "line": str(purse.line.id)}
+    assert send(karla, path, told).status_code == 302
+    assert send(karla, path, told).status_code == 400
+    assert Extension.objects.filter(fund=purse.fund).count() == 1
+    assert "1,010.00 USD" in seen(karla, f"/funds/network/funds/{purse.fund.id}/")
     assert seen(karla, f"/funds/network/consulates/{consulate_of(JACINTA)}/")
 
 

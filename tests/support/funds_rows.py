@@ -2,11 +2,14 @@
 
 from uuid import UUID, uuid4
 
-from amparo.funds.models import Commitment, Transaction
+from amparo.funds.models import Commitment, Invoice, PaymentBatch, Transaction
 from amparo.funds.rules.kinds import RequestKind
+from amparo.funds.selectors.invoices import list_vouchers
+from amparo.funds.services.addenda import AddendumDraft, record_addendum
 from amparo.funds.services.requests import RequestDraft, ask_approval, ask_transfer
 from amparo.kernel.clock import utc_now
-from tests.support.funds import Purse, committed, funded, usd
+from tests.support.bills import line, received
+from tests.support.funds import DAY, Purse, committed, funded, usd
 from tests.support.people import at_desk
 from tests.support.personas import BRUNO, JACINTA, JULIO, KARLA, consulate_of
 
@@ -83,3 +86,49 @@ def _purse(clerk: str) -> Purse:
 
 def _commitment(clerk: str) -> Commitment:
     return committed(_purse(clerk), 10, clerk)
+
+
+def invoice_in(whose: str, asker: str) -> UUID:
+    """Give an invoice: of the asker's consulate, of another, or none."""
+    return uuid4() if whose == "missing" else _invoice(whose, asker).id
+
+
+def voucher_in(whose: str, asker: str) -> UUID:
+    """Give a document of an invoice: of the asker's consulate, of another, or none."""
+    if whose == "missing":
+        return uuid4()
+    made = _invoice(whose, asker)
+    with at_desk(_clerk(whose, asker)):
+        return list_vouchers(made.id)[0].id
+
+
+def batch_in(whose: str, asker: str) -> UUID:
+    """Give a payment batch: of the asker's consulate, of another, or none."""
+    if whose == "missing":
+        return uuid4()
+    with at_desk(_clerk(whose, asker)) as clerk:
+        return PaymentBatch.objects.create(
+            consulate_id=clerk.office,
+            year=2017,
+            number=uuid4().int % 10**9,
+            currency="USD",
+            sent_key=uuid4(),
+            made_at=utc_now(),
+            made_by=clerk.person,
+        ).id
+
+
+def addendum_in(whose: str, asker: str) -> UUID:
+    """Give an addendum that waits for its document, or none."""
+    if whose == "missing":
+        return uuid4()
+    clerk = _clerk(whose, asker)
+    made = _commitment(clerk)
+    with at_desk(clerk) as actor:
+        draft = AddendumDraft(usd(1), DAY, "AD-1", uuid4())
+        return record_addendum(actor=actor, commitment_id=made.id, draft=draft, at=utc_now()).id
+
+
+def _invoice(whose: str, asker: str) -> Invoice:
+    clerk = _clerk(whose, asker)
+    return received(_commitment(clerk), line(1, 15_000), name=clerk)

@@ -52,7 +52,7 @@ urlpatterns = [
     path("counsel/mine/invoices/", bills.show_mine, name="my-bills"),
     path("counsel/mine/cases/<uuid:engagement_id>/invoice/", bills.send, name="send-bill"),
     path(
-        "counsel/mine/cases/<uuid:engagement_id>/invoices/<uuid:invoice_id>/correct/",
+        "counsel/mine/invoices/<uuid:bill_id>/correct/",
         bills.correct,
         name="correct-my-bill",
     ),

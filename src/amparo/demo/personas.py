@@ -161,5 +161,12 @@ PERSONAS = (
         Role.CONSUL,
         Message("Approve a payment as the second person; its amount takes two."),
     ),
+    Persona(
+        "marina.sre",
+        "Marina Olvera Pineda",
+        "SRE",
+        Role.ADMINISTRATOR,
+        Message("See what the ministry itself spent by the end of March 2017."),
+    ),
 )
 """Invented people; no name here is meant to be anybody's."""

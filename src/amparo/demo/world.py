@@ -20,6 +20,7 @@ from amparo.database.services.kinds import mark_kind
 from amparo.demo.cases import CASES, InventedCase, start_invented
 from amparo.demo.counsel import offer_invented, put_on_panel, refer_invented
 from amparo.demo.custody import OFFICER, bring_list, found_places
+from amparo.demo.funds import fund_invented
 from amparo.demo.inquiries import INQUIRY
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
@@ -60,7 +61,7 @@ def found_world(at: datetime) -> None:
 
 
 def fill_world(at: datetime) -> None:
-    """Have each persona leave notes, take calls, register people, work on cases, refer two of them.
+    """Have each persona leave notes, take calls, register people, refer cases, spend money.
 
     The calls come first: whoever is registered after them is compared with the standing searches.
     """
@@ -88,6 +89,7 @@ def fill_world(at: datetime) -> None:
     refer_invented(_at_work, lawyers, cases[1], uuid5(_SPACE, "referred"), at)
     with _at_work(OFFICER, at) as actor:
         bring_list(actor, at)
+    fund_invented(_at_work, uuid5(_SPACE, "money"), at)
 
 
 def code_of(word: str, at: datetime) -> str:

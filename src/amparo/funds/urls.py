@@ -70,6 +70,7 @@ name_kinds(
         "funds.payee": Message("Payee"),
         "funds.period": Message("Month of a book"),
         "funds.spendingrequest": Message("Request about money"),
+        "funds.statedfigure": Message("Figure that was stated in public"),
         "funds.transaction": Message("Transaction"),
     }
 )

@@ -107,6 +107,7 @@ class Event(StrEnum):
     FUNDS_COMMITMENT_RAISED = "funds:commitment:raised"
     FUNDS_COMMITMENT_RELEASED = "funds:commitment:released"
     FUNDS_COMMITMENTS_LISTED = "funds:commitments:listed"
+    FUNDS_FIGURE_STATED = "funds:figure:stated"
     FUNDS_FUND_EXTENDED = "funds:fund:extended"
     FUNDS_FUND_FOUNDED = "funds:fund:founded"
     FUNDS_INVOICES_LISTED = "funds:invoices:listed"
@@ -313,6 +314,7 @@ _PURPOSES = {
     Event.FUNDS_COMMITMENT_RAISED: "A commitment was raised by an addendum.",
     Event.FUNDS_COMMITMENT_RELEASED: "What was left of a commitment was released.",
     Event.FUNDS_COMMITMENTS_LISTED: "The commitments of a consulate were looked at.",
+    Event.FUNDS_FIGURE_STATED: "A figure that was stated in public was laid beside the ledger.",
     Event.FUNDS_FUND_EXTENDED: "A fund was extended, by a decision.",
     Event.FUNDS_FUND_FOUNDED: "A fund was founded.",
     Event.FUNDS_INVOICES_LISTED: "The invoices of a consulate were looked at.",

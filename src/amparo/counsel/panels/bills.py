@@ -74,9 +74,7 @@ def _row(one: OwnBill) -> tuple[Value, ...]:
     amount = invoice.amount if invoice.accepted is None else invoice.accepted
     paid = day_words(invoice.batch.paid_on) if invoice.batch and invoice.batch.paid_on else ""
     correct: Value = (
-        Link(
-            Message("Correct it"), reverse("correct-my-bill", args=[one.bill.offer_id, invoice.id])
-        )
+        Link(Message("Correct it"), reverse("correct-my-bill", args=[one.bill.id]))
         if is_returned(one)
         else ""
     )

@@ -60,9 +60,10 @@ def invoices_of(bills: list[Bill]) -> dict[UUID, Invoice]:
     return rows.in_bulk({one.invoice for one in bills})
 
 
-def get_bill(bill_id: UUID) -> Bill:
-    """Give a bill. Raises `OfferUnknown`."""
-    found = Bill.objects.select_related("offer__case").filter(pk=bill_id).first()
+def get_own_bill(bill_id: UUID, staff: UUID) -> Bill:
+    """Give a bill of a lawyer's own. Raises `OfferUnknown`."""
+    rows = Bill.objects.select_related("offer").filter(pk=bill_id, offer__staff=staff)
+    found = rows.first()
     if found is None:
         raise OfferUnknown
     return found

@@ -10,7 +10,7 @@ from amparo.counsel.acting import is_done, to
 from amparo.counsel.forms.bills import LawyersBillForm
 from amparo.counsel.panels.bills import own_bills_table
 from amparo.counsel.rules.errors import NoCeiling
-from amparo.counsel.selectors.bills import find_ceiling
+from amparo.counsel.selectors.bills import find_ceiling, get_own_bill
 from amparo.counsel.selectors.referrals import get_case_of_offer, get_own_offer
 from amparo.counsel.services.billing import open_own_bills, record_bill, send_bill
 from amparo.counsel.services.engagements import open_engagement
@@ -42,9 +42,10 @@ def send(request: HttpRequest, engagement_id: UUID) -> HttpResponse:
 
 
 @address(permission=Permission.COUNSEL_MINE_REPORT, methods=("GET", "POST"))
-def correct(request: HttpRequest, engagement_id: UUID, invoice_id: UUID) -> HttpResponse:
+def correct(request: HttpRequest, bill_id: UUID) -> HttpResponse:
     """Send an invoice again that was returned, corrected."""
-    return _send(request, engagement_id, invoice_id)
+    bill = get_own_bill(bill_id, who_and_when(request)[0].person)
+    return _send(request, bill.offer_id, bill.invoice)
 
 
 @address(permission=Permission.FUNDS_INVOICE_RECORD, methods=("GET", "POST"))

@@ -92,6 +92,26 @@ def open_consulates_account(*, actor: Actor, office: UUID, on: date) -> Consulat
         return _account(office, on, None)
 
 
+def open_account_named(*, actor: Actor, written: str, on: date) -> ConsulateAccount:
+    """Open the account of a consulate that somebody names, or one's own where nobody is named.
+
+    It is named by its code, its name, or its name with hyphens. Raises `FundUnknown`: for whoever
+    sees only her own, another's is as missing as none.
+    """
+    wanted = written.strip().casefold().replace(" ", "-")
+    found = [
+        one.id
+        for one in Consulate.objects.all()
+        if wanted in {one.code.casefold(), one.name.casefold().replace(" ", "-")}
+    ]
+    office = found[0] if found else actor.office if not wanted else None
+    if office == actor.office and actor.may(Permission.FUNDS_ACCOUNT_SEE):
+        return open_account(actor=actor, on=on)
+    if office is None or not actor.may(Permission.FUNDS_NETWORK_SEE):
+        raise FundUnknown
+    return open_consulates_account(actor=actor, office=office, on=on)
+
+
 def open_network_account(*, actor: Actor, on: date) -> NetworkAccount:
     """Open the network's account as of a day; the look is recorded."""
     actor.require(Permission.FUNDS_NETWORK_SEE)
