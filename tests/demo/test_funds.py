@@ -12,6 +12,7 @@ from amparo.funds.rules.figures import added
 from amparo.funds.rules.kinds import FundSource
 from amparo.funds.services.accounts import open_account, open_network_account
 from amparo.funds.services.checks import INVARIANTS
+from amparo.funds.services.invoice_checks import INVOICE_INVARIANTS
 from amparo.kernel.clock import utc_now
 from amparo.kernel.money import Money
 from tests.support.people import at_desk
@@ -30,7 +31,7 @@ def test_the_money_of_2017(world: str):
     _require_el_paso()
     _require_sacramento()
     _require_absorption()
-    for invariant in INVARIANTS.values():
+    for invariant in (INVARIANTS | INVOICE_INVARIANTS).values():
         invariant()
     count = Transaction.objects.count()
     assert count == Transaction.objects.values("key").distinct().count()

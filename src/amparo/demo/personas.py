@@ -168,5 +168,26 @@ PERSONAS = (
         Role.ADMINISTRATOR,
         Message("See what the ministry itself spent by the end of March 2017."),
     ),
+    Persona(
+        "nadia.mia",
+        "Nadia Ochoa Quiroz",
+        "MIA",
+        Role.ADMINISTRATOR,
+        Message("Put what is approved into a batch; mark it paid once; see what a month lacks."),
+    ),
+    Persona(
+        "norma.mia",
+        "Norma Pacheco Rangel",
+        "MIA",
+        Role.HEAD_OF_PROTECTION,
+        Message("Approve a payment that somebody else certified; return one and say why."),
+    ),
+    Persona(
+        "olga.mia",
+        "Olga Quintana Salas",
+        "MIA",
+        Role.CONSUL,
+        Message("Approve, as the second person, the invoice whose amount takes two."),
+    ),
 )
 """Invented people; no name here is meant to be anybody's."""

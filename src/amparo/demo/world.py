@@ -17,6 +17,7 @@ from amparo.accounts.selectors.users import find_user
 from amparo.accounts.services.demonstration import create_persona, current_code
 from amparo.database.services.capabilities import acting, leave
 from amparo.database.services.kinds import mark_kind
+from amparo.demo.bills import bill_invented
 from amparo.demo.cases import CASES, InventedCase, start_invented
 from amparo.demo.counsel import offer_invented, put_on_panel, refer_invented
 from amparo.demo.custody import OFFICER, bring_list, found_places
@@ -90,6 +91,7 @@ def fill_world(at: datetime) -> None:
     with _at_work(OFFICER, at) as actor:
         bring_list(actor, at)
     fund_invented(_at_work, uuid5(_SPACE, "money"), at)
+    bill_invented(_at_work, uuid5(_SPACE, "bills"), at)
 
 
 def code_of(word: str, at: datetime) -> str:
