@@ -2,6 +2,7 @@
 
 import json
 
+from tests.support.bills import received
 from tests.support.commands import Run, sign_in
 from tests.support.funds import committed, funded
 from tests.support.personas import ELENA, JACINTA
@@ -30,3 +31,12 @@ def test_the_auditor_reads_any_consulate_and_takes_out_the_journal(run: Run):
     journal = run("funds", "journal").stdout.splitlines()
     assert journal[0].startswith("office,number,id,key,staff,at,content,digest,kind")
     assert len(journal) == 4
+
+
+def test_the_command_line_lists_invoices_and_what_a_month_lacks(run: Run):
+    received(committed(funded(1_000), 900), number="F-9", vouchers=())
+    sign_in(run, JACINTA)
+    (one,) = json.loads(run("funds", "invoices", "--json").stdout)["invoices"]
+    assert (one["number"], one["amount"], one["state"]) == ("F-9", "900.00 USD", "received")
+    assert "F-9" in run("funds", "invoices").stdout
+    assert "F-9" in run("funds", "lacking", "--month", "2017-03-01").stdout

@@ -11,6 +11,7 @@ from amparo.cli.sessions import signed_in
 if TYPE_CHECKING:
     from datetime import date
 
+    from amparo.funds.models import Invoice
     from amparo.funds.rules.figures import Contract, Ladder, LineFigures
     from amparo.funds.services.accounts import ConsulateAccount
 
@@ -48,6 +49,56 @@ def journal() -> None:
 
         told = export_journal(actor=actor)
     typer.echo(told, nl=False)
+
+
+@app.command()
+def invoices(*, as_json: AsJson = False) -> None:
+    """List the consulate's invoices: number, payee's number, period, amount, where each stands."""
+    ready("app")
+    with signed_in() as actor:
+        from amparo.funds.services.invoices import open_invoices  # noqa: PLC0415 -- after set-up
+
+        rows = [_invoice(one) for one, _payee in open_invoices(actor=actor)]
+    lines = [
+        f"{one['number']:<24}  payee {one['payee']:<4}  {one['starts']} to {one['ends']}  "
+        f"{one['amount']:>16}  {one['state']}"
+        for one in rows
+    ]
+    print_result({"invoices": rows}, lines or ["No invoice has come in yet."], as_json=as_json)
+
+
+@app.command()
+def lacking(
+    *,
+    month: Annotated[str, typer.Option(help="The month, by any day of it: 2017-03-01.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say what a month of the consulate's book still lacks before it can be closed."""
+    ready("app")
+    with signed_in() as actor:
+        from amparo.funds.services.closing import list_lacking  # noqa: PLC0415 -- after set-up
+        from amparo.kernel.permissions import Permission  # noqa: PLC0415
+        from amparo.network.rules.territory.wording import read_day  # noqa: PLC0415
+        from amparo.web.translation import in_words  # noqa: PLC0415
+
+        actor.require(Permission.FUNDS_PERIOD_CLOSE)
+        found = [in_words(one) for one in list_lacking(actor.office, read_day(month))]
+    print_result({"lacking": found}, found or ["Nothing is lacking."], as_json=as_json)
+
+
+def _invoice(one: "Invoice") -> dict[str, Any]:
+    from amparo.kernel.money import Money  # noqa: PLC0415 -- after set-up
+
+    amount = one.amount if one.accepted is None else one.accepted
+    return {
+        "id": str(one.id),
+        "number": one.number,
+        "payee": one.payee.number,
+        "starts": one.starts.isoformat(),
+        "ends": one.ends.isoformat(),
+        "amount": str(Money(amount, one.currency)),
+        "state": one.state,
+    }
 
 
 def _told(account: "ConsulateAccount") -> dict[str, Any]:
