@@ -80,7 +80,7 @@ def test_a_lawyer_sends_her_invoice_and_sees_where_it_stands(database: str):
     work_off(database)
     shown = said(daniel.get("/counsel/mine/invoices/"))
     assert "B-7" in shown
-    assert "Waits to be certified" in shown, shown[shown.find("<h1") :][:3000]
+    assert "Waits to be certified" in shown
     assert reader_of(IRENE).get(path).status_code == 404
     with at_desk(ALICIA):
         assert Bill.objects.count() == Invoice.objects.count() == 1

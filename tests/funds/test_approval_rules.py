@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 
 from amparo.funds.rules.approvals import approval_rules, needs_second
-from amparo.funds.rules.invoices import fold_number
+from amparo.funds.rules.invoices import (
+    STATES,
+    STEPS,
+    WORDS,
+    InvoiceState,
+    ServiceCode,
+    StepKind,
+    Unit,
+    VoucherKind,
+    fold_number,
+)
 from amparo.kernel.money import Money
 from tests.support.funds import usd
 
@@ -38,3 +48,10 @@ def test_one_number_written_in_several_ways_is_one(number: str):
 
 def test_two_numbers_stay_two():
     assert fold_number("1-12") != fold_number("112-") != fold_number("11-2")
+
+
+def test_every_word_of_ours_has_its_own_words_for_people():
+    listed = [*ServiceCode, *Unit, *VoucherKind]
+    assert len(WORDS) == len({one.value for one in listed}) == len(listed)
+    assert list(STATES) == list(InvoiceState)
+    assert list(STEPS) == list(StepKind)

@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 
 from amparo.funds.models import Addendum, Commitment, Invoice, PaymentBatch, Voucher
 from amparo.funds.rules.invoices import (
+    STATES,
+    STEPS,
     WORDS,
     InvoiceState,
     ServiceCode,
@@ -53,7 +55,7 @@ def state_tag(invoice: Invoice) -> Tag:
     if invoice.state == InvoiceState.APPROVED and not is_payable(invoice):
         return Tag(Message("Waits for the second person"), Tone.LATE)
     state = InvoiceState(invoice.state)
-    return Tag(WORDS[state], _TONES[state])
+    return Tag(STATES[state], _TONES[state])
 
 
 def commitment_name(commitment: Commitment) -> str:
@@ -155,7 +157,7 @@ def step_entries(one: OpenedInvoice, names: Mapping[UUID, str]) -> list[Timeline
     """Give what was done with an invoice, the newest first."""
     return [
         TimelineEntry(
-            what=WORDS[StepKind(step.kind)],
+            what=STEPS[StepKind(step.kind)],
             who=names.get(step.recorded_by) or Message("Somebody who has left"),
             at=step.recorded_at,
             rows=(

@@ -199,11 +199,23 @@ WORDS: dict[StrEnum, Message] = {
     ServiceCode.TRAVEL: Message("Travel"),
     ServiceCode.VISIT: Message("Visit"),
     ServiceCode.WORK: Message("Work under contract"),
+    VoucherKind.ADDENDUM: Message("The addendum itself"),
+    VoucherKind.INVOICE: Message("The invoice itself"),
+    VoucherKind.REPORT: Message("Report of activity or delivery"),
+    VoucherKind.PAYMENT: Message("The bank's proof of payment"),
+}
+"""The words for people. A word of one list is no word of another here: as keys they are text."""
+
+STATES: dict[InvoiceState, Message] = {
     InvoiceState.RECEIVED: Message("Waits to be certified"),
     InvoiceState.RETURNED: Message("Returned to be corrected"),
     InvoiceState.CERTIFIED: Message("Certified, waits for approval"),
     InvoiceState.APPROVED: Message("Approved, not yet paid"),
     InvoiceState.PAID: Message("Invoice paid"),
+}
+"""What is said of where an invoice stands."""
+
+STEPS: dict[StepKind, Message] = {
     StepKind.RECEIVED: Message("Invoice received"),
     StepKind.CORRECTED: Message("Corrected and sent again"),
     StepKind.RETURNED: Message("Returned"),
@@ -213,9 +225,5 @@ WORDS: dict[StrEnum, Message] = {
     StepKind.GATHERED: Message("Put into a payment batch"),
     StepKind.PAID: Message("Paid by the bank"),
     StepKind.REVERSED: Message("Payment reversed"),
-    VoucherKind.ADDENDUM: Message("The addendum itself"),
-    VoucherKind.INVOICE: Message("The invoice itself"),
-    VoucherKind.REPORT: Message("Report of activity or delivery"),
-    VoucherKind.PAYMENT: Message("The bank's proof of payment"),
 }
-"""The words for people."""
+"""What is said of what was done with one."""
