@@ -16,6 +16,8 @@ from amparo.funds.rules.invoices import (
     VoucherKind,
     fold_number,
 )
+from amparo.funds.rules.kinds import WORDS as KINDS
+from amparo.funds.rules.kinds import Expense, Movement, PayeeKind, RequestKind
 from amparo.kernel.money import Money
 from tests.support.funds import usd
 
@@ -55,3 +57,9 @@ def test_every_word_of_ours_has_its_own_words_for_people():
     assert len(WORDS) == len({one.value for one in listed}) == len(listed)
     assert list(STATES) == list(InvoiceState)
     assert list(STEPS) == list(StepKind)
+
+
+def test_a_word_of_two_lists_has_two_wordings():
+    assert KINDS[Expense.AID] != KINDS[PayeeKind.AID]
+    assert KINDS[Expense.STAFF] != KINDS[PayeeKind.STAFF]
+    assert KINDS[Movement.TRANSFER] != KINDS[RequestKind.TRANSFER]
