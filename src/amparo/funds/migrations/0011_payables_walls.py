@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     """
 
     dependencies = [
-        ("funds", "0010_payables"),
+        ("funds", "0010_payables_kept"),
         ("vault", "0001_initial"),
     ]
     operations = [

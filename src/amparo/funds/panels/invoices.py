@@ -174,12 +174,16 @@ def voucher_entries(found: Sequence[Voucher]) -> list[dict[str, object]]:
     """Give documents with their digests, to open."""
     return [
         {
-            "what": WORDS[VoucherKind(one.kind)],
             "url": reverse("voucher", args=[one.id]),
-            "kind": one.media.upper(),
-            "size": max(1, one.size // 1000),
-            "digest": bytes(one.digest).hex(),
-            "version": one.version,
+            "words": Message(
+                "{what}, {kind}, {size} kB",
+                {
+                    "what": WORDS[VoucherKind(one.kind)],
+                    "kind": one.media.upper(),
+                    "size": max(1, one.size // 1000),
+                },
+            ),
+            "proof": Message("SHA-256 {digest}", {"digest": bytes(one.digest).hex()}),
         }
         for one in found
     ]

@@ -15,8 +15,8 @@ from amparo.funds.forms.invoices import (
     CommitmentForm,
     InvoiceForm,
     ReturnForm,
-    VoucherForm,
 )
+from amparo.funds.forms.payments import VoucherForm
 from amparo.funds.models import Invoice
 from amparo.funds.panels.invoices import (
     commitment_name,

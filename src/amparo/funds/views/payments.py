@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from amparo.cases.acting import who_and_when
 from amparo.funds.acting import is_done, to
-from amparo.funds.forms.invoices import (
+from amparo.funds.forms.payments import (
     AddendumForm,
     BatchForm,
     PaymentForm,

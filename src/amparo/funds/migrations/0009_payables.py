@@ -1,4 +1,6 @@
-"""Make the tables of invoices, their vouchers and batches, and of addenda; 0011 closes them."""
+"""Make the tables of invoices, vouchers, batches and addenda; the next two close them."""
+
+from typing import Any
 
 import django.db.models.deletion
 import django.db.models.expressions
@@ -8,7 +10,19 @@ import amparo.database.models.constraints
 import amparo.funds.rules.invoices
 import amparo.kernel.identifiers
 import amparo.vault.models.grants
-from amparo.database.models.operations import AddConstraint, AddIndex
+from amparo.database.models.operations import AddConstraint
+
+
+def _identifier() -> "models.Field[Any, Any]":
+    return models.UUIDField(
+        default=amparo.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+    )
+
+
+def _consulate() -> "models.Field[Any, Any]":
+    return models.ForeignKey(
+        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.consulate"
+    )
 
 
 class Migration(migrations.Migration):
@@ -23,15 +37,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PaymentBatch",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("year", models.PositiveSmallIntegerField()),
                 ("number", models.PositiveIntegerField()),
                 ("currency", models.CharField(max_length=3)),
@@ -42,14 +48,7 @@ class Migration(migrations.Migration):
                 ("reference", models.CharField(blank=True, max_length=40)),
                 ("paid_at", models.DateTimeField(null=True)),
                 ("paid_by", models.UUIDField(null=True)),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
+                ("consulate", _consulate()),
             ],
             options={
                 "default_permissions": (),
@@ -59,15 +58,7 @@ class Migration(migrations.Migration):
             name="Invoice",
             fields=[
                 ("seal", amparo.vault.models.grants.SealField(max_length=32)),
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("number", models.CharField(max_length=24)),
                 ("number_folded", models.CharField(max_length=24)),
                 ("starts", models.DateField()),
@@ -94,14 +85,7 @@ class Migration(migrations.Migration):
                         to="funds.commitment",
                     ),
                 ),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
+                ("consulate", _consulate()),
                 (
                     "payee",
                     models.ForeignKey(
@@ -146,15 +130,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Voucher",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("about", models.UUIDField()),
                 ("kind", models.CharField(max_length=12)),
                 ("version", models.PositiveSmallIntegerField(default=1)),
@@ -164,14 +140,7 @@ class Migration(migrations.Migration):
                 ("file_sealed", models.BinaryField()),
                 ("recorded_at", models.DateTimeField()),
                 ("recorded_by", models.UUIDField()),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
+                ("consulate", _consulate()),
             ],
             options={
                 "default_permissions": (),
@@ -180,15 +149,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Addendum",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("number", models.PositiveSmallIntegerField()),
                 ("amount", models.BigIntegerField()),
                 ("currency", models.CharField(max_length=3)),
@@ -207,14 +168,7 @@ class Migration(migrations.Migration):
                         to="funds.commitment",
                     ),
                 ),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
+                ("consulate", _consulate()),
             ],
             options={
                 "default_permissions": (),
@@ -246,15 +200,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="InvoiceLine",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("version", models.PositiveSmallIntegerField()),
                 ("place", models.PositiveSmallIntegerField()),
                 ("day", models.DateField()),
@@ -265,14 +211,7 @@ class Migration(migrations.Migration):
                 ("amount", models.BigIntegerField()),
                 ("accepted", models.BigIntegerField(null=True)),
                 ("cut_sealed", models.BinaryField(null=True)),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
+                ("consulate", _consulate()),
                 (
                     "invoice",
                     models.ForeignKey(
@@ -370,15 +309,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="InvoiceStep",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=amparo.kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", _identifier()),
                 ("number", models.PositiveSmallIntegerField()),
                 ("kind", models.CharField(max_length=12)),
                 ("version", models.PositiveSmallIntegerField()),
@@ -388,14 +319,7 @@ class Migration(migrations.Migration):
                 ("sent_key", models.UUIDField()),
                 ("recorded_at", models.DateTimeField()),
                 ("recorded_by", models.UUIDField()),
-                (
-                    "consulate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.consulate",
-                    ),
-                ),
+                ("consulate", _consulate()),
                 (
                     "invoice",
                     models.ForeignKey(
@@ -443,151 +367,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        AddConstraint(
-            model_name="paymentbatch",
-            constraint=models.UniqueConstraint(
-                fields=("consulate", "sent_key"), name="batch_sent_once"
-            ),
-        ),
-        AddConstraint(
-            model_name="paymentbatch",
-            constraint=models.UniqueConstraint(
-                fields=("consulate", "year", "number"), name="batch_numbered"
-            ),
-        ),
-        AddConstraint(
-            model_name="paymentbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("paid_at", None), ("paid_by", None), ("paid_on", None), ("reference", "")
-                    ),
-                    models.Q(
-                        ("paid_at__isnull", False),
-                        ("paid_by__isnull", False),
-                        ("paid_on__isnull", False),
-                        models.Q(("reference", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="batch_paid_whole",
-            ),
-        ),
-        AddConstraint(
-            model_name="paymentbatch",
-            constraint=amparo.database.models.constraints.ReadableMoments(
-                fields=("made_at", "paid_at"), name="batch_moments"
-            ),
-        ),
-        AddIndex(
-            model_name="invoice",
-            index=models.Index(fields=["consulate", "state"], name="invoice_state"),
-        ),
-        AddIndex(
-            model_name="invoice",
-            index=models.Index(fields=["consulate", "commitment"], name="invoice_of_commitment"),
-        ),
-        AddConstraint(
-            model_name="invoice",
-            constraint=amparo.database.models.constraints.SameConsulate(
-                field="payee", name="invoice_payee_in_consulate", to="funds_payee"
-            ),
-        ),
-        AddConstraint(
-            model_name="invoice",
-            constraint=amparo.database.models.constraints.SameConsulate(
-                field="batch", name="invoice_batch_in_consulate", to="funds_paymentbatch"
-            ),
-        ),
-        AddConstraint(
-            model_name="invoice",
-            constraint=models.UniqueConstraint(
-                fields=("consulate", "sent_key"), name="invoice_sent_once"
-            ),
-        ),
-        AddConstraint(
-            model_name="invoice",
-            constraint=models.UniqueConstraint(
-                fields=("consulate", "payee", "number_folded"), name="invoice_number_once"
-            ),
-        ),
-        AddConstraint(
-            model_name="invoice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["received", "returned", "certified", "approved", "paid"]),
-                    (
-                        "currency__in",
-                        ["CAD", "COP", "EUR", "GBP", "GTQ", "HNL", "JPY", "MXN", "USD"],
-                    ),
-                ),
-                name="invoice_words_known",
-            ),
-        ),
-        AddConstraint(
-            model_name="invoice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount__gt", 0),
-                    ("ends__gte", models.F("starts")),
-                    models.Q(
-                        ("accepted", None),
-                        models.Q(("accepted__gt", 0), ("accepted__lte", models.F("amount"))),
-                        _connector="OR",
-                    ),
-                ),
-                name="invoice_in_order",
-            ),
-        ),
-        AddConstraint(
-            model_name="invoice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("accepted", None), ("batch", None), ("state__in", ["received", "returned"])
-                    ),
-                    models.Q(("accepted__isnull", False), ("batch", None), ("state", "certified")),
-                    models.Q(("accepted__isnull", False), ("state", "approved")),
-                    models.Q(
-                        ("accepted__isnull", False), ("batch__isnull", False), ("state", "paid")
-                    ),
-                    _connector="OR",
-                ),
-                name="invoice_stands_whole",
-            ),
-        ),
-        AddConstraint(
-            model_name="invoice",
-            constraint=amparo.database.models.constraints.ReadableMoments(
-                fields=("recorded_at",), name="invoice_moments"
-            ),
-        ),
-        AddIndex(
-            model_name="voucher",
-            index=models.Index(fields=["consulate", "about"], name="voucher_about"),
-        ),
-        AddConstraint(
-            model_name="voucher",
-            constraint=models.UniqueConstraint(fields=("consulate", "id"), name="voucher_place"),
-        ),
-        AddConstraint(
-            model_name="voucher",
-            constraint=models.UniqueConstraint(
-                fields=("consulate", "about", "kind", "version", "digest"), name="voucher_once"
-            ),
-        ),
-        AddConstraint(
-            model_name="voucher",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["addendum", "invoice", "report", "payment"])),
-                name="voucher_kind_known",
-            ),
-        ),
-        AddConstraint(
-            model_name="voucher",
-            constraint=amparo.database.models.constraints.ReadableMoments(
-                fields=("recorded_at",), name="voucher_moments"
-            ),
         ),
     ]
