@@ -254,7 +254,7 @@ class CertifyForm(SentOnceForm):
             whole = Money(row.amount, invoice.currency).figure
             look = forms.TextInput(attrs=SHORT)
             self.fields[f"accepted_{row.place}"] = Line(
-                label=_("Accepted"),
+                label=_("Amount accepted"),
                 widget=look,
                 initial=whole,
                 error_messages={"required": _("Write what is accepted, or 0.")},

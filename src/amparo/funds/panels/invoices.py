@@ -90,11 +90,11 @@ def invoice_rows(one: OpenedInvoice) -> list[SummaryRow]:
         SummaryRow(Message("Commitment"), commitment_name(invoice.commitment)),
         SummaryRow(Message("For"), KINDS[Expense(invoice.commitment.expense)]),
         SummaryRow(Message("Period"), period_words(invoice)),
-        SummaryRow(Message("Asked for"), str(Money(invoice.amount, invoice.currency))),
+        SummaryRow(Message("Amount invoiced"), str(Money(invoice.amount, invoice.currency))),
     ]
     if invoice.accepted is not None:
         accepted = str(Money(invoice.accepted, invoice.currency))
-        rows.append(SummaryRow(Message("Accepted"), accepted))
+        rows.append(SummaryRow(Message("Amount accepted"), accepted))
     if one.missing:
         missing = Message("Missing: {missing}", {"missing": one.missing})
         rows.append(SummaryRow(Message("Evidence"), Tag(missing, Tone.LATE)))
@@ -108,15 +108,15 @@ def lines_table(one: OpenedInvoice) -> Table:
     """Give the lines: hours, codes, amounts; and what was cut, with the reason."""
     invoice = one.invoice
     return Table(
-        caption=Message("Lines"),
+        caption=Message("What is invoiced"),
         columns=(
-            Column(Message("Line"), number=True),
+            Column(Message("Line of the invoice"), number=True),
             Column(Message("Day")),
             Column(Message("What was done")),
             Column(Message("How many"), number=True),
             Column(Message("For each"), number=True),
             Column(Message("Amount"), number=True),
-            Column(Message("Accepted"), number=True),
+            Column(Message("Amount accepted"), number=True),
             Column(Message("Why it was cut")),
         ),
         rows=tuple(
