@@ -43,7 +43,7 @@ def test_a_refusal_has_the_one_shape_and_a_stranger_finds_nothing():
     given = {"day": date(2017, 3, 2).isoformat(), "lines": [], "sent_key": str(uuid4())}
     refused = program_of(ALICIA).post(f"{path}certify/", given, JSON)
     assert refused.status_code == 409
-    assert refused.json()["code"] == "funds:invoice:refused"
+    assert refused.json()["error"]["code"] == "funds:invoice:refused"
     assert program_of(BRUNO).get(path).status_code == 404
     given = {"reason": "Falta detalle.", "sent_key": str(uuid4())}
     assert program_of(ALICIA).post(f"{path}return/", given, JSON).json()["state"] == "returned"

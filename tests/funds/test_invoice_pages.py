@@ -187,3 +187,12 @@ def test_an_addendum_waits_for_its_document():
     given = {"kind": "addendum", "document": document("addendum")}
     assert jacinta.post(f"/funds/addenda/{attach}/attach/", given).status_code == 302
     assert "In force" in said(jacinta.get(path))
+
+
+def test_a_missing_voucher_keeps_the_month_open():
+    invoice = received(committed(funded(), 2_000), vouchers=())
+    jacinta, path = reader_of(JACINTA), "/funds/months/close/?month=2017-03"
+    answer = jacinta.post(path, {"is_complete": "on", **key_of(jacinta, path)})
+    assert answer.status_code == 400
+    assert f"Invoice {invoice.number} lacks the invoice itself" in said(answer)
+    assert "The month stays open." in said(answer)
