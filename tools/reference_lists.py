@@ -1,7 +1,7 @@
 """Reference pages of the lists that the product keeps in one place each."""
 
 from amparo.config import checks as installation
-from amparo.config.walls import CALLABLES, CROSSINGS, OPEN_TABLES, SHARED_TABLES
+from amparo.config.walls import CALLABLES, CROSSINGS, OPEN_TABLES, POSTERS, SHARED_TABLES
 from amparo.database.services import checks as database
 from amparo.kernel.actor import SIGNED_OUT, Actor
 from amparo.kernel.events import Event
@@ -96,6 +96,7 @@ def walls() -> str:
         (code(one.signature), one.moves, one.recorded, str(one.per_hour or "no limit"))
         for one in CROSSINGS
     ]
+    posters = [(code(one.signature), one.posts, one.recorded) for one in POSTERS]
     callables = [(code(one.signature), ", ".join(one.callers), one.purpose) for one in CALLABLES]
     shared = [(code(name), holds) for name, holds in sorted(SHARED_TABLES.items())]
     return f"""# Walls
@@ -107,6 +108,12 @@ def walls() -> str:
 Functions owned by a role that nobody can log in as; each passes the walls by policies of its own.
 
 {table(("function", "moves", "recorded", "an hour and consulate"), crossings)}
+
+## What writes to the ledger
+
+A function that runs as the owner: no login may write there in another way.
+
+{table(("function", "posts", "recorded"), posters)}
 
 ## What the logins may call
 

@@ -10,10 +10,12 @@ from django.db import connection
 
 from amparo.accounts.selectors.users import find_user
 from amparo.accounts.services.invitations import invite
-from amparo.counsel.models import Offer, PanelLawyer
+from amparo.counsel.models import Bill, Offer, PanelLawyer
+from amparo.counsel.rules.bills import BillTold
 from amparo.counsel.rules.drafts import ConflictTold
 from amparo.counsel.services.answering import accept_offer, promise_confidence
 from amparo.counsel.services.conflicts import add_conflict_name
+from amparo.counsel.services.sealing import seal_bill
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
 from amparo.network.models import StaffAssignment
@@ -43,6 +45,29 @@ def offered_once(keeper: str, lawyer: str, is_taken: bool) -> UUID:  # noqa: FBT
 def listed_once(keeper: str, lawyer: str) -> UUID:
     """Give somebody on a lawyer's own list, made once."""
     return _listed(_database(), keeper, lawyer)
+
+
+def billed_once(keeper: str, lawyer: str) -> UUID:
+    """Give a bill of a case that a lawyer took, made once."""
+    return _billed(_database(), keeper, lawyer)
+
+
+@cache
+def _billed(database: str, keeper: str, lawyer: str) -> UUID:
+    offer, day = _offered(database, keeper, lawyer, True), utc_now().date()  # noqa: FBT003 -- taken
+    with _head(keeper) as head:
+        bill = Bill(
+            id=uuid4(),
+            consulate_id=head.office,
+            offer=Offer.objects.get(pk=offer),
+            sent_key=uuid4(),
+            recorded_at=utc_now(),
+            recorded_by=head.person,
+        )
+        bill.invoice = bill.id
+        seal_bill(bill, BillTold("B-1", day, day, "[]", 1, "x"), None)
+        bill.save(force_insert=True)
+    return bill.id
 
 
 @cache

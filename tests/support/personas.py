@@ -22,6 +22,9 @@ ALICIA, BRUNO, CARMEN = "alicia.elp", "bruno.sac", "carmen.sre"
 DANIEL, ELENA, FERNANDA = "daniel.elp", "elena.elp", "fernanda.elp"
 GABRIELA, HECTOR = "gabriela.mia", "hector.sre"
 IRENE, JOEL = "irene.elp", "joel.elp"
+JACINTA, JULIO = "jacinta.elp", "julio.sac"
+KARLA, LEO = "karla.sre", "leo.sre"
+MANUEL = "manuel.elp"
 EVERYONE = (ALICIA, BRUNO, CARMEN, DANIEL, ELENA, FERNANDA)
 
 

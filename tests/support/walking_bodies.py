@@ -19,6 +19,18 @@ BODIES: dict[str, dict[str, Any]] = {
     "/api/v1/counsel/mine/offers/<uuidstr:mine_id>/accept/": {"no_conflict": False},
     "/api/v1/counsel/mine/offers/<uuidstr:mine_id>/decline/": {"why": "conflict"},
     "/api/v1/counsel/mine/offers/<uuidstr:mine_id>/promise/": {"promised": False},
+    "/api/v1/funds/batches/<uuidstr:batch_id>/paid/": {
+        "reference": "x",
+        "day": "2017-03-24",
+        "sent_key": "",
+    },
+    "/api/v1/funds/invoices/<uuidstr:invoice_id>/approve/": {"sent_key": ""},
+    "/api/v1/funds/invoices/<uuidstr:invoice_id>/certify/": {
+        "day": "2017-03-20",
+        "lines": [],
+        "sent_key": "",
+    },
+    "/api/v1/funds/invoices/<uuidstr:invoice_id>/return/": {"reason": "x", "sent_key": ""},
     "/api/v1/people/<uuidstr:person_id>/facts/": {
         "kind": "name",
         "fields": {"given": "Rosa"},

@@ -29,7 +29,20 @@ from amparo.reception.rules.notes import NoteDraft
 from amparo.reception.rules.requests import Subject
 from amparo.reception.services.notes import write_note
 from tests.support.cases import flagged, started
-from tests.support.counsel_rows import listed_once, offered_once, on_panel_once
+from tests.support.counsel_rows import billed_once, listed_once, offered_once, on_panel_once
+from tests.support.funds_rows import (
+    addendum_in,
+    batch_in,
+    commitment_in,
+    fund_in,
+    invoice_in,
+    line_in,
+    office_in,
+    spending_in,
+    transaction_in,
+    transfer_in,
+    voucher_in,
+)
 from tests.support.held import candidate_of, notice_at, placement_at
 from tests.support.inquiries import asked, received_from
 from tests.support.official import statement_once
@@ -248,6 +261,11 @@ def engagement_of(whose: Whose, asker: str) -> UUID:
     return _offer(whose, asker, is_taken=True)
 
 
+def bill_of(whose: Whose, asker: str) -> UUID:
+    """Give what a lawyer sent to be paid: the asker's, another's here, elsewhere, or none."""
+    return uuid4() if whose == "missing" else billed_once(*_lawyer(whose, asker))
+
+
 def conflict_name_of(whose: Whose, asker: str) -> UUID:
     """Give somebody on a lawyer's own list: the asker's, another's here, elsewhere, or nobody."""
     return uuid4() if whose == "missing" else listed_once(*_lawyer(whose, asker))
@@ -284,21 +302,28 @@ def _keeper(whose: Whose, asker: str) -> str:
 
 
 ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
+    "addendum_id": (addendum_in, frozenset({"own", "colleague's"})),
     "assignment_id": (assignment_of, frozenset({"own", "colleague's"})),
+    "batch_id": (batch_in, frozenset({"own", "colleague's"})),
+    "bill_id": (bill_of, frozenset({"own"})),
     "call_back_id": (call_back_of, frozenset({"own", "colleague's"})),
     "caller_id": (caller_of, frozenset({"own", "colleague's"})),
     "candidate_id": (of_notice(candidate_of), frozenset({"own", "colleague's"})),
     "case_id": (case_of, frozenset({"own", "colleague's"})),
     "clock_id": (part_of(Clock), frozenset({"own", "colleague's"})),
+    "commitment_id": (commitment_in, frozenset({"own", "colleague's"})),
     "engagement_id": (engagement_of, frozenset({"own"})),
     "entry_id": (licence_of, frozenset({"own", "colleague's"})),
     "event_id": (learnt_of, frozenset({"own", "colleague's"})),
     "facility_id": (of_notice(lambda one: one.facility_id), frozenset({"own", "colleague's"})),
     "fact_id": (fact_of, frozenset({"own", "colleague's"})),
     "flag_id": (part_of(Flag), frozenset({"own", "colleague's"})),
+    "fund_id": (fund_in, frozenset({"own", "colleague's"})),
     "glass_id": (glass_of, frozenset({"own", "colleague's"})),
     "inquiry_id": (inquiry_of, frozenset({"own", "colleague's"})),
+    "invoice_id": (invoice_in, frozenset({"own", "colleague's"})),
     "lawyer_id": (panel_lawyer_of, frozenset({"own", "colleague's"})),
+    "line_id": (line_in, frozenset({"own", "colleague's"})),
     "list_id": (of_notice(lambda one: one.list_id), frozenset({"own", "colleague's"})),
     "match_id": (match_of, frozenset({"own", "colleague's"})),
     "mine_id": (offer_of, frozenset({"own"})),
@@ -307,16 +332,21 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "note_id": (note_of, frozenset({"own", "colleague's"})),
     "offer_id": (offer_of, frozenset({"own", "colleague's"})),
     "notice_id": (of_notice(lambda one: one.id), frozenset({"own", "colleague's"})),
+    "office_id": (office_in, frozenset({"own", "colleague's"})),
     "party_id": (part_of(Party), frozenset({"own", "colleague's"})),
     "person_id": (person_in, frozenset({"own", "colleague's"})),
     "placement_id": (placement_in, frozenset({"own", "colleague's"})),
     "pk": (passkey_of, frozenset({"own"})),
     "received_id": (received_of, frozenset({"own", "colleague's"})),
     "request_id": (request_of, frozenset({"own", "colleague's"})),
+    "spending_id": (spending_in, frozenset({"own", "colleague's"})),
     "statement_id": (statement_of, frozenset({"own", "colleague's"})),
     "task_id": (part_of(Task), frozenset({"own", "colleague's"})),
     "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),
+    "transaction_id": (transaction_in, frozenset({"own", "colleague's"})),
+    "transfer_id": (transfer_in, frozenset({"own", "colleague's"})),
+    "voucher_id": (voucher_in, frozenset({"own", "colleague's"})),
 }
 """For whatever an address captures: how to make one, and whose the asker reaches.
 

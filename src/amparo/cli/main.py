@@ -18,6 +18,7 @@ from amparo.cli import (
     custody,
     database,
     demo,
+    funds,
     network,
     notes,
     people,
@@ -74,6 +75,7 @@ app.add_typer(people.app, name="people")
 app.add_typer(cases.app, name="cases")
 app.add_typer(counsel.app, name="counsel")
 app.add_typer(custody.app, name="custody")
+app.add_typer(funds.app, name="funds")
 app.add_typer(requests.app, name="requests")
 app.add_typer(watch.app, name="watch")
 

@@ -8,6 +8,7 @@ from amparo import __version__
 from amparo.cases.api import router as cases
 from amparo.counsel.api import router as counsel
 from amparo.custody.api import router as custody
+from amparo.funds.api import router as funds
 from amparo.kernel.permissions import Permission
 from amparo.network.api import router as districts
 from amparo.network.api import today
@@ -36,6 +37,7 @@ _ROUTERS = [
     ("/counsel", counsel),
     ("/custody", custody),
     ("/figures", figures),
+    ("/funds", funds),
     ("/notes", duty_notes),
     ("/people", people),
     ("/people/inquiries", inquiries),

@@ -22,6 +22,8 @@ from amparo.database.selectors.walls import (
 )
 from amparo.database.services.checks import Finding, check_database, refusal_of
 from amparo.database.services.kinds import require_kind
+from amparo.funds.services.checks import INVARIANTS
+from amparo.funds.services.invoice_checks import INVOICE_INVARIANTS
 from amparo.kernel import settings
 from amparo.kernel.errors import Message, Misconfigured
 from amparo.vault.services.checks import require_key_of_this_database, require_sound_key
@@ -123,6 +125,8 @@ CHECKS: dict[str, Callable[[], None]] = {
     "config:hosts": refuse_any_host,
     "config:https": refuse_plain_http_for_others,
     "config:signing_key": refuse_weak_key,
+    **INVARIANTS,
+    **INVOICE_INVARIANTS,
     "walls:kind": require_kind,
     "walls:tables": refuse_open_tables,
     "walls:views": refuse_leaking_views,

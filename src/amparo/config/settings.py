@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "amparo.demo",
     "amparo.counsel",
+    "amparo.funds",
     "amparo.watch",
     "amparo.custody",
     "amparo.cases",

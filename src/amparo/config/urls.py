@@ -6,6 +6,8 @@ from django.urls import include, path
 urlpatterns = [
     path("api/v1/", include("amparo.config.api")),
     path("", include("amparo.counsel.urls")),
+    path("", include("amparo.funds.payable_urls")),
+    path("", include("amparo.funds.urls")),
     path("", include("amparo.watch.urls")),
     path("", include("amparo.custody.urls")),
     path("", include("amparo.cases.urls")),

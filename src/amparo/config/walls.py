@@ -17,6 +17,15 @@ class Callable:
 
 
 @dataclass(frozen=True, slots=True)
+class Poster:
+    """A function that writes to the ledger, as its owner: what it posts and what it asks first."""
+
+    signature: str
+    posts: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True)
 class Crossing:
     """A function that passes the walls, owned by the crossing role: what it moves, how often."""
 
@@ -65,6 +74,19 @@ SHARED_TABLES = {
     "accounts_user": "Sign-in names in clear; names and passwords sealed, the row under a seal.",
     "custody_listedfacility": "The network's list of places where people are held: public facts.",
     "django_migrations": "Which migrations were applied.",
+    "funds_account": "Where money stands on its way, with balances: figures, nobody's data.",
+    "funds_allocation": "What each consulate has of a line of the budget: public figures.",
+    "funds_book": "How far each consulate's journal has come.",
+    "funds_commitment": "What is bound to which payee, by number, for which kind of expense.",
+    "funds_extension": "Decisions that a fund goes on.",
+    "funds_fund": "Funds: source, currency, days. Decided in public.",
+    "funds_line": "Lines of the budget: fiscal year and purpose.",
+    "funds_period": "Which months are closed, with their digests.",
+    "funds_permittedexpense": "What a line permits.",
+    "funds_posting": "Amounts onto and off accounts. Balanced by a trigger that sees every row.",
+    "funds_spendingrequest": "What waits for another person's approval, each under a seal.",
+    "funds_statedfigure": "What was stated in public of a consulate's money, with its source.",
+    "funds_transaction": "What happened to money, chained; numbers of staff and things, no name.",
     "mfa_authenticator": "Second factors, secrets sealed, each row under a seal.",
     "network_consulate": "The consulates: public facts.",
     "network_transfer": "Who was let go to which consulate; digests of words, under a seal.",
@@ -87,6 +109,37 @@ GUARDS = (
     ("audit_entry", "audit_fill"),
     ("audit_entry", "audit_keep"),
     ("cases_case", "ends_what_was_referred"),
+    ("funds_account", "funds_keep"),
+    ("funds_addendum", "funds_only_once"),
+    ("funds_allocation", "funds_by_network"),
+    ("funds_allocation", "funds_open_accounts"),
+    ("funds_commitment", "funds_by_consulate"),
+    ("funds_commitment", "funds_keep"),
+    ("funds_commitment", "funds_open_accounts"),
+    ("funds_extension", "funds_by_network"),
+    ("funds_fund", "funds_by_network"),
+    ("funds_invoice", "funds_invoice_adds_up"),
+    ("funds_invoice", "funds_judge_invoice"),
+    ("funds_invoice", "funds_keep"),
+    ("funds_invoicestep", "funds_judge_step"),
+    ("funds_invoicestep", "funds_keep"),
+    ("funds_line", "funds_by_network"),
+    ("funds_line", "funds_open_accounts"),
+    ("funds_paymentbatch", "funds_only_once"),
+    ("funds_period", "funds_close_month"),
+    ("funds_period", "funds_keep"),
+    ("funds_permittedexpense", "funds_by_network"),
+    ("funds_permittedexpense", "funds_keep"),
+    ("funds_posting", "funds_adds_up"),
+    ("funds_posting", "funds_keep"),
+    ("funds_posting", "funds_move_balance"),
+    ("funds_posting", "funds_refuse_closed"),
+    ("funds_spendingrequest", "funds_judge_request"),
+    ("funds_statedfigure", "funds_by_network"),
+    ("funds_statedfigure", "funds_keep"),
+    ("funds_transaction", "funds_adds_up"),
+    ("funds_transaction", "funds_keep"),
+    ("funds_voucher", "funds_keep"),
     ("network_staffassignment", "ends_what_it_opened"),
     ("procrastinate_jobs", "jobs_carry_an_order"),
     ("vault_personkey", "stay_destroyed"),
@@ -97,6 +150,21 @@ CALLABLES: tuple[Callable, ...] = (
     Callable("audit_actor()", _BOTH, "Who acts, by the capability in use; for the audit."),
     Callable("audit_list_entries_about(uuid)", _BOTH, "Entries about one thing, inside the walls."),
     Callable("audit_list_heads()", ("worker",), "Where every chain ends, for the anchors."),
+    Callable("funds_ends(uuid, date)", _BOTH, "When a fund ends, by what was decided by a day."),
+    Callable(
+        "funds_invoice_faults(text)",
+        _BOTH,
+        "The numbers of invoices that break a rule, for `amparo check`; no figure, nobody's name.",
+    ),
+    Callable(
+        "funds_month(uuid, date)", _BOTH, "How many transactions a month has, and their digest."
+    ),
+    Callable(
+        "funds_post(text, uuid, uuid, uuid, bigint, text, date, uuid, uuid, uuid, date, bytea,"
+        " text, date, bytea)",
+        _BOTH,
+        "Posts money, see there.",
+    ),
     Callable(
         "network_list_sign_ins(bigint, integer)",
         ("app",),
@@ -175,6 +243,19 @@ CALLABLES: tuple[Callable, ...] = (
     ),
     Callable("walls.staff()", _BOTH, "The person behind the capability in use."),
 )
+
+POSTERS: tuple[Poster, ...] = (
+    Poster(
+        "funds_post(text, uuid, uuid, uuid, bigint, text, date, uuid, uuid, uuid, date, bytea,"
+        " text, date, bytea)",
+        "One movement from an account to another: of the acting consulate's own allocations, or of "
+        "headquarters' own funds. Takes a MAC under the vault's key of the day. Asks whether the "
+        "accounts fit the movement, whether enough is left, whether somebody else approved, "
+        "whether it was delivered, certified by another, paid before, whether the month is open.",
+        "In the acting consulate's trail, with the transaction's number and digest.",
+    ),
+)
+"""The functions that write to the ledger; one, and there is no other way."""
 
 CROSSINGS: tuple[Crossing, ...] = (
     Crossing(

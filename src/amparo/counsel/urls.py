@@ -3,6 +3,7 @@
 from django.urls import path
 
 from amparo.audit.panels.naming import name_kinds
+from amparo.counsel.panels.bills import narrative_of
 from amparo.counsel.panels.places import (
     about_case,
     heads_figures,
@@ -10,7 +11,7 @@ from amparo.counsel.panels.places import (
     on_heads_page,
     on_lawyers_page,
 )
-from amparo.counsel.views import mine, offering, panel, referrals
+from amparo.counsel.views import bills, mine, offering, panel, referrals
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web.digest import Teller, register_figures
@@ -29,6 +30,7 @@ urlpatterns = [
     path("counsel/offers/", referrals.show_offers, name="offers"),
     path("counsel/offers/<uuid:offer_id>/withdraw/", offering.withdraw, name="withdraw-offer"),
     path("counsel/offers/<uuid:offer_id>/tell/", offering.tell, name="tell-lawyer"),
+    path("counsel/offers/<uuid:offer_id>/invoice/", bills.record, name="record-lawyers-bill"),
     path("cases/<uuid:case_id>/referral/", referrals.show, name="case-referral"),
     path("cases/<uuid:case_id>/referral/need/", referrals.need, name="ask-for-lawyer"),
     path("cases/<uuid:case_id>/referral/consent/", referrals.consent, name="record-case-consent"),
@@ -47,10 +49,18 @@ urlpatterns = [
     path(
         "counsel/mine/cases/<uuid:engagement_id>/report/", mine.make_report, name="report-on-case"
     ),
+    path("counsel/mine/invoices/", bills.show_mine, name="my-bills"),
+    path("counsel/mine/cases/<uuid:engagement_id>/invoice/", bills.send, name="send-bill"),
+    path(
+        "counsel/mine/invoices/<uuid:bill_id>/correct/",
+        bills.correct,
+        name="correct-my-bill",
+    ),
 ]
 
 name_kinds(
     {
+        "counsel.bill": Message("Lawyer's invoice with its report"),
         "counsel.conflictname": Message("Name on a lawyer's own list"),
         "counsel.offer": Message("Offer to a lawyer"),
         "counsel.panellawyer": Message("Lawyer of the panel"),
@@ -91,6 +101,15 @@ register_panel(
         permission=Permission.COUNSEL_MINE_SEE,
         tell=on_lawyers_page,
         order=50,
+    )
+)
+register_panel(
+    Panel(
+        place="invoice",
+        template="counsel/places/bill.html",
+        permission=Permission.COUNSEL_REFERRAL_SEE,
+        tell=narrative_of,
+        order=30,
     )
 )
 register_panel(

@@ -17,10 +17,12 @@ from amparo.accounts.selectors.users import find_user
 from amparo.accounts.services.demonstration import create_persona, current_code
 from amparo.database.services.capabilities import acting, leave
 from amparo.database.services.kinds import mark_kind
+from amparo.demo.bills import bill_invented
 from amparo.demo.cases import CASES, InventedCase, start_invented
 from amparo.demo.counsel import offer_invented, put_on_panel, refer_invented
 from amparo.demo.custody import OFFICER, bring_list, found_places
 from amparo.demo.figures import HEADQUARTERS, found_figures, keep_statements
+from amparo.demo.funds import fund_invented
 from amparo.demo.inquiries import INQUIRY
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
@@ -62,7 +64,7 @@ def found_world(at: datetime) -> None:
 
 
 def fill_world(at: datetime) -> None:
-    """Have each persona leave notes, take calls, register people, work on cases, refer two of them.
+    """Have each persona leave notes, take calls, register people, refer cases, spend money.
 
     The calls come first: whoever is registered after them is compared with the standing searches.
     """
@@ -92,6 +94,8 @@ def fill_world(at: datetime) -> None:
         bring_list(actor, at)
     with _at_work(HEADQUARTERS, at) as actor:
         keep_statements(actor, at)
+    fund_invented(_at_work, uuid5(_SPACE, "money"), at)
+    bill_invented(_at_work, uuid5(_SPACE, "bills"), at)
 
 
 def code_of(word: str, at: datetime) -> str:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from amparo.kernel.event_purposes import PURPOSES
+
 
 class Event(StrEnum):
     """Something that happened and is recorded, in alphabetical order."""
@@ -43,6 +45,10 @@ class Event(StrEnum):
     CASES_PERSON_NAMED = "cases:person:named"
     CASES_TASK_ADDED = "cases:task:added"
     CASES_TASK_SET = "cases:task:set"
+    COUNSEL_BILL_OPENED = "counsel:bill:opened"
+    COUNSEL_BILL_SENT = "counsel:bill:sent"
+    COUNSEL_BILL_TAKEN_IN = "counsel:bill:taken_in"
+    COUNSEL_CEILING_RELEASED = "counsel:ceiling:released"
     COUNSEL_CONFIDENCE_PROMISED = "counsel:confidence:promised"
     COUNSEL_CONFLICT_NAME_CHANGED = "counsel:conflict_name:changed"
     COUNSEL_CONFLICT_NAMES_LISTED = "counsel:conflict_names:listed"
@@ -93,6 +99,42 @@ class Event(StrEnum):
     DATABASE_SERVER_STOPPED = "database:server:stopped"
     DATABASE_SPACE_LOW = "database:space:low"
     DATABASE_WORKER_RECONNECTING = "database:worker:reconnecting"
+    FUNDS_ACCOUNT_OPENED = "funds:account:opened"
+    FUNDS_ADDENDUM_IN_FORCE = "funds:addendum:in_force"
+    FUNDS_ADDENDUM_RECORDED = "funds:addendum:recorded"
+    FUNDS_BATCH_MADE = "funds:batch:made"
+    FUNDS_BATCH_PAID = "funds:batch:paid"
+    FUNDS_BATCHES_LISTED = "funds:batches:listed"
+    FUNDS_COMMITMENT_MADE = "funds:commitment:made"
+    FUNDS_COMMITMENT_RAISED = "funds:commitment:raised"
+    FUNDS_COMMITMENT_RELEASED = "funds:commitment:released"
+    FUNDS_COMMITMENTS_LISTED = "funds:commitments:listed"
+    FUNDS_FIGURE_STATED = "funds:figure:stated"
+    FUNDS_FUND_EXTENDED = "funds:fund:extended"
+    FUNDS_FUND_FOUNDED = "funds:fund:founded"
+    FUNDS_INVOICE_APPROVED = "funds:invoice:approved"
+    FUNDS_INVOICE_CERTIFIED = "funds:invoice:certified"
+    FUNDS_INVOICE_CORRECTED = "funds:invoice:corrected"
+    FUNDS_INVOICE_OPENED = "funds:invoice:opened"
+    FUNDS_INVOICE_RECEIVED = "funds:invoice:received"
+    FUNDS_INVOICE_RETURNED = "funds:invoice:returned"
+    FUNDS_INVOICES_LISTED = "funds:invoices:listed"
+    FUNDS_LEDGER_EXPORTED = "funds:ledger:exported"
+    FUNDS_LINE_AUTHORISED = "funds:line:authorised"
+    FUNDS_NETWORK_OPENED = "funds:network:opened"
+    FUNDS_PAYEE_ADDED = "funds:payee:added"
+    FUNDS_PAYEES_LISTED = "funds:payees:listed"
+    FUNDS_PAYMENT_MADE = "funds:payment:made"
+    FUNDS_PAYMENT_REVERSED = "funds:payment:reversed"
+    FUNDS_PERIOD_CLOSED = "funds:period:closed"
+    FUNDS_REQUEST_DECIDED = "funds:request:decided"
+    FUNDS_REQUEST_SENT = "funds:request:sent"
+    FUNDS_REQUESTS_LISTED = "funds:requests:listed"
+    FUNDS_SERVICE_CERTIFIED = "funds:service:certified"
+    FUNDS_TRANCHE_ALLOCATED = "funds:tranche:allocated"
+    FUNDS_TRANSACTION_REVERSED = "funds:transaction:reversed"
+    FUNDS_VOUCHER_ADDED = "funds:voucher:added"
+    FUNDS_VOUCHER_OPENED = "funds:voucher:opened"
     KERNEL_ERROR_UNCAUGHT = "kernel:error:uncaught"
     NETWORK_CONSULATE_ADDED = "network:consulate:added"
     NETWORK_CONSULATE_ENTERED = "network:consulate:entered"
@@ -170,175 +212,4 @@ class Event(StrEnum):
     @property
     def purpose(self) -> str:
         """Say for a reader of the generated reference when this event is written."""
-        return _PURPOSES[self]
-
-
-_PURPOSES = {
-    Event.ACCOUNTS_FACTOR_ADDED: "A passkey or an authenticator app was added.",
-    Event.ACCOUNTS_FACTOR_CHECKED_AGAIN: "Somebody signed in proved again who they are.",
-    Event.ACCOUNTS_FACTOR_REMOVED: "A passkey or an authenticator app was removed.",
-    Event.ACCOUNTS_FACTOR_RENAMED: "A passkey was given another name.",
-    Event.ACCOUNTS_INVITATION_ACCEPTED: "Somebody invited opened their invitation.",
-    Event.ACCOUNTS_INVITATION_COMPLETED: "Somebody invited has set up their access.",
-    Event.ACCOUNTS_INVITATION_ISSUED: "Somebody was invited, or invited anew.",
-    Event.ACCOUNTS_PASSWORD_CHANGED: "Somebody set or changed their own password.",
-    Event.ACCOUNTS_RECOVERY_CODES_OPENED: "Somebody looked at their recovery codes.",
-    Event.ACCOUNTS_RECOVERY_CODES_RENEWED: "New recovery codes replaced the old.",
-    Event.ACCOUNTS_SEAL_BROKEN: "A user or second factor had been changed outside Amparo.",
-    Event.ACCOUNTS_SESSION_REFUSED: "An attempt to sign in failed; the person, if known.",
-    Event.ACCOUNTS_SESSION_STARTED: "Somebody signed in with both factors.",
-    Event.ACCOUNTS_USER_DISABLED: "A person was shut out; their sessions ended at once.",
-    Event.ACCOUNTS_USER_ENABLED: "A person who had been shut out may sign in again.",
-    Event.AUDIT_ANCHORS_REFUSED: "A folder for anchors could not be written to.",
-    Event.AUDIT_ANCHORS_WRITTEN: "The ends of all chains were signed and kept outside the "
-    "database.",
-    Event.AUDIT_TRAIL_OPENED: "A page of the audit was looked at.",
-    Event.CASES_CASES_LISTED: "A page of cases was looked at.",
-    Event.CASES_CASE_ASSIGNED: "A case was given to somebody, taken, or taken back.",
-    Event.CASES_CASE_CLOSED: "A case was closed with its reason and result.",
-    Event.CASES_CASE_MOVED: "A case was moved to another state.",
-    Event.CASES_CASE_OPENED: "A case was opened and read.",
-    Event.CASES_CASE_REOPENED: "A closed case was opened again.",
-    Event.CASES_CASE_STARTED: "A case was started.",
-    Event.CASES_COMPARTMENT_SET: "It was decided how few a case is open to.",
-    Event.CASES_DEADLINE_ENDED: "A deadline of a case was met or set aside.",
-    Event.CASES_DEADLINE_SET: "A deadline was set in a case.",
-    Event.CASES_EVENT_CORRECTED: "An event of a case was corrected; its clocks were reckoned anew.",
-    Event.CASES_EVENT_RECORDED: "Something that happened was recorded in a case.",
-    Event.CASES_FLAG_LOWERED: "A flag of a case was lowered.",
-    Event.CASES_FLAG_RAISED: "A flag was raised on a case.",
-    Event.CASES_PARTY_ADDED: "Somebody was added to a case as a party.",
-    Event.CASES_PARTY_ENDED: "Somebody is no longer a party to a case.",
-    Event.CASES_PERSON_NAMED: "It was said whose record a case is about.",
-    Event.CASES_TASK_ADDED: "A task was added to a case.",
-    Event.CASES_TASK_SET: "It was noted where a task of a case stands.",
-    Event.COUNSEL_CONFIDENCE_PROMISED: "A lawyer promised to keep names in confidence.",
-    Event.COUNSEL_CONFLICT_NAME_CHANGED: "A lawyer changed her own list of names.",
-    Event.COUNSEL_CONFLICT_NAMES_LISTED: "A lawyer looked at her own list.",
-    Event.COUNSEL_CONFLICTS_CHECKED: "Lawyers were compared with a case and put in order.",
-    Event.COUNSEL_CONSENT_RECORDED: "A client's answers about a referral were recorded.",
-    Event.COUNSEL_ENGAGEMENT_OPENED: "A lawyer opened a case that she took.",
-    Event.COUNSEL_LAWYER_ADDED: "A lawyer was put on the panel.",
-    Event.COUNSEL_LAWYER_OPENED: "A lawyer's page was looked at.",
-    Event.COUNSEL_LAWYER_RECORDED: "Something was recorded of a lawyer.",
-    Event.COUNSEL_MINE_LISTED: "A lawyer looked at her offers and cases.",
-    Event.COUNSEL_OFFER_ACCEPTED: "A lawyer accepted a case.",
-    Event.COUNSEL_OFFER_DECLINED: "A lawyer declined a case.",
-    Event.COUNSEL_OFFER_LAPSED: "An offer lapsed without an answer.",
-    Event.COUNSEL_OFFER_MADE: "A case was offered to a lawyer.",
-    Event.COUNSEL_OFFER_OPENED: "A lawyer opened an offer.",
-    Event.COUNSEL_OFFER_TOLD: "What a lawyer did was put into the case's timeline.",
-    Event.COUNSEL_OFFER_WITHDRAWN: "An offer was withdrawn.",
-    Event.COUNSEL_OFFERS_LISTED: "The offers of a consulate were looked at.",
-    Event.COUNSEL_PANEL_LISTED: "The lawyer panel was looked at.",
-    Event.COUNSEL_REFERRAL_ENDED: "A referral was ended, and with it what the lawyer sees.",
-    Event.COUNSEL_REFERRAL_OPENED: "It was looked at where a referral stands.",
-    Event.COUNSEL_REFERRAL_STARTED: "A lawyer was asked for, for a case.",
-    Event.COUNSEL_REPORT_MADE: "A lawyer and the consulate told each other something of a case.",
-    Event.CUSTODY_CONTACT_RECORDED: "Contact with somebody held was recorded.",
-    Event.CUSTODY_FACILITIES_LISTED: "The places where people are held were looked at.",
-    Event.CUSTODY_FACILITY_ADDED: "A place where people are held was added.",
-    Event.CUSTODY_FACILITY_OPENED: "A place where people are held was looked at.",
-    Event.CUSTODY_LIST_FETCHED: "A list was taken out, as it came or with its verdicts.",
-    Event.CUSTODY_LIST_IMPORTED: "A list of people who are held was brought in.",
-    Event.CUSTODY_LIST_OPENED: "A list and the verdicts on its rows were looked at.",
-    Event.CUSTODY_MATCHES_FOUND: "Somebody learnt of, or a standing search, fits a notice.",
-    Event.CUSTODY_NOTICE_CONFIRMED: "It was decided whom a notice means.",
-    Event.CUSTODY_NOTICE_DELIVERED: "A notice arrived from another consulate.",
-    Event.CUSTODY_NOTICE_OPENED: "A notice was opened and read.",
-    Event.CUSTODY_NOTICE_TAKEN_BACK: "It was taken back whom a notice means.",
-    Event.CUSTODY_NOTICE_TAKEN_UP: "A notice that arrived was compared with everybody known.",
-    Event.CUSTODY_NOTICE_TURNED_DOWN: "Somebody proposed to a notice was turned down.",
-    Event.CUSTODY_NOTICE_WRITTEN: "One notice was written into the form.",
-    Event.CUSTODY_NOTICES_LISTED: "A page of notices was looked at.",
-    Event.CUSTODY_PLACEMENT_RECORDED: "It was recorded or corrected where somebody is held.",
-    Event.CUSTODY_PLACEMENTS_SEEN: "It was looked at where somebody was held.",
-    Event.CUSTODY_WISH_RECORDED: "It was recorded whether somebody wants the consulate told.",
-    Event.DATABASE_BALLAST_RELEASED: "The disk was full; the ballast file was given up so that the "
-    "database server could start.",
-    Event.DATABASE_JOBS_RETRIED: "Jobs whose worker had died were put back into the queue.",
-    Event.DATABASE_SERVER_DIED: "The embedded database server ended unasked; it starts again.",
-    Event.DATABASE_SERVER_REFUSED: "The embedded database server would not start; why follows.",
-    Event.DATABASE_SERVER_STARTED: "The embedded database server answers.",
-    Event.DATABASE_SERVER_STOPPED: "No command needs the embedded database server; it was stopped.",
-    Event.DATABASE_SPACE_LOW: "Free space fell below the low-water mark; changes are refused.",
-    Event.DATABASE_WORKER_RECONNECTING: "The worker lost the database and tries again.",
-    Event.KERNEL_ERROR_UNCAUGHT: "Something failed outside any request or job, as on a thread.",
-    Event.NETWORK_CONSULATE_ADDED: "A consulate was added to the network.",
-    Event.NETWORK_CONSULATE_ENTERED: "Somebody was let into their consulate.",
-    Event.NETWORK_CONSULATE_LEFT: "Somebody signed out of their consulate.",
-    Event.NETWORK_JOB_REFUSED: "A job was refused: nobody of ours ordered it as it stood, or not "
-    "for this time.",
-    Event.NETWORK_JOB_REPEATED: "A job whose work is done came again, and nothing was done.",
-    Event.NETWORK_SESSION_REFUSED: "A session was refused: what grants it had been changed "
-    "outside Amparo.",
-    Event.NETWORK_SIGN_INS_LISTED: "It was looked at who of the staff signed in.",
-    Event.NETWORK_STAFF_APPOINTED: "Somebody was appointed to a consulate and invited.",
-    Event.NETWORK_STAFF_ENDED: "Somebody's access to a consulate was ended.",
-    Event.NETWORK_STAFF_LISTED: "The list of staff was looked at.",
-    Event.NETWORK_STAFF_RELEASED: "Somebody was let go so that another consulate takes them over.",
-    Event.NETWORK_STAFF_RENEWED: "Somebody who lost their means of signing in was invited anew.",
-    Event.NETWORK_STAFF_TAKEN_OVER: "Somebody whom another consulate let go was taken over.",
-    Event.NETWORK_TOKEN_ENDED: "A token for programs was ended.",
-    Event.NETWORK_TOKEN_MADE: "A token for programs was made.",
-    Event.PEOPLE_COMPARTMENT_SET: "It was decided how few a person's record is open to.",
-    Event.PEOPLE_FACT_RECORDED: "Something was recorded or corrected about a person.",
-    Event.PEOPLE_GLASS_BROKEN: "A closed record was opened in an emergency.",
-    Event.PEOPLE_GLASS_LISTED: "It was looked at which closed records were opened.",
-    Event.PEOPLE_GLASS_SEEN: "A head has seen that a closed record was opened.",
-    Event.PEOPLE_INQUIRIES_FORGOTTEN: "Inquiries that had been settled for long were forgotten.",
-    Event.PEOPLE_INQUIRIES_LISTED: "A page of inquiries between consulates was looked at.",
-    Event.PEOPLE_INQUIRY_ANSWERED: "Another consulate's inquiry about somebody was answered.",
-    Event.PEOPLE_INQUIRY_OPENED: "An inquiry between consulates was opened and read.",
-    Event.PEOPLE_INQUIRY_OVERDUE: "An inquiry was still unanswered an hour after it was received.",
-    Event.PEOPLE_INQUIRY_RAISED: "An unanswered inquiry went to the network's duty officer.",
-    Event.PEOPLE_INQUIRY_RETURNED: "A consulate's answer to an inquiry arrived.",
-    Event.PEOPLE_INQUIRY_SEARCHED: "Another consulate's inquiry was tried on the people of this "
-    "one; who may be meant.",
-    Event.PEOPLE_INQUIRY_SENT: "The other consulates were asked whether they know somebody.",
-    Event.PEOPLE_INQUIRY_SETTLED: "An inquiry that waited here was answered elsewhere.",
-    Event.PEOPLE_PERSON_OPENED: "A person's record was opened and read.",
-    Event.PEOPLE_PERSON_REGISTERED: "A person was registered.",
-    Event.PEOPLE_PERSONS_LISTED: "A page of people was looked at.",
-    Event.PEOPLE_PERSONS_SEARCHED: "Somebody was searched for; who was shown.",
-    Event.RECEPTION_CALLER_CONFIRMED: "Somebody made sure who a caller is.",
-    Event.RECEPTION_CALL_TAKEN: "A further call about a request was taken.",
-    Event.RECEPTION_FOLIO_ASKED: "A request was looked for by its folio.",
-    Event.RECEPTION_CALL_LOOKED_UP: "It was looked up whom a call may be about; who was shown.",
-    Event.RECEPTION_MATCHES_FOUND: "A standing search found somebody who may be meant.",
-    Event.RECEPTION_MATCH_TURNED_DOWN: "A proposal of a standing search was turned down.",
-    Event.RECEPTION_NOTE_CLOSED: "A duty note was marked as done.",
-    Event.RECEPTION_NOTE_DELIVERED: "A duty note arrived from another consulate.",
-    Event.RECEPTION_NOTE_ERASED: "A duty note was erased for good.",
-    Event.RECEPTION_NOTE_FOLLOWED_UP: "A follow-up was added to a duty note.",
-    Event.RECEPTION_NOTE_HANDED_OVER: "A duty note was handed over to another consulate.",
-    Event.RECEPTION_NOTE_OPENED: "A duty note was opened and read.",
-    Event.RECEPTION_NOTE_OVERDUE: "A duty note was still open twelve hours after it was written.",
-    Event.RECEPTION_NOTE_REPEATED: "A duty note or a follow-up was sent again; nothing was added.",
-    Event.RECEPTION_NOTE_WRITTEN: "A duty note was written.",
-    Event.RECEPTION_NOTES_IMPORTED: "Duty notes taken on paper were brought in.",
-    Event.RECEPTION_NOTES_LISTED: "A page of duty notes was looked at.",
-    Event.RECEPTION_PERSON_RECOGNISED: "It was said whom a request is about.",
-    Event.RECEPTION_PERSON_TAKEN_BACK: "It was taken back whom a request is about.",
-    Event.RECEPTION_PROMISE_NOTED: "It was noted what became of a promised call.",
-    Event.RECEPTION_REQUESTS_LISTED: "A page of requests for help was looked at.",
-    Event.RECEPTION_REQUEST_CLOSED: "A request for help was closed.",
-    Event.RECEPTION_REQUEST_DELIVERED: "A request for help arrived from the public pages, or from "
-    "another consulate.",
-    Event.RECEPTION_REQUEST_HANDED_OVER: "A request for help was handed over to another consulate.",
-    Event.RECEPTION_REQUEST_OPENED: "A request for help was opened and read.",
-    Event.RECEPTION_REQUEST_REOPENED: "A request for help was opened again.",
-    Event.RECEPTION_REQUEST_TAKEN: "A call was taken as a request for help.",
-    Event.RECEPTION_REQUEST_TAKEN_ON: "Somebody took on a request that nobody had taken.",
-    Event.RECEPTION_REQUEST_TAKEN_UP: "A request that came in by itself was put among the "
-    "standing searches.",
-    Event.RECEPTION_SUBJECT_REGISTERED: "The person whom a request is about was registered.",
-    Event.RECEPTION_WORD_ASKED: "A caller was asked for the word; never what was said.",
-    Event.VAULT_CONSULATE_KEY_ROTATED: "A consulate got a new version of its key.",
-    Event.VAULT_PERSON_KEY_DESTROYED: "The key of a person was destroyed: what it sealed is gone.",
-    Event.VAULT_ROOT_MADE: "The vault had no key yet; one was made at random.",
-    Event.WATCH_FILE_IMPORTED: "An official file of figures was brought in.",
-    Event.WATCH_STATEMENT_KEPT: "A published statement was kept with its verdict.",
-    Event.WATCH_STATEMENT_REPEATED: "A published statement was sent again; nothing was added.",
-    Event.WEB_REQUEST_FAILED: "A request ended in an unforeseen error; the page names it.",
-}
+        return PURPOSES[self.value]

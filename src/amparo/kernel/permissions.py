@@ -31,6 +31,22 @@ class Permission(StrEnum):
     CUSTODY_NOTICE_SEE = "custody:notice:see"
     CUSTODY_PLACEMENT_RECORD = "custody:placement:record"
     DEMO_PERSONA_PLAY = "demo:persona:play"
+    FUNDS_ACCOUNT_SEE = "funds:account:see"
+    FUNDS_COMMITMENT_MAKE = "funds:commitment:make"
+    FUNDS_FUND_KEEP = "funds:fund:keep"
+    FUNDS_INVOICE_RECORD = "funds:invoice:record"
+    FUNDS_INVOICE_SEE = "funds:invoice:see"
+    FUNDS_LEDGER_EXPORT = "funds:ledger:export"
+    FUNDS_NETWORK_SEE = "funds:network:see"
+    FUNDS_PAYEE_KEEP = "funds:payee:keep"
+    FUNDS_PAYMENT_MAKE = "funds:payment:make"
+    FUNDS_PERIOD_CLOSE = "funds:period:close"
+    FUNDS_REQUEST_ASK = "funds:request:ask"
+    FUNDS_REQUEST_DECIDE = "funds:request:decide"
+    FUNDS_SERVICE_CERTIFY = "funds:service:certify"
+    FUNDS_TRANSACTION_REVERSE = "funds:transaction:reverse"
+    FUNDS_TRANSFER_ASK = "funds:transfer:ask"
+    FUNDS_TRANSFER_DECIDE = "funds:transfer:decide"
     NETWORK_CONSULATE_ENTER = "network:consulate:enter"
     NETWORK_HOME_SEE = "network:home:see"
     NETWORK_SESSION_KEEP = "network:session:keep"
@@ -98,6 +114,23 @@ _PURPOSES = {
     Permission.CUSTODY_NOTICE_SEE: "List and open the notices of one's consulate.",
     Permission.CUSTODY_PLACEMENT_RECORD: "Record or correct where somebody is held.",
     Permission.DEMO_PERSONA_PLAY: "Sign in as an invented person, in a demonstration only.",
+    Permission.FUNDS_ACCOUNT_SEE: "See what one's consulate has, has committed and has paid.",
+    Permission.FUNDS_COMMITMENT_MAKE: "Commit money of one's consulate, raise or release "
+    "commitments.",
+    Permission.FUNDS_FUND_KEEP: "Found funds, extend them, authorise lines, allocate tranches.",
+    Permission.FUNDS_INVOICE_RECORD: "Take in invoices and their documents, and correct them.",
+    Permission.FUNDS_INVOICE_SEE: "See the invoices of one's consulate: hours, codes and amounts.",
+    Permission.FUNDS_LEDGER_EXPORT: "Take out the whole journal with its hashes, without names.",
+    Permission.FUNDS_NETWORK_SEE: "See the figures of every consulate's account.",
+    Permission.FUNDS_PAYEE_KEEP: "Keep the register of whom one's consulate pays.",
+    Permission.FUNDS_PAYMENT_MAKE: "Pay what somebody else has certified.",
+    Permission.FUNDS_PERIOD_CLOSE: "Close a month of one's own book, for ever.",
+    Permission.FUNDS_REQUEST_ASK: "Ask for an advance, or for the approval of a payment.",
+    Permission.FUNDS_REQUEST_DECIDE: "Approve or refuse what a colleague asked for.",
+    Permission.FUNDS_SERVICE_CERTIFY: "Certify that a service was received.",
+    Permission.FUNDS_TRANSACTION_REVERSE: "Reverse a transaction of one's own book, once.",
+    Permission.FUNDS_TRANSFER_ASK: "Ask for money to be moved between accounts of a line.",
+    Permission.FUNDS_TRANSFER_DECIDE: "Approve or refuse a transfer that a colleague asked for.",
     Permission.NETWORK_CONSULATE_ENTER: "Be let into the consulate one works in, after signing in.",
     Permission.NETWORK_HOME_SEE: "See one's own work page.",
     Permission.NETWORK_SESSION_KEEP: "Keep a session from lying idle while writing.",

@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import Words, day_of, offer
 from amparo.counsel.places import county_choices
+from amparo.counsel.rules.bills import TermsDraft
 from amparo.counsel.rules.consents import Asked, ConsentTold, Subject, wordings_on
 from amparo.counsel.rules.drafts import NeedTold, OfferDraft, ReferralDraft
 from amparo.counsel.rules.offers import Urgency
 from amparo.counsel.rules.words import WORDS
+from amparo.counsel.services.terms import MoneyOffered
+from amparo.kernel.money import Money, NotAnAmount
 from amparo.people.forms.provenance import Line
 from amparo.people.forms.provenance import choices_of as people_choices
 from amparo.people.rules.facts import Manner
@@ -21,6 +24,7 @@ from amparo.web.dates import DatePartsField
 from amparo.web.sending import SentOnceForm
 from amparo.web.translation import in_words
 
+NOTHING = "nothing"
 _INLINE = {"class": "govuk-radios--inline"}
 
 
@@ -136,14 +140,71 @@ class OfferForm(SentOnceForm):
         error_messages={"required": _("Write how the client can be reached, or through whom.")},
     )
     reason = Words(label=_("Why this lawyer and not the first?"), rows=3, required=False)
+    allocation = forms.ChoiceField(
+        label=_("Out of which money is she paid?"),
+        error_messages={"required": _("Choose out of which money, or that nothing is paid.")},
+    )
+    payee = forms.ChoiceField(label=_("Who is paid?"), required=False)
+    amount = Line(
+        label=_("Ceiling for this case"),
+        help_text=_("It is reserved now, and goes back if she does not take the case."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
+        required=False,
+    )
+    contract = Line(
+        label=_("Number of her contract"),
+        help_text=_("Without anybody's name."),
+        max_length=40,
+        required=False,
+    )
 
-    def __init__(self, *args: Any, is_first: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
-        """Ask for a reason only where another stands before her."""
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- Django's own form arguments
+        is_first: bool,
+        money: MoneyOffered | None = None,
+        **kwargs: Any,  # noqa: ANN401 -- likewise
+    ) -> None:
+        """Ask for a reason only where another stands before her, for money only where we pay."""
         super().__init__(*args, **kwargs)
+        self.money = money
+        self.terms: TermsDraft | None = None
         if is_first:
             self.fields["reason"].widget = forms.HiddenInput()
+        if money is None:
+            for name in ("allocation", "payee", "amount", "contract"):
+                del self.fields[name]
+            return
+        nothing = (NOTHING, gettext("Nothing is paid for this case"))
+        offer(self, "allocation", [("", gettext("Choose")), *money.allocations, nothing])
+        offer(self, "payee", [("", gettext("Choose")), *money.payees])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for payee and ceiling where anything is paid."""
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.money is not None and told.get("allocation", NOTHING) != NOTHING:
+            self._read_terms(self.money, told)
+        return told
 
     def draft(self, lawyer: UUID) -> OfferDraft:
         """Give what offering takes."""
         told = self.cleaned_data
-        return OfferDraft(lawyer, told["about"], told["reach"], told["reason"], told["sent_key"])
+        return OfferDraft(
+            lawyer, told["about"], told["reach"], told["reason"], told["sent_key"], self.terms
+        )
+
+    def _read_terms(self, money: MoneyOffered, told: dict[str, Any]) -> None:
+        if not told.get("payee"):
+            self.add_error("payee", gettext("Choose who is paid."))
+            return
+        try:
+            found = Money.parsed(told.get("amount", ""), money.currencies[told["allocation"]])
+        except NotAnAmount:
+            self.add_error("amount", gettext("Write an amount such as 1,234.50."))
+            return
+        if not found:
+            self.add_error("amount", gettext("Write an amount above nought."))
+            return
+        self.terms = TermsDraft(
+            UUID(told["allocation"]), UUID(told["payee"]), found, told.get("contract", "")
+        )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from amparo.counsel.rules.bills import TermsDraft
 from amparo.counsel.rules.conflicts import Marks, Matter
 from amparo.counsel.rules.offers import Declined, Urgency
 from amparo.counsel.rules.panel import words_of
@@ -76,6 +77,7 @@ class OfferDraft:
     reach: str
     reason: str
     sent_key: UUID
+    terms: TermsDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)

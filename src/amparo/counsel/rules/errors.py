@@ -183,3 +183,31 @@ class NoReferral(AmparoError):
             Message("No referral of this case is under way."),
             remedy=Message("Say first what a lawyer is needed for."),
         )
+
+
+class NotPaidByUs(AmparoError):
+    """A ceiling was set for a lawyer whom the consulate does not pay."""
+
+    code = "counsel:ceiling:not_paid"
+    status = 409
+
+    def __init__(self) -> None:
+        """Say on what terms she works."""
+        super().__init__(
+            Message("This lawyer's arrangement is not one that the consulate pays."),
+            remedy=Message("Offer the case without a ceiling, or record her arrangement anew."),
+        )
+
+
+class NoCeiling(AmparoError):
+    """No money was reserved for a case, so nothing can be invoiced for it."""
+
+    code = "counsel:bill:no_ceiling"
+    status = 409
+
+    def __init__(self) -> None:
+        """Say whom to ask."""
+        super().__init__(
+            Message("No money was reserved for this case when it was offered."),
+            remedy=Message("Ask the consulate's head of protection on which terms it was given."),
+        )

@@ -34,6 +34,7 @@ from amparo.counsel.rules.errors import (
     ConsentLacking,
     LawyerUnknown,
     NoReferral,
+    NotPaidByUs,
     NotProposed,
     OfferOver,
     OfferStands,
@@ -50,6 +51,7 @@ from amparo.counsel.selectors.referrals import (
     get_case_of_offer,
     lock_offer,
 )
+from amparo.counsel.services.ceilings import release_ceiling, reserve
 from amparo.counsel.services.conflicts import names_of_case
 from amparo.counsel.services.proposing import (
     Proposed,
@@ -103,7 +105,8 @@ def offer_case(*, actor: Actor, case_id: UUID, draft: OfferDraft, at: datetime) 
     """Offer a case to one lawyer, who has until a moment to answer; the same form twice, once.
 
     Raises `CaseUnknown`, `CaseShut`, `CaseMoved`, `NoReferral`, `OfferStands`, `ConsentLacking`,
-    `NotProposed`, `LawyerUnknown`, `ChoiceUnexplained`.
+    `NotProposed`, `LawyerUnknown`, `ChoiceUnexplained`, `NotPaidByUs`; and where the consulate pays
+    what `commit_funds` does: its ceiling is reserved with the offer, or no offer is made.
     """
     actor.require(Permission.COUNSEL_REFERRAL_OFFER)
     with recording(Event.COUNSEL_OFFER_MADE) as entry:
@@ -124,6 +127,7 @@ def offer_case(*, actor: Actor, case_id: UUID, draft: OfferDraft, at: datetime) 
         key = uuid5(draft.sent_key, "moved")
         go_on(actor, case, State.AWAITING_LAWYER, "", key, at)
         order_job(SETTLE_JOB, actor, at=at, after=offer.due_at - at, offer=offer.id)
+        reserve(actor, offer, draft, at)
     return offer
 
 
@@ -236,6 +240,8 @@ def _place_of(referral: ReferralAtWork, proposed: Proposed, draft: OfferDraft) -
         raise NotProposed([message for one in against for message in one.reasons])
     if place > 1 and not draft.reason:
         raise ChoiceUnexplained
+    if draft.terms is not None and not (profile and profile.arrangement.is_paid_by_us):
+        raise NotPaidByUs
     return place
 
 
@@ -311,3 +317,4 @@ def _withdraw(
     told = EventTold(reason, thing=offer.id)
     leave(actor, case, Kind.OFFER_WITHDRAWN, told, sent_key, at)
     go_on(actor, case, State.IN_PROGRESS, "", uuid5(sent_key, "moved"), at)
+    release_ceiling(offer, at)

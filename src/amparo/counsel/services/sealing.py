@@ -1,11 +1,13 @@
 """Where each part of counsel is sealed and under whose key, and what it says opened."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
 from amparo.counsel.models import (
+    Bill,
     CaseConsent,
     ConflictName,
     Offer,
@@ -14,6 +16,7 @@ from amparo.counsel.models import (
     Referral,
     Report,
 )
+from amparo.counsel.rules.bills import BillTold
 from amparo.counsel.rules.consents import ConsentTold
 from amparo.counsel.rules.drafts import (
     AnswerTold,
@@ -28,8 +31,9 @@ from amparo.counsel.rules.reports import ReportTold
 from amparo.vault.rules.packing import packed, unpacked
 from amparo.vault.rules.places import Place
 from amparo.vault.services.fields import open_text, seal_text
+from amparo.vault.services.files import open_file, seal_file
 
-_Row = PanelEntry | ConflictName | Referral | CaseConsent | Offer | Report
+_Row = PanelEntry | ConflictName | Referral | CaseConsent | Offer | Report | Bill
 _Told = TypeVar("_Told")
 
 
@@ -131,6 +135,31 @@ def seal_report(row: Report, words: str) -> None:
 def open_report(row: Report) -> str:
     """Open what is told."""
     return _open(row, "sealed", bytes(row.sealed), ReportTold, row.offer.referral_id).words
+
+
+def seal_bill(row: Bill, told: BillTold, document: bytes | None) -> None:
+    """Seal what a lawyer did and asks for, and the document, under the referral's key."""
+    holder = row.offer.referral_id
+    row.sealed = _seal(row, "sealed", told, holder)
+    if document:
+        target = io.BytesIO()
+        seal_file(io.BytesIO(document), target, _place(row, "file_sealed"), holder)
+        row.file_sealed = target.getvalue()
+
+
+def open_bill_told(row: Bill) -> BillTold:
+    """Open what a lawyer did and asks for."""
+    return _open(row, "sealed", bytes(row.sealed), BillTold, row.offer.referral_id)
+
+
+def open_bill_document(row: Bill) -> bytes | None:
+    """Open the document of a bill, where one came with it."""
+    if row.file_sealed is None:
+        return None
+    target = io.BytesIO()
+    source = io.BytesIO(bytes(row.file_sealed))
+    open_file(source, target, _place(row, "file_sealed"), row.offer.referral_id)
+    return target.getvalue()
 
 
 def holders_of(lawyers: Iterable[PanelLawyer], offers: Sequence[Offer]) -> list[UUID]:

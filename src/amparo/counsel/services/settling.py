@@ -29,6 +29,8 @@ from amparo.counsel.selectors.referrals import (
     list_untold_reports,
     lock_offer,
 )
+from amparo.counsel.services.billing import take_in_bills
+from amparo.counsel.services.ceilings import list_reserved_for_nobody, release_ceiling
 from amparo.counsel.services.sealing import open_answer, open_report
 from amparo.kernel.actor import NOBODY, Actor
 from amparo.kernel.events import Event
@@ -60,12 +62,15 @@ def settle_offer(*, offer_id: UUID, at: datetime) -> None:
             write_lapse(case, offer, at)
     elif offer.told_at is None and offer.state in _TOLD:
         _tell(case, offer, at)
+    if offer.state != OfferState.ACCEPTED and (offer.state != OfferState.OPEN or offer.over_at):
+        release_ceiling(offer, at)
     _tell_reports(case, offer, at)
+    take_in_bills(offer, at)
 
 
 def mind_offers(*, at: datetime) -> None:
     """Settle every offer of the consulate of which something is still to be done; for a job."""
-    for offer_id in sorted({*list_late_offers(at), *list_untold()}):
+    for offer_id in sorted({*list_late_offers(at), *list_untold(), *list_reserved_for_nobody()}):
         settle_offer(offer_id=offer_id, at=at)
 
 
@@ -77,6 +82,7 @@ def write_lapse(case: Case, offer: Offer, at: datetime) -> None:
         kind=Kind.OFFER_LAPSED, happened_at=offer.due_at, sent_key=uuid5(offer.id, "lapsed")
     )
     _put(case, event, EventTold(thing=offer.id), NOBODY, at)
+    release_ceiling(offer, at)
 
 
 def _tell(case: Case, offer: Offer, at: datetime) -> None:

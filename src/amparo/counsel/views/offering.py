@@ -26,6 +26,7 @@ from amparo.counsel.services.proposing import (
     open_referral,
     safe_ways,
 )
+from amparo.counsel.services.terms import open_money
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.people.panels.people import NAMELESS
@@ -46,9 +47,12 @@ def offer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     line = proposed.lines.get(lawyer_id)
     if line is None:
         raise LawyerUnknown
+    profile = line.standing.profile
+    is_paid = profile is not None and profile.arrangement.is_paid_by_us
     form = OfferForm(
         request.POST or None,
         is_first=proposed.proposal.place_of(lawyer_id) <= 1,
+        money=open_money(actor=actor) if is_paid else None,
         initial={"about": referral.at_work.about, "reach": safe_ways(referral.at_work)},
     )
     step = request.POST.get("step", "")
@@ -143,8 +147,15 @@ def _check_rows(referral: ReferralAtWork, line: PanelLine, form: OfferForm) -> l
         SummaryRow(Message("What she will be told"), told["about"]),
         SummaryRow(Message("How to reach the client"), told["reach"]),
     ]
-    reason = [SummaryRow(Message("Why not the first"), told["reason"])]
-    return rows + (reason if told["reason"] else [])
+    if told["reason"]:
+        rows.append(SummaryRow(Message("Why not the first"), told["reason"]))
+    if form.terms is not None and form.money is not None:
+        rows.append(SummaryRow(Message("Reserved for her"), str(form.terms.money)))
+        words = dict(form.money.allocations)[told["allocation"]]
+        rows.append(SummaryRow(Message("Out of"), words))
+        payee = dict(form.money.payees)[told["payee"]]
+        rows.append(SummaryRow(Message("Paid to"), payee))
+    return rows
 
 
 def _check_page(

@@ -14,6 +14,8 @@ class Role(StrEnum):
 
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
+    BUDGET_DIRECTOR = "budget_director"
+    BUDGET_OFFICER = "budget_officer"
     CONSUL = "consul"
     DETENTION_OFFICER = "detention_officer"
     DUTY_OFFICER = "duty_officer"
@@ -72,6 +74,10 @@ _OFFICER = _READER | {
     Permission.CUSTODY_FACILITY_ADD,
     Permission.CUSTODY_NOTICE_DECIDE,
     Permission.CUSTODY_NOTICE_IMPORT,
+    Permission.FUNDS_ACCOUNT_SEE,
+    Permission.FUNDS_INVOICE_RECORD,
+    Permission.FUNDS_INVOICE_SEE,
+    Permission.FUNDS_SERVICE_CERTIFY,
     Permission.PEOPLE_NETWORK_ANSWER,
     Permission.RECEPTION_NOTE_CLOSE,
     Permission.RECEPTION_NOTE_HAND_OVER,
@@ -86,12 +92,30 @@ _HEAD = _OFFICER | {
     Permission.CASES_COMPARTMENT_SET,
     Permission.COUNSEL_PANEL_KEEP,
     Permission.COUNSEL_REFERRAL_OFFER,
+    Permission.FUNDS_COMMITMENT_MAKE,
+    Permission.FUNDS_PAYEE_KEEP,
+    Permission.FUNDS_REQUEST_DECIDE,
     Permission.NETWORK_STAFF_APPOINT,
     Permission.NETWORK_STAFF_END,
     Permission.NETWORK_STAFF_SEE,
     Permission.PEOPLE_COMPARTMENT_SET,
     Permission.PEOPLE_GLASS_REVIEW,
     Permission.RECEPTION_NOTE_ERASE,
+}
+_FINANCE = {
+    Permission.FUNDS_ACCOUNT_SEE,
+    Permission.FUNDS_COMMITMENT_MAKE,
+    Permission.FUNDS_INVOICE_RECORD,
+    Permission.FUNDS_INVOICE_SEE,
+    Permission.FUNDS_PAYEE_KEEP,
+    Permission.FUNDS_PAYMENT_MAKE,
+    Permission.FUNDS_PERIOD_CLOSE,
+    Permission.FUNDS_REQUEST_ASK,
+    Permission.FUNDS_TRANSACTION_REVERSE,
+}
+_NETWORK_READER = {
+    Permission.FUNDS_LEDGER_EXPORT,
+    Permission.FUNDS_NETWORK_SEE,
 }
 _PANEL_LAWYER = _MEMBER | {
     Permission.COUNSEL_CONFLICTS_KEEP,
@@ -101,16 +125,36 @@ _PANEL_LAWYER = _MEMBER | {
 }
 
 ROLES: dict[Role, RoleDefinition] = {
-    Role.ADMINISTRATOR: RoleDefinition(Message("Administrator"), "staff", _MEMBER),
+    Role.ADMINISTRATOR: RoleDefinition(Message("Administrator"), "staff", _MEMBER | _FINANCE),
     Role.AUDITOR: RoleDefinition(
-        Message("Auditor"), "audit", _MEMBER | {Permission.AUDIT_TRAIL_SEE}
+        Message("Auditor"),
+        "audit",
+        _MEMBER | _NETWORK_READER | {Permission.AUDIT_TRAIL_SEE, Permission.FUNDS_ACCOUNT_SEE},
+    ),
+    Role.BUDGET_DIRECTOR: RoleDefinition(
+        Message("Budget director"),
+        "network",
+        _MEMBER
+        | _NETWORK_READER
+        | {
+            Permission.FUNDS_PERIOD_CLOSE,
+            Permission.FUNDS_TRANSACTION_REVERSE,
+            Permission.FUNDS_TRANSFER_DECIDE,
+        },
+    ),
+    Role.BUDGET_OFFICER: RoleDefinition(
+        Message("Budget officer"),
+        "network",
+        _MEMBER | _NETWORK_READER | {Permission.FUNDS_FUND_KEEP, Permission.FUNDS_TRANSFER_ASK},
     ),
     Role.CONSUL: RoleDefinition(Message("Consul"), "staff", _HEAD),
     Role.DETENTION_OFFICER: RoleDefinition(Message("Detention officer"), "staff", _OFFICER),
     Role.DUTY_OFFICER: RoleDefinition(Message("Duty officer"), "staff", _OFFICER),
     Role.HEAD_OF_PROTECTION: RoleDefinition(Message("Head of protection"), "staff", _HEAD),
     Role.HEADQUARTERS: RoleDefinition(
-        Message("Headquarters"), "network", _MEMBER | {Permission.WATCH_STATEMENT_KEEP}
+        Message("Headquarters"),
+        "network",
+        _MEMBER | _NETWORK_READER | {Permission.WATCH_STATEMENT_KEEP},
     ),
     Role.INTAKE_OFFICER: RoleDefinition(Message("Intake officer"), "staff", _OFFICER),
     Role.LEGAL_ADVISER: RoleDefinition(Message("Legal adviser"), "staff", _READER),
@@ -121,9 +165,10 @@ ROLES: dict[Role, RoleDefinition] = {
 """Everyone with an account is one of these, in one consulate at a time."""
 
 
+_BY_COMMAND_ALONE = {Role.AUDITOR, Role.BUDGET_DIRECTOR, Role.BUDGET_OFFICER}
 _MANAGED_BY: dict[str, frozenset[Role]] = {
-    Role.CONSUL: frozenset(Role) - {Role.AUDITOR},
-    Role.HEAD_OF_PROTECTION: frozenset(Role) - {Role.AUDITOR, Role.CONSUL},
+    Role.CONSUL: frozenset(Role) - _BY_COMMAND_ALONE,
+    Role.HEAD_OF_PROTECTION: frozenset(Role) - _BY_COMMAND_ALONE - {Role.CONSUL},
 }
 
 
@@ -131,7 +176,8 @@ def may_manage(manager: str, role: str) -> bool:
     """Answer whether somebody who works as `manager` appoints, renews and ends `role`.
 
     Whoever renews somebody's access holds the invitation in hand: the audited do not manage the
-    auditor, nor a head the consul. What is left is the command line's.
+    auditor, nor whoever is given money those who give it, nor a head the consul. What is left is
+    the command line's.
     """
     return role in _MANAGED_BY.get(manager, frozenset())
 

@@ -1,0 +1,201 @@
+"""`amparo funds ...`: accounts and the journal, for whoever has signed in; nobody's name."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from amparo.cli.environment import ready
+from amparo.cli.output import print_result
+from amparo.cli.sessions import signed_in
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from amparo.funds.models import Invoice
+    from amparo.funds.rules.figures import Contract, Ladder, LineFigures
+    from amparo.funds.services.accounts import ConsulateAccount
+
+app = typer.Typer(help="What was given, committed, certified and paid.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+@app.command()
+def report(
+    *,
+    consulate: Annotated[str, typer.Option(help="El Paso, el-paso or ELP; else your own.")] = "",
+    as_of: Annotated[str, typer.Option(help="The day to show: 2017-12-31; else today.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Show a consulate's account as of a day; headquarters and the auditor, of any consulate."""
+    ready("app")
+    with signed_in() as actor:
+        from amparo.funds.services.accounts import open_account_named  # noqa: PLC0415 -- after set-up
+        from amparo.kernel.clock import utc_now  # noqa: PLC0415
+        from amparo.network.rules.territory.wording import read_day  # noqa: PLC0415
+
+        on = read_day(as_of) if as_of else utc_now().date()
+        account = open_account_named(actor=actor, written=consulate, on=on)
+        told = _told(account)
+    print_result(told, _lines(account), as_json=as_json)
+
+
+@app.command()
+def journal() -> None:
+    """Print the whole journal as CSV, with the digests by which every book is verified."""
+    ready("app")
+    with signed_in() as actor:
+        from amparo.funds.services.journal import export_journal  # noqa: PLC0415 -- after set-up
+
+        told = export_journal(actor=actor)
+    typer.echo(told, nl=False)
+
+
+@app.command()
+def invoices(*, as_json: AsJson = False) -> None:
+    """List the consulate's invoices: number, payee's number, period, amount, where each stands."""
+    ready("app")
+    with signed_in() as actor:
+        from amparo.funds.services.invoices import open_invoices  # noqa: PLC0415 -- after set-up
+
+        rows = [_invoice(one) for one, _payee in open_invoices(actor=actor)]
+    lines = [
+        f"{one['number']:<24}  payee {one['payee']:<4}  {one['starts']} to {one['ends']}  "
+        f"{one['amount']:>16}  {one['state']}"
+        for one in rows
+    ]
+    print_result({"invoices": rows}, lines or ["No invoice has come in yet."], as_json=as_json)
+
+
+@app.command()
+def lacking(
+    *,
+    month: Annotated[str, typer.Option(help="The month, by any day of it: 2017-03-01.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say what a month of the consulate's book still lacks before it can be closed."""
+    ready("app")
+    with signed_in() as actor:
+        from amparo.funds.services.closing import list_lacking  # noqa: PLC0415 -- after set-up
+        from amparo.kernel.permissions import Permission  # noqa: PLC0415
+        from amparo.network.rules.territory.wording import read_day  # noqa: PLC0415
+        from amparo.web.translation import in_words  # noqa: PLC0415
+
+        actor.require(Permission.FUNDS_PERIOD_CLOSE)
+        found = [in_words(one) for one in list_lacking(actor.office, read_day(month))]
+    print_result({"lacking": found}, found or ["Nothing is lacking."], as_json=as_json)
+
+
+def _invoice(one: "Invoice") -> dict[str, Any]:
+    from amparo.kernel.money import Money  # noqa: PLC0415 -- after set-up
+
+    amount = one.amount if one.accepted is None else one.accepted
+    return {
+        "id": str(one.id),
+        "number": one.number,
+        "payee": one.payee.number,
+        "starts": one.starts.isoformat(),
+        "ends": one.ends.isoformat(),
+        "amount": str(Money(amount, one.currency)),
+        "state": one.state,
+    }
+
+
+def _told(account: "ConsulateAccount") -> dict[str, Any]:
+    return {
+        "consulate": account.office.code,
+        "as_of": account.on,
+        "lines": [_line(one) for one in account.lines],
+        "contracts": [_contract(one) for one in account.contracts],
+        "corrections": len(account.corrections),
+        "stated": [
+            {
+                "measure": one.stated.measure,
+                "qualifier": one.stated.qualifier,
+                "amount": one.stated.amount,
+                "currency": one.stated.currency,
+                "since": one.stated.since,
+                "until": one.stated.until,
+                "posted": one.posted.minor if one.posted else None,
+                "source": one.stated.source,
+            }
+            for one in account.stated
+        ],
+        "results": _results(account),
+    }
+
+
+def _results(account: "ConsulateAccount") -> dict[str, int] | None:
+    found = account.results
+    if found is None:
+        return None
+    return {name: getattr(found, name) for name in found.__slots__}
+
+
+def _line(one: "LineFigures") -> dict[str, Any]:
+    return {
+        "fund": one.fund.code,
+        "source": one.fund.source.value,
+        "fiscal_year": one.fiscal_year,
+        "purpose": one.purpose,
+        "starts": one.fund.starts,
+        "ends": one.fund.last_day,
+        "extended": [
+            {"until": it.until, "decided_on": it.decided_on, "amount": it.money.minor}
+            for it in one.fund.extensions
+        ],
+        **_ladder(one.ladder),
+    }
+
+
+def _contract(one: "Contract") -> dict[str, Any]:
+    return {
+        "reference": one.reference,
+        "contract": one.contract,
+        "expense": one.expense,
+        "payee": one.payee,
+        **_ladder(one.ladder),
+    }
+
+
+def _ladder(one: "Ladder") -> dict[str, Any]:
+    return {
+        "currency": one.given.currency,
+        "given": one.given.minor,
+        "committed": one.committed.minor,
+        "certified": one.certified.minor,
+        "paid": one.paid.minor,
+        "left": one.left.minor,
+    }
+
+
+def _lines(account: "ConsulateAccount") -> list[str]:
+    lines = [f"{account.office.name}, as of {_day(account.on)}"]
+    for one in account.lines:
+        lines += [_heading(one), _amounts(one.ladder)]
+    lines += [
+        f"stated: {one.stated.measure} {one.stated.qualifier} {one.stated.amount} "
+        f"{one.stated.currency} ({one.stated.source}); posted: {one.posted or '-'}"
+        for one in account.stated
+    ]
+    return lines
+
+
+def _day(day: "date") -> str:
+    return day.isoformat()
+
+
+def _heading(one: "LineFigures") -> str:
+    days = f"{_day(one.fund.starts)} to {_day(one.fund.last_day)}"
+    return f"{one.fund.code} ({one.fund.source.value}), {one.fiscal_year}: {days}"
+
+
+def _amounts(one: "Ladder") -> str:
+    steps = {
+        "given": one.given,
+        "committed": one.committed,
+        "certified": one.certified,
+        "paid": one.paid,
+        "left": one.left,
+    }
+    return "  " + ", ".join(f"{word} {money}" for word, money in steps.items())

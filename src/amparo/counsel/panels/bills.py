@@ -1,0 +1,88 @@
+"""What lawyers send to be paid, as both sides' pages show it."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from amparo.counsel.services.billing import OwnBill, is_returned, open_narrative
+from amparo.funds.panels.invoices import day_words, state_tag
+from amparo.funds.rules.invoices import WORDS, ServiceCode
+from amparo.kernel.actor import Actor
+from amparo.kernel.clock import utc_now
+from amparo.kernel.errors import Message
+from amparo.kernel.money import Money
+from amparo.web.parts import Column, Link, Table, Tag, Tone, Value
+
+_REFUSALS = {
+    "funds:invoice:duplicate": Message("Not taken: this number was used before"),
+    "funds:invoice:refused": Message("Not taken: its invoice is not to be corrected now"),
+}
+_NOT_TAKEN = Message("Not taken: send it again")
+
+
+def own_bills_table(found: Sequence[OwnBill]) -> Table:
+    """Give a lawyer's invoices with where each stands."""
+    return Table(
+        caption=Message("My invoices"),
+        columns=(
+            Column(Message("Number")),
+            Column(Message("Sent")),
+            Column(Message("Amount"), number=True),
+            Column(Message("Stands")),
+            Column(Message("Day of payment")),
+            Column(Message("Next")),
+        ),
+        rows=tuple(_row(one) for one in found),
+        empty=Message("I have sent no invoice yet. Each is sent from its case."),
+        is_caption_hidden=True,
+    )
+
+
+def narrative_of(actor: Actor, invoice_id: UUID) -> dict[str, Any]:
+    """Say on an invoice's page what was done, to the officers of its case alone."""
+    found = open_narrative(actor=actor, invoice_id=invoice_id, at=utc_now())
+    if found is None:
+        return {}
+    if found.told is None:
+        return {"is_shut": True}
+    return {
+        "case_url": reverse("case-referral", args=[found.bill.offer.case_id]),
+        "report": found.told.report,
+        "lines": [
+            {
+                "what": Message(
+                    "{day}: {what}",
+                    {"day": day_words(one.day), "what": WORDS[ServiceCode(one.code)]},
+                ),
+                "words": words,
+            }
+            for one, words in zip(found.told.figures, found.told.narratives, strict=True)
+        ],
+    }
+
+
+def _row(one: OwnBill) -> tuple[Value, ...]:
+    invoice = one.invoice
+    sent = day_words(one.bill.recorded_at.date())
+    if invoice is None:
+        words = _REFUSALS.get(one.bill.refusal, _NOT_TAKEN)
+        waits = Tag(Message("On its way to the consulate"), Tone.INFO)
+        state = Tag(words, Tone.FAILED) if one.bill.refusal else waits
+        return "", sent, "", state, "", ""
+    amount = invoice.amount if invoice.accepted is None else invoice.accepted
+    paid = day_words(invoice.batch.paid_on) if invoice.batch and invoice.batch.paid_on else ""
+    correct: Value = (
+        Link(Message("Correct it"), reverse("correct-my-bill", args=[one.bill.id]))
+        if is_returned(one)
+        else ""
+    )
+    return (
+        invoice.number,
+        sent,
+        str(Money(amount, invoice.currency)),
+        state_tag(invoice),
+        paid,
+        correct,
+    )

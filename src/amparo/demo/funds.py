@@ -1,0 +1,333 @@
+"""Money of 2017: what the press stated, with its source, and what it left open, invented.
+
+El Paso's and Sacramento's totals, the 50 million and the 12.3 % are the press's, cited beside them.
+How each total divides into contracts, payments and days is invented; every number of a document
+says so. Twice is harmless: each form is sent with the same word.
+"""
+
+import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid5
+
+from amparo.demo.stated import EL_PASO_TIMES, FIFTY_MILLION, REPORTE_INDIGO, STATED
+from amparo.funds.models import Allocation, Line
+from amparo.funds.rules.drafts import (
+    CommitmentDraft,
+    ExtensionDraft,
+    FundDraft,
+    LineDraft,
+    PayeeDraft,
+    SettlementDraft,
+    TrancheDraft,
+)
+from amparo.funds.rules.kinds import Expense, FundSource, PayeeKind
+from amparo.funds.selectors.accounts import account_of_allocation
+from amparo.funds.services.budgeting import (
+    allocate_tranche,
+    authorise_line,
+    extend_fund,
+    found_fund,
+)
+from amparo.funds.services.committing import commit_funds
+from amparo.funds.services.payees import add_payee
+from amparo.funds.services.requests import RequestDraft, ask_transfer
+from amparo.funds.services.settling import certify_service, pay_certified
+from amparo.funds.services.stating import StatementDraft, state_figure
+from amparo.kernel.actor import Actor
+from amparo.kernel.money import Money
+from amparo.network.selectors.consulates import get_consulate
+
+AtWork = Callable[[str, datetime], AbstractContextManager[Actor]]
+"""Opens the consulate of a persona, as the world does."""
+BUDGET = "karla.sre"
+_OURS = "inventado"
+
+
+@dataclass(frozen=True, slots=True)
+class InventedSpending:
+    """A contract and its payments; `certifier` is who received the service, `clerk` who pays."""
+
+    code: str
+    clerk: str
+    certifier: str
+    fund: str
+    expense: Expense
+    payee: str
+    ceiling: int
+    committed: date
+    payments: tuple[tuple[date, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InventedFund:
+    """A fund with one line and its tranches by consulate, in whole units of its currency."""
+
+    code: str
+    name: str
+    source: FundSource
+    currency: str
+    year: int
+    authorised: int
+    approval_from: int
+    tranches: tuple[tuple[str, date, int], ...]
+    cited: str
+
+
+FUNDS = (
+    InventedFund(
+        "FAMEU-2017",
+        "Fortalecimiento para la Atención a Mexicanos en Estados Unidos",
+        FundSource.EARMARK,
+        "USD",
+        2017,
+        50_000_000,
+        100_000,
+        (
+            ("ELP", date(2017, 3, 1), 90_000),
+            ("ELP", date(2017, 8, 1), 39_000),
+            ("SAC", date(2017, 3, 1), 200_000),
+            ("SAC", date(2017, 9, 1), 60_000),
+            ("MIA", date(2017, 3, 1), 400_000),
+            ("ORL", date(2017, 3, 1), 100_000),
+        ),
+        FIFTY_MILLION,
+    ),
+    InventedFund(
+        "FAMEU-2017-MXN",
+        "FAMEU: presupuesto anual en pesos",
+        FundSource.EARMARK,
+        "MXN",
+        2017,
+        1_070_049_000,
+        200_000_000,
+        (("SRE", date(2017, 1, 16), 200_000_000),),
+        REPORTE_INDIGO,
+    ),
+    InventedFund(
+        "PALE-2016",
+        "Programa de asesorías legales externas (PALE)",
+        FundSource.ORDINARY,
+        "USD",
+        2016,
+        400_000,
+        100_000,
+        (("SAC", date(2016, 2, 1), 60_000), ("ELP", date(2016, 2, 1), 30_000)),
+        "",
+    ),
+)
+SPENDING = (
+    InventedSpending(
+        "ELP-1",
+        "jacinta.elp",
+        "alicia.elp",
+        "FAMEU-2017",
+        Expense.LEGAL,
+        "Bufete Tres Álamos (inventado)",
+        86_000,
+        date(2017, 3, 6),
+        ((date(2017, 5, 31), 22_400), (date(2017, 8, 31), 31_600), (date(2017, 11, 30), 28_080)),
+    ),
+    InventedSpending(
+        "ELP-2",
+        "jacinta.elp",
+        "alicia.elp",
+        "FAMEU-2017",
+        Expense.STAFF,
+        "Personal eventual del centro de defensoría (inventado)",
+        41_000,
+        date(2017, 3, 13),
+        ((date(2017, 6, 30), 19_200), (date(2017, 12, 15), 19_200)),
+    ),
+    InventedSpending(
+        "SAC-1",
+        "julio.sac",
+        "bruno.sac",
+        "FAMEU-2017",
+        Expense.LEGAL,
+        "Defensa Valle Central (inventada)",
+        190_000,
+        date(2017, 3, 8),
+        ((date(2017, 6, 30), 92_000), (date(2017, 12, 1), 98_000)),
+    ),
+    InventedSpending(
+        "SAC-2",
+        "julio.sac",
+        "bruno.sac",
+        "FAMEU-2017",
+        Expense.STAFF,
+        "Personal eventual de ventanilla (inventado)",
+        60_000,
+        date(2017, 3, 15),
+        ((date(2017, 9, 30), 60_000),),
+    ),
+    InventedSpending(
+        "SAC-3",
+        "julio.sac",
+        "bruno.sac",
+        "PALE-2016",
+        Expense.LEGAL,
+        "Defensa Valle Central (inventada)",
+        50_000,
+        date(2016, 3, 1),
+        ((date(2016, 7, 29), 25_000), (date(2016, 12, 9), 25_000)),
+    ),
+    InventedSpending(
+        "SRE-1",
+        "marina.sre",
+        "hector.sre",
+        "FAMEU-2017-MXN",
+        Expense.STAFF,
+        "Gasto de la red en el primer trimestre, según la prensa",
+        131_763_000,
+        date(2017, 1, 20),
+        ((date(2017, 3, 31), 131_763_000),),
+    ),
+)
+
+
+def fund_invented(at_work: AtWork, key: UUID, at: datetime) -> None:
+    """Found the funds, allocate, commit, certify and pay; leave one transfer to be decided."""
+    with at_work(BUDGET, at) as karla:
+        lines = {one.code: _found(karla, one, uuid5(key, one.code), at) for one in FUNDS}
+        _extend(karla, lines["FAMEU-2017"], uuid5(key, "extension"), at)
+        _state(karla, uuid5(key, "stated"), at)
+        _ask(karla, lines["FAMEU-2017"], uuid5(key, "transfer"), at)
+    for one in SPENDING:
+        _spend(at_work, one, lines[one.fund], uuid5(key, one.code), at)
+
+
+def _found(karla: Actor, one: InventedFund, key: UUID, at: datetime) -> Line:
+    fund = found_fund(actor=karla, draft=_fund_draft(one, key), at=at)
+    line = authorise_line(actor=karla, fund_id=fund.id, draft=_line_draft(one, key), at=at)
+    for number, (code, day, amount) in enumerate(one.tranches):
+        draft = TrancheDraft(
+            get_consulate(code).id,
+            _whole(amount, one.currency),
+            day,
+            f"Ministración {number + 1} ({_OURS})",
+            uuid5(key, f"tranche {number}"),
+        )
+        allocate_tranche(actor=karla, line_id=line.id, draft=draft, at=at)
+    return line
+
+
+def _fund_draft(one: InventedFund, key: UUID) -> FundDraft:
+    return FundDraft(
+        code=one.code,
+        name=one.name,
+        source=one.source,
+        currency=one.currency,
+        starts=date(one.year, 1, 1),
+        ends=date(one.year, 12, 31),
+        approval_from=_whole(one.approval_from, one.currency),
+        decision=f"Oficio 1/{one.year} ({_OURS})",
+        decided_on=date(one.year - 1, 12, 20),
+        sent_key=uuid5(key, "fund"),
+        cited=one.cited,
+    )
+
+
+def _line_draft(one: InventedFund, key: UUID) -> LineDraft:
+    return LineDraft(
+        fiscal_year=one.year,
+        purpose="Protección y asistencia legal",
+        permitted=(Expense.LEGAL, Expense.STAFF, Expense.AID),
+        money=_whole(one.authorised, one.currency),
+        day=date(one.year, 1, 2),
+        decision=f"Oficio 2/{one.year} ({_OURS})",
+        sent_key=uuid5(key, "line"),
+    )
+
+
+def _extend(karla: Actor, line: Line, key: UUID, at: datetime) -> None:
+    draft = ExtensionDraft(
+        until=date(2018, 3, 31),
+        decision=f"Prórroga: {EL_PASO_TIMES}",
+        decided_on=date(2017, 12, 22),
+        sent_key=key,
+    )
+    extend_fund(actor=karla, fund_id=line.fund_id, draft=draft, at=at)
+
+
+def _state(karla: Actor, key: UUID, at: datetime) -> None:
+    for number, one in enumerate(STATED):
+        draft = StatementDraft(
+            get_consulate(one.code).id,
+            one.measure,
+            one.qualifier,
+            one.amount,
+            one.currency,
+            one.since,
+            one.until,
+            one.stated_on,
+            one.source,
+            uuid5(key, str(number)),
+        )
+        state_figure(actor=karla, draft=draft, at=at)
+
+
+def _ask(karla: Actor, line: Line, key: UUID, at: datetime) -> None:
+    source, target = (
+        account_of_allocation(Allocation.objects.get(line=line, office=get_consulate(code)).id)
+        for code in ("MIA", "ORL")
+    )
+    draft = RequestDraft(_whole(25_000, "USD"), f"Oficio 40/2017 ({_OURS})", key)
+    ask_transfer(actor=karla, source=source.id, target=target.id, draft=draft, at=at)
+
+
+def _spend(at_work: AtWork, one: InventedSpending, line: Line, key: UUID, at: datetime) -> None:
+    currency = line.currency
+    with at_work(one.clerk, at) as clerk:
+        commitment = commit_funds(actor=clerk, draft=_commitment(clerk, one, line, key, at), at=at)
+    for number, (day, amount) in enumerate(one.payments):
+        about = uuid5(key, f"invoice {number}")
+        draft = SettlementDraft(
+            about=about,
+            money=_whole(amount, currency),
+            day=day,
+            sent_key=uuid5(key, f"certified {number}"),
+            delivered=day,
+            evidence=hashlib.sha256(f"{one.code} {number} {_OURS}".encode()).digest(),
+            reference=f"Informe {number + 1} ({_OURS})",
+        )
+        with at_work(one.certifier, at) as officer:
+            certify_service(actor=officer, commitment_id=commitment.id, draft=draft, at=at)
+        draft = SettlementDraft(
+            about=about,
+            money=_whole(amount, currency),
+            day=day,
+            sent_key=uuid5(key, f"paid {number}"),
+            reference=f"Transferencia {number + 1} ({_OURS})",
+        )
+        with at_work(one.clerk, at) as clerk:
+            pay_certified(actor=clerk, commitment_id=commitment.id, draft=draft, at=at)
+
+
+def _commitment(
+    clerk: Actor, one: InventedSpending, line: Line, key: UUID, at: datetime
+) -> CommitmentDraft:
+    payee = PayeeDraft(
+        PayeeKind.STAFF if one.expense is Expense.STAFF else PayeeKind.LAWYER,
+        one.payee,
+        is_related=False,
+        declaration="Declaró no tener vínculos (inventado).",
+        declared_on=one.committed,
+        sent_key=uuid5(key, "payee"),
+    )
+    allocation = Allocation.objects.get(line=line, office=clerk.office)
+    return CommitmentDraft(
+        allocation=allocation.id,
+        expense=one.expense,
+        payee=add_payee(actor=clerk, draft=payee, at=at).id,
+        money=_whole(one.ceiling, line.currency),
+        day=one.committed,
+        sent_key=uuid5(key, "commitment"),
+        contract=f"{one.code}/{one.committed.year} ({_OURS})",
+    )
+
+
+def _whole(amount: int, currency: str) -> Money:
+    return Money(amount * 100, currency)

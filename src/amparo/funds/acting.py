@@ -1,0 +1,79 @@
+"""What the pages of money have in common: one page, one form, refusals said in the form."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from amparo.accounts.presenting import answer_form, say_in_form
+from amparo.funds.forms.fields import AsOfForm
+from amparo.funds.panels.sections import Section
+from amparo.kernel.errors import AmparoError, Forbidden, Message, NotFound
+from amparo.web.answers import answer_page
+from amparo.web.parts import Link
+
+
+def as_of(request: HttpRequest, today: date) -> tuple[AsOfForm, date]:
+    """Give the form that asks for another day, and the day to show."""
+    asked = any(name.startswith("on_") for name in request.GET)
+    form = AsOfForm(request.GET if asked else None, initial={"on": today})
+    return form, form.day(today)
+
+
+def page(
+    request: HttpRequest,
+    title: Message | str,
+    sections: Sequence[Section],
+    *,
+    back_url: str = "",
+    acts: Sequence[Link] = (),
+    **more: object,
+) -> HttpResponse:
+    """Answer with a page of sections; `more` may say caption, hint and as_of."""
+    context = {"title": title, "sections": sections, "back_url": back_url, "acts": acts, **more}
+    return answer_page(request, "funds/pages/page.html", context)
+
+
+def act_page(
+    request: HttpRequest,
+    form: forms.Form,
+    *,
+    back_url: str,
+    title: Message | str,
+    send: Message,
+    **more: object,
+) -> HttpResponse:
+    """Answer with the page of an act; `more` may say caption, hint and rows."""
+    return answer_form(
+        request,
+        "funds/pages/act.html",
+        form,
+        back_url=back_url,
+        title=title,
+        send=send,
+        **more,
+    )
+
+
+def is_done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
+    """Carry out what a form asks for, when it was sent and can be; say refusals in it."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        act()
+    except (NotFound, Forbidden):
+        raise
+    except AmparoError as refusal:
+        if refusal.status >= 500:
+            raise
+        field = str(refusal.data.get("field", ""))
+        say_in_form(form, refusal, field if field in form.fields else None)
+        return False
+    return True
+
+
+def to(address: str, *about: object) -> HttpResponse:
+    """Lead on to a page."""
+    return HttpResponseRedirect(reverse(address, args=list(about)))

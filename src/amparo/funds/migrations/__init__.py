@@ -1,0 +1,1 @@
+"""Tables of funds; 0002_ledger guards them."""

@@ -1,0 +1,54 @@
+"""Figures about money that were stated in public, to be laid beside what was posted."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from amparo.database.models.constraints import ReadableMoments
+from amparo.funds.rules.kinds import Measure, Qualifier
+from amparo.kernel.identifiers import new_id
+from amparo.network.models import Consulate
+
+
+class StatedFigure(models.Model):
+    """What a newspaper or an official said of a consulate, with its source. Added, never changed.
+
+    `amount` is in minor units where it is money, else a count.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    office = models.ForeignKey(Consulate, on_delete=models.PROTECT, related_name="+")
+    measure = models.CharField(max_length=12)
+    qualifier = models.CharField(max_length=12)
+    amount = models.BigIntegerField()
+    currency = models.CharField(max_length=3, blank=True)
+    since = models.DateField()
+    until = models.DateField()
+    stated_on = models.DateField()
+    source = models.CharField(max_length=300)
+    sent_key = models.UUIDField(unique=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField()
+
+    class Meta:
+        """Money has a currency, a count none."""
+
+        default_permissions = ()
+        constraints = (
+            models.CheckConstraint(
+                condition=(Q(measure="spent") & ~Q(currency=""))
+                | (~Q(measure="spent") & Q(currency="")),
+                name="stated_money_or_count",
+            ),
+            models.CheckConstraint(
+                condition=Q(measure__in=[one.value for one in Measure])
+                & Q(qualifier__in=[one.value for one in Qualifier])
+                & Q(amount__gte=0)
+                & Q(until__gte=F("since")),
+                name="stated_whole",
+            ),
+            ReadableMoments(fields=["recorded_at"], name="stated_moments"),
+        )
+        indexes = (models.Index(fields=["office", "stated_on"], name="stated_of_office"),)
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.amount}"

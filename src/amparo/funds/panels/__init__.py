@@ -1,0 +1,1 @@
+"""Money put into what components of pages show."""

@@ -1,0 +1,275 @@
+"""A consulate's account: the questions of 2017 and their answers, then what they rest on."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from amparo.funds.models import Transaction
+from amparo.funds.panels.sections import Section
+from amparo.funds.rules.figures import Contract, FundTold, Ladder, LineFigures, Results, by_source
+from amparo.funds.rules.kinds import WORDS, Expense, FundSource, Measure, Movement, Qualifier
+from amparo.funds.services.accounts import ConsulateAccount, StatedBeside
+from amparo.kernel.errors import Message
+from amparo.kernel.money import Money
+from amparo.web.parts import Column, Link, SummaryRow, Table, Text, Value
+
+_NOTHING = Message("Nothing yet")
+Rows = tuple[tuple[Value, ...], ...]
+"""What a table takes."""
+LADDER = (
+    Column(Message("Given"), number=True),
+    Column(Message("Committed"), number=True),
+    Column(Message("Certified"), number=True),
+    Column(Message("Paid"), number=True),
+    Column(Message("Left"), number=True),
+)
+"""The heads of the five amounts."""
+
+
+def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]:
+    """Give the whole page of an account; `links` leads on to contracts where one may open them."""
+    found = [
+        Section("answers", Message("Questions and answers"), rows=answers(account)),
+        Section(
+            "sources",
+            Message("By source"),
+            Message("The two sources are kept apart and never added to each other."),
+            table=sources_table(account.lines),
+        ),
+        Section("lines", Message("By programme and purpose"), table=lines_table(account.lines)),
+        Section("contracts", Message("Contracts"), table=_contracts(account.contracts, links)),
+        Section("corrections", Message("Corrections"), table=_corrections(account.corrections)),
+    ]
+    if account.stated:
+        found.append(
+            Section(
+                "stated",
+                Message("Stated in public"),
+                Message("What was said of this consulate, beside what this ledger has."),
+                table=_stated(account.stated),
+            )
+        )
+    return found
+
+
+def answers(account: ConsulateAccount) -> list[SummaryRow]:
+    """Give what the press asked in 2017, and what this ledger answers."""
+    money = [
+        SummaryRow(Message("How much was it given?"), _by_source(account, "given")),
+        SummaryRow(Message("How much is committed?"), _by_source(account, "committed")),
+        SummaryRow(Message("How much is certified as received?"), _by_source(account, "certified")),
+        SummaryRow(Message("How much is paid?"), _by_source(account, "paid")),
+        SummaryRow(Message("How much is left to commit?"), _by_source(account, "left")),
+        SummaryRow(Message("Since when, until when?"), _sentences(_days(account.lines))),
+        SummaryRow(
+            Message("By how many contracts?"),
+            Message("{count} contracts", {"count": len(account.contracts)}),
+        ),
+    ]
+    return money + (_results(account.results) if account.results else [])
+
+
+def sources_table(lines: Sequence[LineFigures]) -> Table:
+    """Give the ladders of the sources, side by side."""
+    rows: Rows = tuple(
+        (WORDS[source], *steps(ladder)) for (source, _), ladder in by_source(lines).items()
+    )
+    return Table(
+        Message("By source"),
+        (Column(Message("Source")), *LADDER),
+        rows,
+        _NOTHING,
+        is_caption_hidden=True,
+    )
+
+
+def lines_table(lines: Sequence[LineFigures]) -> Table:
+    """Give the ladder of each line."""
+    heads = (Column(Message("Programme and purpose")), Column(Message("Runs")), *LADDER)
+    rows: Rows = tuple(
+        (
+            Message(
+                "{code}, {year}: {purpose}",
+                {"code": one.fund.code, "year": str(one.fiscal_year), "purpose": one.purpose},
+            ),
+            runs(one.fund),
+            *steps(one.ladder),
+        )
+        for one in lines
+    )
+    return Table(Message("By programme and purpose"), heads, rows, _NOTHING, is_caption_hidden=True)
+
+
+def steps(ladder: Ladder) -> tuple[Value, ...]:
+    """Give the five amounts as cells."""
+    shown = (ladder.given, ladder.committed, ladder.certified, ladder.paid, ladder.left)
+    return tuple(str(one) for one in shown)
+
+
+def runs(fund: FundTold) -> Message:
+    """Give the days of a fund, extensions counted."""
+    told = {"first": _day(fund.starts), "last": _day(fund.last_day)}
+    if not fund.extensions:
+        return Message("{first} to {last}", told)
+    told["ends"] = _day(fund.ends)
+    return Message("{first} to {ends}, extended to {last}", told)
+
+
+def _by_source(account: ConsulateAccount, step: str) -> Text:
+    found = by_source(account.lines)
+    if not found:
+        return _NOTHING
+    told = [
+        Message("{money} ({source}).", {"money": getattr(ladder, step), "source": WORDS[source]})
+        for (source, _), ladder in found.items()
+    ]
+    return _sentences(told)
+
+
+def _days(lines: Sequence[LineFigures]) -> list[Message]:
+    funds = {one.fund.code: one.fund for one in lines}
+    return [
+        Message("{code}: {days}.", {"code": code, "days": runs(fund)})
+        for code, fund in sorted(funds.items())
+    ]
+
+
+def _sentences(told: list[Message]) -> Text:
+    return Message("{all}", {"all": tuple(told)}) if told else _NOTHING
+
+
+def _results(found: Results) -> list[SummaryRow]:
+    told = {
+        "favourable": found.favourable,
+        "partly": found.partly,
+        "unfavourable": found.unfavourable,
+        "none": found.none,
+        "pending": found.pending,
+    }
+    return [
+        SummaryRow(Message("How many people?"), found.people),
+        SummaryRow(Message("How many acts of service?"), found.acts),
+        SummaryRow(Message("How many cases?"), found.cases),
+        SummaryRow(
+            Message("With which results?"),
+            Message(
+                "{favourable} in favour, {partly} partly, {unfavourable} not in favour, {none} "
+                "without a result, {pending} pending.",
+                told,
+            ),
+        ),
+    ]
+
+
+def _contracts(contracts: Sequence[Contract], links: bool) -> Table:  # noqa: FBT001 -- told by name above
+    heads = (
+        Column(Message("Contract")),
+        Column(Message("For")),
+        Column(Message("Payee")),
+        Column(Message("Ceiling"), number=True),
+        Column(Message("Certified"), number=True),
+        Column(Message("Paid"), number=True),
+    )
+    rows: Rows = tuple(
+        (
+            _contract(one, links),
+            WORDS[Expense(one.expense)],
+            Message("No. {number}", {"number": one.payee}) if one.payee else "",
+            str(one.ladder.given),
+            str(one.ladder.certified),
+            str(one.ladder.paid),
+        )
+        for one in contracts
+    )
+    return Table(
+        Message("Contracts"),
+        heads,
+        rows,
+        Message("Nothing is committed yet."),
+        is_caption_hidden=True,
+    )
+
+
+def _contract(one: Contract, links: bool) -> Value:  # noqa: FBT001 -- likewise
+    named = f"{one.reference} ({one.contract})" if one.contract else one.reference
+    return Link(named, reverse("commitment", args=[one.id])) if links else named
+
+
+def _corrections(found: Sequence[Transaction]) -> Table:
+    heads = (
+        Column(Message("On")),
+        Column(Message("What was reversed")),
+        Column(Message("Amount"), number=True),
+        Column(Message("By document")),
+    )
+    rows = tuple(
+        (_day(one.day), _reversed(one), str(money_of(one)), one.reference) for one in found
+    )
+    return Table(
+        Message("Corrections"),
+        heads,
+        rows,
+        Message("Nothing was corrected."),
+        is_caption_hidden=True,
+    )
+
+
+def money_of(one: Transaction) -> Money:
+    """Give the amount of a transaction whose sides are at hand."""
+    side = next(side for side in one.postings.all() if side.amount > 0)
+    return Money(side.amount, side.currency)
+
+
+def _reversed(one: Transaction) -> Message:
+    first = one.reverses
+    if first is None:
+        return WORDS[Movement.REVERSE]
+    told = {"what": WORDS[Movement(first.kind)], "day": _day(first.day)}
+    return Message("{what}, of {day}", told)
+
+
+def _stated(found: Sequence[StatedBeside]) -> Table:
+    heads = (
+        Column(Message("What was stated")),
+        Column(Message("For")),
+        Column(Message("Posted here"), number=True),
+        Column(Message("Source")),
+    )
+    rows: Rows = tuple(
+        (
+            _statement(one),
+            Message(
+                "{first} to {last}",
+                {"first": _day(one.stated.since), "last": _day(one.stated.until)},
+            ),
+            str(one.posted) if one.posted else "",
+            one.stated.source,
+        )
+        for one in found
+    )
+    return Table(Message("Stated in public"), heads, rows, _NOTHING, is_caption_hidden=True)
+
+
+def _statement(one: StatedBeside) -> Message:
+    figure: object = f"{one.stated.amount:,}"
+    if one.stated.currency:
+        figure = Money(one.stated.amount, one.stated.currency)
+    return Message(
+        "{measure}: {qualifier} {figure}",
+        {
+            "measure": WORDS[Measure(one.stated.measure)],
+            "qualifier": WORDS[Qualifier(one.stated.qualifier)],
+            "figure": figure,
+        },
+    )
+
+
+def source_words(source: str) -> Message:
+    """Give a source in words."""
+    return WORDS[FundSource(source)]
+
+
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")

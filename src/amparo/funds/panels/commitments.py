@@ -1,0 +1,120 @@
+"""One commitment with its movements, payees, months, put into what components show."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from amparo.funds.models import Transaction
+from amparo.funds.panels.account import Rows, money_of
+from amparo.funds.rules.figures import Contract
+from amparo.funds.rules.kinds import WORDS, Expense, Movement, PayeeKind
+from amparo.funds.services.months import Month
+from amparo.funds.services.payees import OpenedPayee
+from amparo.kernel.errors import Message
+from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Tone, Value
+
+
+def commitment_rows(one: Contract) -> list[SummaryRow]:
+    """Give what a commitment is, as terms and values."""
+    rows = [
+        SummaryRow(Message("For"), WORDS[Expense(one.expense)]),
+        SummaryRow(Message("Ceiling"), str(one.ladder.given)),
+        SummaryRow(Message("Certified"), str(one.ladder.certified)),
+        SummaryRow(Message("Paid"), str(one.ladder.paid)),
+        SummaryRow(Message("Not yet certified"), str(one.ladder.given - one.ladder.certified)),
+    ]
+    if one.payee:
+        rows.insert(1, SummaryRow(Message("Payee"), Message("No. {number}", {"number": one.payee})))
+    return rows
+
+
+def movements_table(found: Sequence[Transaction], *, may_reverse: bool) -> Table:
+    """Give the movements of a commitment, the newest first."""
+    heads = (
+        Column(Message("No."), number=True),
+        Column(Message("On")),
+        Column(Message("What")),
+        Column(Message("Amount"), number=True),
+        Column(Message("Document")),
+        Column(Message("Correct")),
+    )
+    rows: Rows = tuple(
+        (
+            one.number,
+            _day(one.day),
+            WORDS[Movement(one.kind)],
+            str(money_of(one)),
+            one.reference,
+            _correct(one, may_reverse=may_reverse),
+        )
+        for one in found
+    )
+    return Table(
+        Message("Movements"), heads, rows, Message("Nothing moved yet."), is_caption_hidden=True
+    )
+
+
+def payees_table(found: Sequence[OpenedPayee]) -> Table:
+    """Give the register."""
+    heads = (
+        Column(Message("No."), number=True),
+        Column(Message("Payee")),
+        Column(Message("Kind")),
+        Column(Message("Ties to the staff")),
+    )
+    rows = tuple(
+        (one.payee.number, one.told.name, WORDS[PayeeKind(one.payee.kind)], _ties(one))
+        for one in found
+    )
+    empty = Message("Nobody is on the register yet. Add the first payee.")
+    return Table(Message("Payees"), heads, rows, empty, is_caption_hidden=True)
+
+
+def months_table(found: Sequence[Month]) -> Table:
+    """Give the months of a book, the newest first."""
+    heads = (
+        Column(Message("Month")),
+        Column(Message("Transactions"), number=True),
+        Column(Message("Stands")),
+        Column(Message("Digest")),
+    )
+    rows = tuple((_month(one), one.transactions, _closed(one), one.digest) for one in found)
+    return Table(
+        Message("Months"), heads, rows, Message("Nothing was posted yet."), is_caption_hidden=True
+    )
+
+
+def _month(one: Month) -> Value:
+    named = date_format(one.month, "YEAR_MONTH_FORMAT")
+    if not one.may_close:
+        return named
+    return Link(named, f"{reverse('close-month')}?month={one.month:%Y-%m}")
+
+
+def _closed(one: Month) -> Tag:
+    if one.digest:
+        return Tag(Message("Closed"), Tone.GOOD)
+    return Tag(Message("Open"), Tone.NEUTRAL)
+
+
+def _correct(one: Transaction, *, may_reverse: bool) -> Value:
+    if hasattr(one, "reversed_by"):
+        return Message("Reversed")
+    if one.kind == Movement.REVERSE or not may_reverse:
+        return ""
+    return Link(
+        Message("Reverse No. {number}", {"number": one.number}),
+        reverse("reverse-transaction", args=[one.id]),
+    )
+
+
+def _ties(one: OpenedPayee) -> Tag:
+    if one.payee.is_related:
+        return Tag(Message("Declared: nothing is committed"), Tone.FAILED)
+    return Tag(Message("None declared"), Tone.GOOD)
+
+
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")

@@ -1,0 +1,1 @@
+"""Decisions about money, without Django, clock or database."""

@@ -1,0 +1,40 @@
+"""Requests that another person decides."""
+
+from uuid import UUID
+
+from amparo.funds.models import SpendingRequest
+from amparo.funds.rules.errors import FundUnknown
+from amparo.funds.rules.kinds import RequestKind
+
+
+def require_sound(request_id: UUID | None) -> None:
+    """Load an approval that a posting rests on, which verifies its seal. Raises `SealBroken`."""
+    if request_id is not None:
+        SpendingRequest.objects.filter(pk=request_id).first()
+
+
+def find_sent_request(sent_key: UUID, office: UUID) -> SpendingRequest | None:
+    """Find the request that a form has made already."""
+    return SpendingRequest.objects.filter(sent_key=sent_key, office=office).first()
+
+
+def lock_request(request_id: UUID, office: UUID) -> SpendingRequest:
+    """Lock a request of a consulate to decide it. Raises `FundUnknown`."""
+    found = SpendingRequest.objects.select_for_update().filter(pk=request_id, office=office).first()
+    if found is None:
+        raise FundUnknown
+    return found
+
+
+def list_requests(office: UUID, kinds: tuple[RequestKind, ...]) -> list[SpendingRequest]:
+    """List requests of a consulate, those that wait first, the newest before the others."""
+    found = SpendingRequest.objects.filter(office=office, kind__in=kinds).order_by("-asked_at")
+    return sorted(found, key=lambda one: one.state != "open")
+
+
+def get_request(request_id: UUID, office: UUID, kinds: tuple[RequestKind, ...]) -> SpendingRequest:
+    """Give a request of a consulate. Raises `FundUnknown`."""
+    found = SpendingRequest.objects.filter(pk=request_id, office=office, kind__in=kinds).first()
+    if found is None:
+        raise FundUnknown
+    return found

@@ -1,0 +1,166 @@
+"""Opening accounts: a consulate's own, the network's, and one consulate's for the network."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from amparo.audit.services.recording import recording
+from amparo.funds.models import StatedFigure, Transaction
+from amparo.funds.rules.errors import FundUnknown
+from amparo.funds.rules.figures import Ageing, Contract, FundTold, Ladder, LineFigures, Results
+from amparo.funds.selectors.figures import (
+    list_ageing,
+    list_contracts,
+    list_corrections,
+    list_funds_told,
+    list_movements,
+    list_network_lines,
+    list_office_lines,
+    list_office_totals,
+    list_stated,
+    sum_spent,
+    summarise_results,
+)
+from amparo.kernel.actor import Actor
+from amparo.kernel.events import Event
+from amparo.kernel.money import Money
+from amparo.kernel.permissions import Permission
+from amparo.network.models import Consulate
+from amparo.network.rules.roles import ROLES, Role
+
+OFFICE = "network.consulate"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedBeside:
+    """What was stated in public, and what this ledger has for the same days; none for counts."""
+
+    stated: StatedFigure
+    posted: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsulateAccount:
+    """What a consulate had, what it did with it, and what came of it, as of a day."""
+
+    office: Consulate
+    on: date
+    lines: list[LineFigures]
+    contracts: list[Contract]
+    corrections: list[Transaction]
+    stated: list[StatedBeside]
+    results: Results | None
+    """None for whoever does not reach the consulate's cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkAccount:
+    """What the network had and did, by line and by consulate, as of a day."""
+
+    on: date
+    lines: list[LineFigures]
+    offices: list[tuple[Consulate, str, Ladder]]
+    ageing: list[Ageing]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentAtWork:
+    """A commitment with every movement of it."""
+
+    contract: Contract
+    movements: list[Transaction]
+
+
+def open_account(*, actor: Actor, on: date) -> ConsulateAccount:
+    """Open the account of the acting consulate as of a day; the look is recorded."""
+    actor.require(Permission.FUNDS_ACCOUNT_SEE)
+    with recording(Event.FUNDS_ACCOUNT_OPENED) as entry:
+        entry.about(OFFICE, actor.office)
+        entry.add(on=on)
+        reaches = ROLES[Role(actor.role)].reach == "staff"
+        return _account(actor.office, on, summarise_results(on) if reaches else None)
+
+
+def open_consulates_account(*, actor: Actor, office: UUID, on: date) -> ConsulateAccount:
+    """Open a consulate's account for the network: money alone. Raises `FundUnknown`."""
+    actor.require(Permission.FUNDS_NETWORK_SEE)
+    with recording(Event.FUNDS_ACCOUNT_OPENED) as entry:
+        if not Consulate.objects.filter(pk=office).exists():
+            raise FundUnknown
+        entry.about(OFFICE, office)
+        entry.add(on=on)
+        return _account(office, on, None)
+
+
+def open_account_named(*, actor: Actor, written: str, on: date) -> ConsulateAccount:
+    """Open the account of a consulate that somebody names, or one's own where nobody is named.
+
+    It is named by its code, its name, or its name with hyphens. Raises `FundUnknown`: for whoever
+    sees only her own, another's is as missing as none.
+    """
+    wanted = written.strip().casefold().replace(" ", "-")
+    found = [
+        one.id
+        for one in Consulate.objects.all()
+        if wanted in {one.code.casefold(), one.name.casefold().replace(" ", "-")}
+    ]
+    office = found[0] if found else actor.office if not wanted else None
+    if office == actor.office and actor.may(Permission.FUNDS_ACCOUNT_SEE):
+        return open_account(actor=actor, on=on)
+    if office is None or not actor.may(Permission.FUNDS_NETWORK_SEE):
+        raise FundUnknown
+    return open_consulates_account(actor=actor, office=office, on=on)
+
+
+def open_network_account(*, actor: Actor, on: date) -> NetworkAccount:
+    """Open the network's account as of a day; the look is recorded."""
+    actor.require(Permission.FUNDS_NETWORK_SEE)
+    with recording(Event.FUNDS_NETWORK_OPENED) as entry:
+        entry.add(on=on)
+        offices = {one.id: one for one in Consulate.objects.order_by("name")}
+        totals = [
+            (offices[office], source, ladder) for office, source, ladder in list_office_totals(on)
+        ]
+        totals.sort(key=lambda one: (one[0].name, one[1]))
+        return NetworkAccount(on, list_network_lines(on), totals, list_ageing(on))
+
+
+def open_fund(*, actor: Actor, fund_id: UUID, on: date) -> tuple[FundTold, list[LineFigures]]:
+    """Open one fund with its lines, those without money too. Raises `FundUnknown`."""
+    actor.require(Permission.FUNDS_NETWORK_SEE)
+    with recording(Event.FUNDS_NETWORK_OPENED) as entry:
+        fund = list_funds_told(on).get(fund_id)
+        if fund is None:
+            raise FundUnknown
+        entry.about("funds.fund", fund_id)
+        return fund, [one for one in list_network_lines(on) if one.fund.id == fund_id]
+
+
+def open_commitment(*, actor: Actor, commitment_id: UUID, on: date) -> CommitmentAtWork:
+    """Open one commitment of the acting consulate; the look is recorded. Raises `FundUnknown`."""
+    actor.require(Permission.FUNDS_ACCOUNT_SEE)
+    with recording(Event.FUNDS_COMMITMENTS_LISTED) as entry:
+        found = list_contracts(actor.office, on, commitment_id)
+        if not found:
+            raise FundUnknown
+        entry.about("funds.commitment", commitment_id)
+        return CommitmentAtWork(found[0], list_movements(actor.office, on, commitment_id))
+
+
+def _account(office: UUID, on: date, results: Results | None) -> ConsulateAccount:
+    return ConsulateAccount(
+        office=Consulate.objects.get(pk=office),
+        on=on,
+        lines=list_office_lines(office, on),
+        contracts=list_contracts(office, on),
+        corrections=list_corrections(office, on),
+        stated=[_beside(one, on) for one in list_stated(office, on)],
+        results=results,
+    )
+
+
+def _beside(stated: StatedFigure, on: date) -> StatedBeside:
+    if not stated.currency:
+        return StatedBeside(stated, None)
+    until = min(stated.until, on)
+    return StatedBeside(stated, sum_spent(stated.office_id, stated.since, until, stated.currency))
