@@ -12,7 +12,7 @@ from amparo.network.rules.roles import ROLES, Role
 from amparo.network.selectors.staff import list_own_assignments
 from amparo.network.services.entering import mint_for
 from amparo.network.services.tokens import TOKEN_SCOPES
-from tests.support.personas import ALICIA, DANIEL, FERNANDA, client_of, person
+from tests.support.personas import ALICIA, DANIEL, FERNANDA, JACINTA, client_of, person
 from tests.support.walking import Stop, ask, list_stops
 from tests.support.walking_rows import ROWS
 
@@ -35,8 +35,12 @@ def program_with(name: str, scope: Permission) -> Client:
 
 
 def holder_of(scope: Permission) -> str:
-    held = ROLES[Role.PANEL_LAWYER].permissions - ROLES[Role.HEAD_OF_PROTECTION].permissions
-    return DANIEL if scope in held else FERNANDA
+    holders = {
+        FERNANDA: Role.HEAD_OF_PROTECTION,
+        DANIEL: Role.PANEL_LAWYER,
+        JACINTA: Role.ADMINISTRATOR,
+    }
+    return next(name for name, role in holders.items() if scope in ROLES[role].permissions)
 
 
 def test_there_is_a_scope_for_every_address_of_programs():

@@ -11,7 +11,18 @@ from django.test import Client
 
 from amparo.kernel.actor import SIGNED_OUT
 from amparo.network.rules.roles import permissions_of
-from tests.support.personas import ALICIA, EVERYONE, FERNANDA, actor_of, client_of, program_of
+from tests.support.personas import (
+    ALICIA,
+    EVERYONE,
+    FERNANDA,
+    JACINTA,
+    KARLA,
+    LEO,
+    MANUEL,
+    actor_of,
+    client_of,
+    program_of,
+)
 from tests.support.walking import (
     METHODS,
     Stop,
@@ -82,7 +93,7 @@ def test_who_has_not_signed_in_is_asked_to(database: str, budget: None):
     assert wrong == [], "\n".join(map(str, wrong))
 
 
-@pytest.mark.parametrize("name", EVERYONE)
+@pytest.mark.parametrize("name", [*EVERYONE, JACINTA, KARLA, LEO, MANUEL])
 def test_each_role_reaches_what_it_may_and_nothing_else(database: str, budget: None, name: str):
     wrong = []
     callers = Callers(name)

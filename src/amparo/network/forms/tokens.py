@@ -22,6 +22,10 @@ _WORDS = {
     Permission.COUNSEL_MINE_REPORT: _("Report on the cases that you took"),
     Permission.CUSTODY_NOTICE_SEE: _("Read notices that somebody is held"),
     Permission.CUSTODY_NOTICE_IMPORT: _("Bring in lists of people who are held"),
+    Permission.FUNDS_INVOICE_SEE: _("Read invoices"),
+    Permission.FUNDS_SERVICE_CERTIFY: _("Certify or return invoices"),
+    Permission.FUNDS_REQUEST_DECIDE: _("Approve invoices, or refuse to"),
+    Permission.FUNDS_PAYMENT_MAKE: _("Put invoices into payment batches, and record what was paid"),
     Permission.PEOPLE_NETWORK_ASK: _("Ask the other consulates about people"),
     Permission.PEOPLE_NETWORK_ANSWER: _("Answer other consulates that ask about people"),
     Permission.PEOPLE_PERSON_SEE: _("Read who is registered"),
@@ -31,6 +35,7 @@ _WORDS = {
     Permission.RECEPTION_NOTE_WRITE: _("Write duty notes"),
     Permission.RECEPTION_REQUEST_SEE: _("Read requests for help"),
     Permission.RECEPTION_REQUEST_TAKE: _("Take calls"),
+    Permission.WATCH_FIGURES_SEE: _("Read the official figures"),
 }
 
 

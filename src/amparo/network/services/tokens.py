@@ -29,6 +29,10 @@ TOKEN_SCOPES = (
     Permission.COUNSEL_MINE_REPORT,
     Permission.CUSTODY_NOTICE_SEE,
     Permission.CUSTODY_NOTICE_IMPORT,
+    Permission.FUNDS_INVOICE_SEE,
+    Permission.FUNDS_SERVICE_CERTIFY,
+    Permission.FUNDS_REQUEST_DECIDE,
+    Permission.FUNDS_PAYMENT_MAKE,
     Permission.PEOPLE_NETWORK_ASK,
     Permission.PEOPLE_NETWORK_ANSWER,
     Permission.PEOPLE_PERSON_SEE,
@@ -38,6 +42,7 @@ TOKEN_SCOPES = (
     Permission.RECEPTION_NOTE_WRITE,
     Permission.RECEPTION_REQUEST_SEE,
     Permission.RECEPTION_REQUEST_TAKE,
+    Permission.WATCH_FIGURES_SEE,
 )
 """What a program may be allowed; each only as far as the person's own role goes."""
 
