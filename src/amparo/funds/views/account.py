@@ -148,7 +148,9 @@ def _ways_of_commitment(actor: Actor, commitment_id: UUID) -> list[Link]:
     if actor.may(Permission.FUNDS_COMMITMENT_MAKE):
         found += [
             Link(Message("Addenda"), reverse("addenda", args=[commitment_id])),
-            Link(Message("Raise it"), reverse("raise-commitment", args=[commitment_id])),
+            Link(
+                Message("Raise the commitment"), reverse("raise-commitment", args=[commitment_id])
+            ),
             Link(
                 Message("Release what is left"), reverse("release-commitment", args=[commitment_id])
             ),

@@ -96,7 +96,7 @@ def raise_one(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
         form,
         back_url=reverse("commitment", args=[commitment_id]),
         title=Message("Raise a commitment by an addendum"),
-        send=Message("Raise it"),
+        send=Message("Raise the commitment"),
         caption=found.contract.reference,
         rows=commitment_rows(found.contract),
     )

@@ -1,0 +1,117 @@
+"""Money in the browser: the account, an overspend refused in words, a transfer by two people."""
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from playwright.sync_api import Browser, expect
+from pytest_django import DjangoDbBlocker
+
+from amparo.demo.world import fill_world
+from amparo.kernel.clock import utc_now
+from tests.journeys.test_duty_notes import SIZES, play, press
+from tests.support import databases
+from tests.support.journeys import Journey, journey, served_pages
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture(scope="module")
+def origin(server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Serve the demonstration with the money of 2017."""
+    with databases.cloned_database() as name:
+        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as pool:
+            # Away from the browser's event loop.
+            pool.submit(_fill, name).result()
+        with served_pages(name, AMPARO_DEMONSTRATION="yes") as address:
+            yield address
+
+
+def _fill(name: str) -> None:
+    with databases.connected_to(name):
+        fill_world(utc_now())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_el_pasos_account_answers_and_refuses(browser: Browser, origin: str, size: str):
+    with journey(browser, origin, size=SIZES[size], allowed="400") as clerk:
+        play(clerk, "jacinta.elp")
+        clerk.visit("/funds/?on_day=1&on_month=1&on_year=2018")
+        expect(clerk.page.get_by_text("120,480.00 USD").first).to_be_visible()
+        expect(clerk.page.get_by_text(re.compile("prorrogado hasta")).first).to_be_visible()
+        clerk.look(f"funds-account-{size}")
+        clerk.page.get_by_role("link", name=re.compile("^ELP-K-2017-000001")).first.click()
+        clerk.look(f"funds-commitment-{size}")
+        clerk.visit("/funds/payees/")
+        clerk.look(f"funds-payees-{size}")
+        refuse_an_overspend(clerk, size)
+        refuse_another_purpose(clerk, size)
+        refuse_an_addendum_without_its_document(clerk, size)
+
+
+def fill_commitment(clerk: Journey, amount: str, expense: str) -> None:
+    clerk.visit("/funds/commit/")
+    clerk.page.get_by_label(re.compile("FAMEU-2017, 2017")).check()
+    clerk.page.get_by_label(expense, exact=True).check()
+    clerk.page.get_by_label("¿A quién se paga?").select_option(index=1)
+    clerk.page.get_by_label("Tope").fill(amount)
+    for part, value in (("day", "20"), ("month", "12"), ("year", "2017")):
+        clerk.page.locator(f"#id_day_{part}, input[name=day_{part}]").first.fill(value)
+    clerk.page.get_by_label("Número del contrato").fill("ELP/9/2017")
+
+
+def refuse_an_overspend(clerk: Journey, size: str) -> None:
+    fill_commitment(clerk, "2,000.01", "Honorarios de abogados")
+    press(clerk, "Comprometerlo")
+    expect(clerk.page).to_have_title(re.compile("^Error: "))
+    expect(clerk.page.get_by_text(re.compile("solo quedan 2,000.00 USD")).first).to_be_visible()
+    clerk.look(f"funds-overspend-{size}")
+
+
+def refuse_another_purpose(clerk: Journey, size: str) -> None:
+    fill_commitment(clerk, "10", "Campañas y difusión")
+    press(clerk, "Comprometerlo")
+    words = clerk.page.get_by_text(re.compile("no permite «Campañas y difusión»")).first
+    expect(words).to_be_visible()
+    clerk.look(f"funds-purpose-{size}")
+
+
+def refuse_an_addendum_without_its_document(clerk: Journey, size: str) -> None:
+    clerk.visit("/funds/?on_day=1&on_month=1&on_year=2018")
+    clerk.page.get_by_role("link", name=re.compile("^ELP-K-2017-000001")).first.click()
+    clerk.page.get_by_role("link", name="Aumentar el compromiso").first.click()
+    clerk.page.get_by_label("¿En cuánto?").fill("10")
+    clerk.page.get_by_label("Número de la adenda").fill("ADENDA/1")
+    press(clerk, "Aumentar el compromiso")
+    expect(clerk.page.get_by_text(re.compile("Adjunte la adenda")).first).to_be_visible()
+    clerk.look(f"funds-addendum-{size}")
+
+
+def test_a_transfer_takes_two_people_of_headquarters(browser: Browser, origin: str):
+    with journey(browser, origin) as officer:
+        play(officer, "karla.sre")
+        officer.visit("/funds/network/?on_day=31&on_month=3&on_year=2017")
+        expect(officer.page.get_by_text("12.3 %").first).to_be_visible()
+        officer.look("funds-network")
+        officer.page.get_by_role("link", name="FAMEU-2017, 2017").first.click()
+        officer.look("funds-fund")
+        officer.page.get_by_role("link", name=re.compile("^2017: Protección")).click()
+        officer.look("funds-tranche")
+        officer.visit("/funds/network/transfers/")
+        officer.look("funds-transfers")
+        officer.page.get_by_role("link", name="Traspaso de dinero").first.click()
+        expect(officer.page.get_by_role("link", name="Decidir")).to_have_count(0)
+    with journey(browser, origin, language="en-US") as director:
+        play(director, "leo.sre")
+        director.visit("/funds/network/transfers/")
+        director.page.get_by_role("main").get_by_role("link").nth(0).click()
+        director.look("funds-transfer")
+
+
+def test_it_works_without_scripts(browser: Browser, origin: str):
+    with journey(browser, origin, scripts=False) as clerk:
+        play(clerk, "jacinta.elp")
+        clerk.visit("/funds/months/")
+        expect(clerk.page.get_by_role("heading", level=1)).to_have_text("Meses")
+        clerk.look("funds-months-plain")
