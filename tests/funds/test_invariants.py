@@ -40,6 +40,10 @@ PLANTED = {
 }
 """What a superuser does with every trigger and constraint asleep, by what finds it."""
 OTHERS = {
+    "money that went on before it had come": (
+        "funds:ceilings",
+        "UPDATE funds_transaction SET day = day + 90 WHERE kind = 'tranche'",
+    ),
     "paid ahead of its certification": (
         "funds:delivery",
         "UPDATE funds_transaction SET day = day - 9 WHERE kind = 'pay'",

@@ -96,6 +96,38 @@ def test_an_overspend_is_refused_in_words_and_leaves_nothing():
     assert postings_of(purse) == 1
 
 
+@pytest.mark.parametrize(
+    ("day", "amount", "is_there"),
+    [
+        (date(2017, 1, 2), 1, False),
+        (date(2017, 1, 3), 1_000, True),
+        (date(2017, 1, 3), 1_000.01, False),
+        (date(2017, 7, 31), 1_000, True),
+        (date(2017, 8, 1), 1_000.01, False),
+        (date(2017, 9, 1), 6_000, True),
+    ],
+)
+def test_nothing_is_committed_on_a_day_on_which_it_was_not_there(
+    day: date,
+    amount: float,
+    is_there: bool,  # noqa: FBT001 -- a column of the table
+):
+    """10,000 in January; 9,000 committed in March, and 5,000 more came in September."""
+    purse = funded(10_000)
+    committed(purse, 9_000)
+    late = replace(tranche_draft(5_000), day=date(2017, 9, 1))
+    with at_desk(KARLA) as karla:
+        allocate_tranche(actor=karla, line_id=purse.line.id, draft=late, at=utc_now())
+    draft = commitment_draft(purse, amount, day=day)
+    with at_desk(JACINTA) as clerk:
+        if is_there:
+            assert commit_funds(actor=clerk, draft=draft, at=utc_now())
+            return
+        with pytest.raises(PostingRefused) as refused:
+            commit_funds(actor=clerk, draft=draft, at=utc_now())
+    assert refused.value.data["rule"] == "not_yet"
+
+
 def test_more_than_is_authorised_is_not_allocated():
     purse = funded(10_000, authorised=10_000)
     draft = tranche_draft(0.01)

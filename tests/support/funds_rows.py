@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 from amparo.funds.models import Commitment, Invoice, PaymentBatch, Transaction
-from amparo.funds.rules.kinds import RequestKind
+from amparo.funds.rules.kinds import Movement, RequestKind
 from amparo.funds.selectors.invoices import list_vouchers
 from amparo.funds.services.addenda import AddendumDraft, record_addendum
 from amparo.funds.services.requests import RequestDraft, ask_approval, ask_transfer
@@ -23,6 +23,9 @@ def transaction_in(whose: str, asker: str) -> UUID:
     """Give a transaction: of the asker's consulate, of another, or none."""
     if whose == "missing":
         return uuid4()
+    if whose != "foreign" and consulate_of(asker) == consulate_of(KARLA):
+        tranches = Transaction.objects.filter(kind=Movement.TRANCHE)
+        return tranches.get(postings__account__allocation=_purse(JACINTA).allocation).id
     made = _commitment(_clerk(whose, asker))
     return Transaction.objects.get(postings__account__commitment=made).id
 

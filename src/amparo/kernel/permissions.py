@@ -15,6 +15,7 @@ class Permission(StrEnum):
     CASES_CASE_START = "cases:case:start"
     CASES_CASE_WORK = "cases:case:work"
     CASES_COMPARTMENT_SET = "cases:compartment:set"
+    COUNSEL_BILL_RECORD = "counsel:bill:record"
     COUNSEL_CONFLICTS_KEEP = "counsel:conflicts:keep"
     COUNSEL_MINE_REPORT = "counsel:mine:report"
     COUNSEL_MINE_SEE = "counsel:mine:see"
@@ -97,6 +98,7 @@ _PURPOSES = {
     Permission.CASES_CASE_START: "Start a case, by hand or from a request for help.",
     Permission.CASES_CASE_WORK: "Work on a case: take it, record what happens, set deadlines.",
     Permission.CASES_COMPARTMENT_SET: "Decide how few colleagues a case is open to.",
+    Permission.COUNSEL_BILL_RECORD: "Record a lawyer's invoice and report as they came on paper.",
     Permission.COUNSEL_CONFLICTS_KEEP: "Keep one's own list of those one works for and against.",
     Permission.COUNSEL_MINE_REPORT: "Report what happened in a case that one took.",
     Permission.COUNSEL_MINE_SEE: "See what is offered to oneself, and the cases that one took.",

@@ -95,8 +95,7 @@ def record_bill(*, actor: Actor, offer_id: UUID, draft: BillDraft, at: datetime)
     Raises `OfferUnknown`, `CaseShut`, `NoCeiling`, `InvoiceUnclear`, `DuplicateNumber`,
     `NotADocument`.
     """
-    actor.require(Permission.FUNDS_INVOICE_RECORD)
-    actor.require(Permission.COUNSEL_REFERRAL_ASK)
+    actor.require(Permission.COUNSEL_BILL_RECORD)
     with recording(Event.COUNSEL_BILL_SENT) as entry:
         take_up(actor, get_case_of_offer(offer_id), entry, at)
         offer = lock_offer(offer_id)

@@ -48,7 +48,7 @@ def correct(request: HttpRequest, bill_id: UUID) -> HttpResponse:
     return _send(request, bill.offer_id, bill.invoice)
 
 
-@address(permission=Permission.FUNDS_INVOICE_RECORD, methods=("GET", "POST"))
+@address(permission=Permission.COUNSEL_BILL_RECORD, methods=("GET", "POST"))
 def record(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """Record a lawyer's invoice on her behalf."""
     actor, at = who_and_when(request)

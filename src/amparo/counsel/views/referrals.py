@@ -183,6 +183,7 @@ def _may(actor: Actor, referral: ReferralAtWork, at: datetime) -> dict[str, bool
     offers = works and actor.may(Permission.COUNSEL_REFERRAL_OFFER)
     return {
         "ask": asks,
+        "bill": works and actor.may(Permission.COUNSEL_BILL_RECORD),
         "change_need": asks and referral.standing_offer(at) is None,
         "offer": offers and not referral.lacking(),
         "manage": offers,

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=12)),
                 ("currency", models.CharField(max_length=3)),
                 ("balance", models.BigIntegerField(default=0)),
+                ("last_day", models.DateField(null=True)),
                 (
                     "allocation",
                     models.ForeignKey(

@@ -18,7 +18,8 @@ class Account(models.Model):
     """Where an amount stands on its way, with its balance in minor units.
 
     Made with its line, allocation or commitment, by a trigger. No balance falls below nought, but
-    that of the authority, which stands for the decision and never rises above.
+    that of the authority, which stands for the decision and never rises above; on no day either:
+    `last_day` is the latest day of its postings, so that one without later ones is judged at once.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -33,6 +34,7 @@ class Account(models.Model):
     )
     currency = models.CharField(max_length=3)
     balance = models.BigIntegerField(default=0)
+    last_day = models.DateField(null=True)
 
     class Meta:
         """Appropriation >= allocations >= commitments >= certified >= paid rests on the check."""

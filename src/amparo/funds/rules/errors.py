@@ -229,6 +229,10 @@ REFUSALS: dict[str, tuple[Message, Message]] = {
         Message("This needs the approval of a person who neither asked for it nor certified it."),
         Message("Ask for the approval first."),
     ),
+    "not_yet": (
+        Message("That much was not there on that day, or not on every day since."),
+        Message("Write a day on which the money had come in."),
+    ),
     "reversed_already": (
         Message("This transaction was reversed already; once is all."),
         _CORRECT,

@@ -39,7 +39,8 @@ def list_drifted() -> list[str]:
 def list_beyond_ceiling() -> list[str]:
     """List lines and commitments in which more went on than had come in.
 
-    By the journal: authorised >= allocated >= committed >= certified >= paid.
+    By the journal: authorised >= allocated >= committed >= certified >= paid, at the end and on
+    every day that anything moved.
     """
     return _numbers(f"""
         WITH fold AS ({_FOLD}), line AS (
@@ -56,6 +57,12 @@ def list_beyond_ceiling() -> list[str]:
             AND coalesce(committed, 0) >= coalesce(certified, 0)
             AND coalesce(certified, 0) >= coalesce(paid, 0))
         UNION SELECT id FROM fold WHERE kind <> 'authority' AND fold < 0
+        UNION SELECT account_id FROM (
+            SELECT p.account_id, sum(sum(p.amount)) OVER (
+                PARTITION BY p.account_id ORDER BY t.day) AS stood
+            FROM funds_posting p JOIN funds_transaction t ON t.id = p.transaction_id
+            JOIN funds_account a ON a.id = p.account_id AND a.kind <> 'authority'
+            GROUP BY p.account_id, t.day) each_day WHERE stood < 0
     """)  # noqa: S608 -- our own words
 
 

@@ -122,7 +122,7 @@ def reverse_payment(
 
     Raises `InvoiceUnknown`, `InvoiceRefused`, `PostingRefused`.
     """
-    actor.require(Permission.FUNDS_TRANSACTION_REVERSE)
+    actor.require(Permission.FUNDS_PAYMENT_MAKE)
     with recording(Event.FUNDS_PAYMENT_REVERSED) as entry:
         invoice = lock_invoice(invoice_id)
         entry.about(INVOICE, invoice.id)

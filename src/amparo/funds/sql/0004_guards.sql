@@ -197,7 +197,9 @@ CREATE TRIGGER funds_refuse_closed BEFORE INSERT ON funds_posting
 CREATE FUNCTION funds_move_balance() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    UPDATE public.funds_account SET balance = balance + NEW.amount WHERE id = NEW.account_id;
+    UPDATE public.funds_account a SET balance = a.balance + NEW.amount,
+        last_day = greatest(a.last_day, t.day)
+    FROM public.funds_transaction t WHERE a.id = NEW.account_id AND t.id = NEW.transaction_id;
     RETURN NULL;
 END $$;
 CREATE TRIGGER funds_move_balance AFTER INSERT ON funds_posting

@@ -190,6 +190,25 @@ BEGIN
     END;
 END $$;
 
+-- An amount leaves an account where it is there now, was there on its day, and on every day since:
+-- nothing is committed in March of what came in August.
+CREATE FUNCTION funds_shortage(s funds_account, p_on date, p_amount bigint) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF s.balance < p_amount THEN
+        RETURN 'short';
+    ELSIF s.last_day <= p_on THEN
+        RETURN NULL;
+    END IF;
+    RETURN (SELECT CASE WHEN bool_and(stood >= p_amount) AND min(since) <= p_on THEN NULL
+            ELSE 'not_yet' END
+        FROM (SELECT t.day AS since, sum(sum(p.amount)) OVER (ORDER BY t.day) AS stood,
+                lead(t.day) OVER (ORDER BY t.day) AS until
+            FROM public.funds_posting p JOIN public.funds_transaction t ON t.id = p.transaction_id
+            WHERE p.account_id = s.id GROUP BY t.day) each_stretch
+        WHERE until IS NULL OR until > p_on);
+END $$;
+
 CREATE FUNCTION funds_refusal(n funds_transaction, s funds_account, t funds_account,
     p_amount bigint, p_reach text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -277,8 +296,8 @@ BEGIN
         WHEN p_on > (clock_timestamp() AT TIME ZONE 'UTC')::date + 1 THEN 'future'
         ELSE public.funds_refusal(n, s, t, p_amount, v_live.reach)
     END;
-    IF v_word IS NULL AND s.kind <> 'authority' AND s.balance < p_amount THEN
-        v_word := 'short';
+    IF v_word IS NULL AND s.kind <> 'authority' THEN
+        v_word := public.funds_shortage(s, p_on, p_amount);
     END IF;
     IF v_word IS NOT NULL THEN
         RAISE EXCEPTION '%', v_word USING ERRCODE = 'AM422';
@@ -305,6 +324,7 @@ REVOKE EXECUTE ON FUNCTION
     funds_commitment_refusal(funds_transaction, funds_account),
     funds_certification_refusal(funds_transaction, uuid, uuid, bigint),
     funds_payment_refusal(funds_transaction, funds_account, uuid, bigint),
+    funds_shortage(funds_account, date, bigint),
     funds_refusal(funds_transaction, funds_account, funds_account, bigint, text),
     funds_post(text, uuid, uuid, uuid, bigint, text, date, uuid, uuid, uuid, date, bytea, text,
         date, bytea) FROM PUBLIC;

@@ -339,5 +339,5 @@ def _may(actor: Actor, opened: OpenedInvoice) -> dict[str, bool]:
         "correct": state is InvoiceState.RETURNED and records,
         "attach": is_received and records,
         "advance": is_received and actor.may(Permission.FUNDS_REQUEST_ASK),
-        "reverse": state is InvoiceState.PAID and actor.may(Permission.FUNDS_TRANSACTION_REVERSE),
+        "reverse": state is InvoiceState.PAID and actor.may(Permission.FUNDS_PAYMENT_MAKE),
     }

@@ -150,7 +150,7 @@ def attach_proof(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     )
 
 
-@address(permission=Permission.FUNDS_TRANSACTION_REVERSE, methods=("GET", "POST"))
+@address(permission=Permission.FUNDS_PAYMENT_MAKE, methods=("GET", "POST"))
 def reverse_one(request: HttpRequest, invoice_id: UUID) -> HttpResponse:
     """Reverse the payment of an invoice."""
     actor, at = who_and_when(request)

@@ -71,6 +71,7 @@ _READER = _KEEPER | {
 _OFFICER = _READER | {
     Permission.CASES_CASE_CLOSE,
     Permission.CASES_CASE_START,
+    Permission.COUNSEL_BILL_RECORD,
     Permission.CUSTODY_FACILITY_ADD,
     Permission.CUSTODY_NOTICE_DECIDE,
     Permission.CUSTODY_NOTICE_IMPORT,
