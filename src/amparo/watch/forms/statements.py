@@ -73,6 +73,7 @@ class ClaimForm(SentenceForm):
     relation = forms.ChoiceField(label=_("What does it say of the change?"))
     value = forms.DecimalField(
         label=_("By how many times, by how many per cent, or in which place"),
+        help_text=_("For example, 2 for “more than doubled”"),
         required=False,
         max_digits=8,
         decimal_places=3,

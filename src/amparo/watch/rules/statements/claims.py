@@ -42,7 +42,7 @@ class Relation(StrEnum):
 
 RELATIONS = {
     Relation.TIMES: Message("it multiplied by"),
-    Relation.MORE_THAN_TIMES: Message("it multiplied by more than (2 for “more than doubled”)"),
+    Relation.MORE_THAN_TIMES: Message("it multiplied by more than"),
     Relation.PERCENT: Message("it changed by this many per cent"),
     Relation.ROSE: Message("it rose"),
     Relation.FELL: Message("it fell"),
