@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
         AddConstraint(
             model_name="fund",
             constraint=amparo.database.models.constraints.ReadableMoments(
-                fields=("recorded_at",), name="fund_moments"
+                fields=("recorded_at", "decided_on", "ends", "starts"), name="fund_moments"
             ),
         ),
         AddConstraint(
@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
         AddConstraint(
             model_name="extension",
             constraint=amparo.database.models.constraints.ReadableMoments(
-                fields=("recorded_at",), name="extension_moments"
+                fields=("recorded_at", "decided_on", "until"), name="extension_moments"
             ),
         ),
         AddConstraint(

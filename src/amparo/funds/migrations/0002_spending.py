@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
         AddConstraint(
             model_name="payee",
             constraint=amparo.database.models.constraints.ReadableMoments(
-                fields=("recorded_at",), name="payee_moments"
+                fields=("recorded_at", "declared_on"), name="payee_moments"
             ),
         ),
         AddIndex(

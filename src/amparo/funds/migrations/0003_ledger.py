@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
         AddConstraint(
             model_name="period",
             constraint=amparo.database.models.constraints.ReadableMoments(
-                fields=("closed_at",), name="period_moments"
+                fields=("closed_at", "month"), name="period_moments"
             ),
         ),
         AddIndex(

@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                         name="stated_whole",
                     ),
                     amparo.database.models.constraints.ReadableMoments(
-                        fields=("recorded_at",), name="stated_moments"
+                        fields=("recorded_at", "since", "stated_on", "until"), name="stated_moments"
                     ),
                 ],
             },

@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
                         name="addendum_with_its_document",
                     ),
                     amparo.database.models.constraints.ReadableMoments(
-                        fields=("recorded_at", "in_force_at"), name="addendum_moments"
+                        fields=("recorded_at", "in_force_at", "day"), name="addendum_moments"
                     ),
                 ],
             },
@@ -232,6 +232,9 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("consulate", "invoice", "version", "place"),
                         name="invoice_line_numbered",
+                    ),
+                    amparo.database.models.constraints.ReadableMoments(
+                        fields=("day",), name="invoice_line_moments"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -363,7 +366,7 @@ class Migration(migrations.Migration):
                         name="invoice_step_kind_known",
                     ),
                     amparo.database.models.constraints.ReadableMoments(
-                        fields=("recorded_at",), name="invoice_step_moments"
+                        fields=("recorded_at", "day"), name="invoice_step_moments"
                     ),
                 ],
             },

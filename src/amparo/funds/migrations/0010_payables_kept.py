@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
         AddConstraint(
             model_name="paymentbatch",
             constraint=amparo.database.models.constraints.ReadableMoments(
-                fields=("made_at", "paid_at"), name="batch_moments"
+                fields=("made_at", "paid_at", "paid_on"), name="batch_moments"
             ),
         ),
         AddIndex(
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
         AddConstraint(
             model_name="invoice",
             constraint=amparo.database.models.constraints.ReadableMoments(
-                fields=("recorded_at",), name="invoice_moments"
+                fields=("recorded_at", "ends", "starts"), name="invoice_moments"
             ),
         ),
         AddIndex(

@@ -53,7 +53,9 @@ class Fund(models.Model):
             models.CheckConstraint(
                 condition=Q(ends__gte=F("starts")) & Q(approval_from__gte=0), name="fund_in_order"
             ),
-            ReadableMoments(fields=["recorded_at"], name="fund_moments"),
+            ReadableMoments(
+                fields=["recorded_at", "decided_on", "ends", "starts"], name="fund_moments"
+            ),
         )
 
     def __str__(self) -> str:
@@ -83,7 +85,9 @@ class Extension(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["fund", "until"], name="extension_once"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="extension_adds"),
-            ReadableMoments(fields=["recorded_at"], name="extension_moments"),
+            ReadableMoments(
+                fields=["recorded_at", "decided_on", "until"], name="extension_moments"
+            ),
         )
 
     def __str__(self) -> str:

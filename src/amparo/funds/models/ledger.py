@@ -184,7 +184,7 @@ class Period(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["office", "month"], name="period_closed_once"),
             models.CheckConstraint(condition=Q(month__day=1), name="period_is_a_month"),
-            ReadableMoments(fields=["closed_at"], name="period_moments"),
+            ReadableMoments(fields=["closed_at", "month"], name="period_moments"),
         )
 
     def __str__(self) -> str:

@@ -48,7 +48,7 @@ class PaymentBatch(models.Model):
                 ),
                 name="batch_paid_whole",
             ),
-            ReadableMoments(fields=["made_at", "paid_at"], name="batch_moments"),
+            ReadableMoments(fields=["made_at", "paid_at", "paid_on"], name="batch_moments"),
         )
 
     def __str__(self) -> str:
@@ -136,7 +136,7 @@ class Invoice(SealedRow):
                 | Q(state="paid", accepted__isnull=False, batch__isnull=False),
                 name="invoice_stands_whole",
             ),
-            ReadableMoments(fields=["recorded_at"], name="invoice_moments"),
+            ReadableMoments(fields=["recorded_at", "ends", "starts"], name="invoice_moments"),
         )
         indexes = (
             models.Index(fields=["consulate", "state"], name="invoice_state"),
@@ -176,6 +176,7 @@ class InvoiceLine(models.Model):
             models.UniqueConstraint(
                 fields=["consulate", "invoice", "version", "place"], name="invoice_line_numbered"
             ),
+            ReadableMoments(fields=["day"], name="invoice_line_moments"),
             models.CheckConstraint(
                 condition=Q(code__in=[one.value for one in ServiceCode])
                 & Q(unit__in=[one.value for one in Unit]),
@@ -237,7 +238,7 @@ class InvoiceStep(models.Model):
                 condition=Q(kind__in=[one.value for one in StepKind]),
                 name="invoice_step_kind_known",
             ),
-            ReadableMoments(fields=["recorded_at"], name="invoice_step_moments"),
+            ReadableMoments(fields=["recorded_at", "day"], name="invoice_step_moments"),
         )
 
     def __str__(self) -> str:
@@ -316,7 +317,7 @@ class Addendum(models.Model):
                 | Q(in_force_at__isnull=False, digest__isnull=False),
                 name="addendum_with_its_document",
             ),
-            ReadableMoments(fields=["recorded_at", "in_force_at"], name="addendum_moments"),
+            ReadableMoments(fields=["recorded_at", "in_force_at", "day"], name="addendum_moments"),
         )
 
     def __str__(self) -> str:

@@ -40,7 +40,7 @@ class Payee(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=[one.value for one in PayeeKind]), name="payee_kind_known"
             ),
-            ReadableMoments(fields=["recorded_at"], name="payee_moments"),
+            ReadableMoments(fields=["recorded_at", "declared_on"], name="payee_moments"),
         )
 
     def __str__(self) -> str:

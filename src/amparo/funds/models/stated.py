@@ -46,7 +46,9 @@ class StatedFigure(models.Model):
                 & Q(until__gte=F("since")),
                 name="stated_whole",
             ),
-            ReadableMoments(fields=["recorded_at"], name="stated_moments"),
+            ReadableMoments(
+                fields=["recorded_at", "since", "stated_on", "until"], name="stated_moments"
+            ),
         )
         indexes = (models.Index(fields=["office", "stated_on"], name="stated_of_office"),)
 
