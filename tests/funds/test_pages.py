@@ -118,6 +118,11 @@ def test_money_is_committed_through_the_page_and_sent_twice_once():
     assert Commitment.objects.filter(allocation=purse.allocation).count() == 1
 
 
+def test_a_consulate_without_money_is_told_so_where_it_would_commit():
+    page = seen(client_of("nadia.mia"), "/funds/commit/")
+    assert "Lo asignan las oficinas centrales." in page
+
+
 def test_one_cent_too_much_is_refused_in_words_and_what_was_typed_stays():
     purse, client = funded(1_000), client_of(JACINTA)
     answer = send(client, "/funds/commit/", commitment(purse, "1,000.01"))

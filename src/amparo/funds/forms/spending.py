@@ -83,6 +83,7 @@ class CommitmentForm(MoneyForm):
     ) -> None:
         """Offer the consulate's allocations and payees, and every kind of expense."""
         super().__init__(*args, **kwargs)
+        self.has_money, self.has_payees = bool(allocations), bool(payees)
         offer(self, "allocation", allocations)
         offer(self, "payee", [("", ""), *payees])
         offer(self, "expense", [(one.value, in_words(WORDS[one])) for one in Expense])

@@ -70,7 +70,7 @@ def commit(request: HttpRequest) -> HttpResponse:
         back_url=reverse("account"),
         title=Message("Commit money"),
         send=Message("Commit it"),
-        hint=Message("What is committed can no longer be spent on anything else."),
+        hint=_hint_for(form),
     )
 
 
@@ -259,6 +259,14 @@ def decide(request: HttpRequest, spending_id: UUID) -> HttpResponse:
         send=Message("Decide it"),
         caption=str(Money(found.amount, found.currency)),
     )
+
+
+def _hint_for(form: CommitmentForm) -> Message:
+    if not form.has_money:
+        return Message("This consulate has no money to commit yet. Headquarters allocates it.")
+    if not form.has_payees:
+        return Message("Nobody is on the register of payees yet. Put whoever is paid there first.")
+    return Message("What is committed can no longer be spent on anything else.")
 
 
 def _commitment_form(request: HttpRequest, actor: Actor, today: date) -> CommitmentForm:
