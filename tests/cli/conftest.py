@@ -5,7 +5,17 @@ from pathlib import Path
 import pytest
 import typer
 
-from amparo.cli import cases, counsel, custody, notes, people, requests, sessions, today
+from amparo.cli import (
+    cases,
+    counsel,
+    custody,
+    funds,
+    notes,
+    people,
+    requests,
+    sessions,
+    today,
+)
 from amparo.cli.main import run as amparo
 from tests.support.commands import Run, Said
 
@@ -21,7 +31,8 @@ def run(
     """Give a way to run commands as somebody with an account of her own on this machine."""
     settings.AMPARO_DEMONSTRATION = True
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    for module in (cases, counsel, custody, notes, people, requests, sessions, today):
+    commands = (cases, counsel, custody, funds, notes, people, requests, sessions, today)
+    for module in commands:
         # The suite's own server is joined and Django set up already.
         monkeypatch.setattr(module, "ready", lambda *_: None)
 

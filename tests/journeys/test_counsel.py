@@ -80,6 +80,7 @@ def offer(head: Journey, size: str) -> None:
     reason = head.page.get_by_label("¿Por qué esta persona abogada y no la primera?")
     if reason.is_visible():
         reason.fill("Ya conoce a la familia.")
+    head.page.get_by_label("¿Con qué dinero se le paga?").select_option(value="nothing")
     press(head, "Revisarlo")
     head.look(f"counsel-check-{size}")
     press(head, "Ofrecer el caso")
