@@ -1,11 +1,13 @@
 """What people send about invoices, as browsers send it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from amparo.kernel.clock import utc_now
 from tests.support.bills import PDF
 from tests.support.personas import client_of
 
@@ -62,3 +64,21 @@ def said(answer: object) -> str:
     """Give what a page says."""
     content: bytes = answer.content  # type: ignore[attr-defined]  # an answer of the test client
     return content.decode()
+
+
+def lawyers_bill() -> dict[str, str | list[str]]:
+    """Give a bill of one line, three days ago; the other lines stay empty."""
+    when = utc_now().date() - timedelta(days=3)
+    empty = {
+        f"{name}_{row}{part}": ""
+        for row in range(2, 21)
+        for name, parts in (
+            ("day", ("_day", "_month", "_year")),
+            *((one, ("",)) for one in ("code", "unit", "quantity", "rate", "what")),
+        )
+        for part in parts
+    }
+    dated = day("starts", when) | day("ends", when) | day("day_1", when)
+    line = {"code_1": "hearing", "unit_1": "hour", "quantity_1": "4", "rate_1": "150"}
+    written = {"number": f"B-{uuid4().hex[:6]}", "total": "600.00", "what_1": "x", "words": "x"}
+    return {**empty, **dated, **line, **written}

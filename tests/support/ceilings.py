@@ -2,19 +2,21 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from amparo.counsel.models import Bill, Offer
 from amparo.counsel.rules.bills import BillDraft, TermsDraft
-from amparo.counsel.services.billing import send_bill
+from amparo.counsel.services.billing import send_bill, take_in_bills
 from amparo.funds.rules.invoices import BillLine, ServiceCode, Unit
 from amparo.funds.services.budgeting import allocate_tranche, authorise_line, found_fund
+from amparo.funds.services.certifying import return_invoice
 from amparo.kernel.clock import utc_now
 from tests.support.bills import PDF
 from tests.support.counsel import accept, offered, on_panel, referred
+from tests.support.counsel_rows import on_panel_once
 from tests.support.funds import Purse, fund_draft, line_draft, payee, tranche_draft, usd
 from tests.support.people import at_desk
-from tests.support.personas import FERNANDA, KARLA
+from tests.support.personas import ALICIA, DANIEL, FERNANDA, KARLA
 
 NARRATIVE = "Preparé la audiencia sobre su fianza con la hermana."
 REPORT = "Dos audiencias; el juez fijó fianza."
@@ -72,3 +74,25 @@ def billed(name: str, offer: Offer, **other: Any) -> Bill:
     """Have a lawyer send her invoice."""
     with at_desk(name) as lawyer:
         return send_bill(actor=lawyer, offer_id=offer.id, draft=bill_draft(**other), at=utc_now())
+
+
+def billable_case() -> UUID:
+    """Give a case that a lawyer took, with a ceiling."""
+    lawyer = on_panel_once(ALICIA, DANIEL)
+    money = terms(running_purse(), 2_000)
+    with at_desk(FERNANDA) as head:
+        offer = offered(head, referred(head), lawyer, reason="x", terms=money).id
+    accept(DANIEL, offer)
+    return offer
+
+
+def returned_bill() -> UUID:
+    """Give an invoice that its lawyer has to correct."""
+    offer = billable_case()
+    with at_desk(DANIEL) as daniel:
+        bill = send_bill(actor=daniel, offer_id=offer, draft=bill_draft(), at=utc_now())
+    with at_desk(FERNANDA) as head:
+        take_in_bills(Offer.objects.get(pk=offer), utc_now())
+        number, key = bill.invoice, uuid4()
+        return_invoice(actor=head, invoice_id=number, reason="x", sent_key=key, at=utc_now())
+    return bill.id

@@ -20,12 +20,10 @@ from amparo.accounts.services.invitations import invite
 from amparo.cases.models import Clock
 from amparo.cases.rules.timeline import Kind
 from amparo.cases.services.moving import close_case
-from amparo.counsel.models import Offer, PanelEntry
+from amparo.counsel.models import PanelEntry
 from amparo.counsel.services.answering import promise_confidence
-from amparo.counsel.services.billing import send_bill, take_in_bills
 from amparo.custody.services import importing
 from amparo.custody.services.deciding import register_from_notice
-from amparo.funds.services.certifying import return_invoice
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.network.models import StaffAssignment
@@ -33,9 +31,9 @@ from amparo.network.rules.roles import ROLES, Role
 from amparo.people.services.sealing import person_reference
 from amparo.reception.rules.requests import Outcome
 from amparo.reception.services.requests import close_request
-from tests.support.bill_forms import day
+from tests.support.bill_forms import lawyers_bill
 from tests.support.cases import closing_draft, due_at, happened, started
-from tests.support.ceilings import bill_draft, running_purse, terms
+from tests.support.ceilings import billable_case, returned_bill
 from tests.support.counsel import accept, offered, referred
 from tests.support.counsel_rows import on_panel_once
 from tests.support.databases import superuser
@@ -103,28 +101,6 @@ def _engagement() -> UUID:
     return offer
 
 
-def _billable() -> UUID:
-    """Give a case that a lawyer took, with a ceiling."""
-    lawyer = on_panel_once(ALICIA, DANIEL)
-    money = terms(running_purse(), 2_000)
-    with at_desk(FERNANDA) as head:
-        offer = offered(head, referred(head), lawyer, reason="x", terms=money).id
-    accept(DANIEL, offer)
-    return offer
-
-
-def _returned_bill() -> UUID:
-    """Give an invoice that its lawyer has to correct."""
-    offer = _billable()
-    with at_desk(DANIEL) as daniel:
-        bill = send_bill(actor=daniel, offer_id=offer, draft=bill_draft(), at=utc_now())
-    with at_desk(FERNANDA) as head:
-        take_in_bills(Offer.objects.get(pk=offer), utc_now())
-        number, key = bill.invoice, uuid4()
-        return_invoice(actor=head, invoice_id=number, reason="x", sent_key=key, at=utc_now())
-    return bill.id
-
-
 def _referred_case() -> UUID:
     with at_desk(FERNANDA) as head:
         return referred(head).id
@@ -173,24 +149,6 @@ def _reference() -> Filled:
         return {"reference": person_reference(registered(head))}
 
 
-def _billed() -> Filled:
-    """Give a bill of one line, three days ago; the other lines stay empty."""
-    when = utc_now().date() - timedelta(days=3)
-    empty = {
-        f"{name}_{row}{part}": ""
-        for row in range(2, 21)
-        for name, parts in (
-            ("day", ("_day", "_month", "_year")),
-            *((one, ("",)) for one in ("code", "unit", "quantity", "rate", "what")),
-        )
-        for part in parts
-    }
-    dated = day("starts", when) | day("ends", when) | day("day_1", when)
-    line = {"code_1": "hearing", "unit_1": "hour", "quantity_1": "4", "rate_1": "150"}
-    written = {"number": f"B-{uuid4().hex[:6]}", "total": "600.00", "what_1": "x", "words": "x"}
-    return {**empty, **dated, **line, **written}
-
-
 MADE: dict[str, Callable[[], UUID]] = {
     "/api/v1/counsel/mine/cases/<uuidstr:engagement_id>/reports/": _engagement,
     "/api/v1/counsel/mine/offers/<uuidstr:mine_id>/accept/": _promised,
@@ -204,13 +162,13 @@ MADE: dict[str, Callable[[], UUID]] = {
     "/cases/clocks/<uuid:clock_id>/aside/": _deadline,
     "/cases/clocks/<uuid:clock_id>/met/": _deadline,
     "/counsel/licences/<uuid:entry_id>/renew/": _licence,
-    "/counsel/mine/cases/<uuid:engagement_id>/invoice/": _billable,
+    "/counsel/mine/cases/<uuid:engagement_id>/invoice/": billable_case,
     "/counsel/mine/cases/<uuid:engagement_id>/report/": _engagement,
-    "/counsel/mine/invoices/<uuid:bill_id>/correct/": _returned_bill,
+    "/counsel/mine/invoices/<uuid:bill_id>/correct/": returned_bill,
     "/counsel/mine/offers/<uuid:mine_id>/accept/": _promised,
     "/counsel/mine/offers/<uuid:mine_id>/decline/": _offer,
     "/counsel/mine/offers/<uuid:mine_id>/promise/": _offer,
-    "/counsel/offers/<uuid:offer_id>/invoice/": _billable,
+    "/counsel/offers/<uuid:offer_id>/invoice/": billable_case,
     "/counsel/offers/<uuid:offer_id>/tell/": _engagement,
     "/counsel/offers/<uuid:offer_id>/withdraw/": _offer,
     "/custody/<uuid:notice_id>/contact/": _decided_notice,
@@ -256,9 +214,9 @@ TYPED: dict[str, Callable[[], Filled]] = {
     "/counsel/licences/<uuid:entry_id>/renew/": lambda: LICENCE,
     "/counsel/panel/<uuid:lawyer_id>/profile/": lambda: {"capacity": "9"},
     "/counsel/panel/add/": lambda: {"staff": _somebody_new(), "capacity": "9"},
-    "/counsel/mine/cases/<uuid:engagement_id>/invoice/": _billed,
-    "/counsel/mine/invoices/<uuid:bill_id>/correct/": _billed,
-    "/counsel/offers/<uuid:offer_id>/invoice/": _billed,
+    "/counsel/mine/cases/<uuid:engagement_id>/invoice/": lawyers_bill,
+    "/counsel/mine/invoices/<uuid:bill_id>/correct/": lawyers_bill,
+    "/counsel/offers/<uuid:offer_id>/invoice/": lawyers_bill,
     "/counsel/mine/offers/<uuid:mine_id>/promise/": lambda: {"promised": "on"},
     "/counsel/mine/offers/<uuid:mine_id>/accept/": lambda: {"no_conflict": "on"},
     "/custody/<uuid:notice_id>/person/": _reference,
