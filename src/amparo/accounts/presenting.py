@@ -1,11 +1,12 @@
 """Putting refusals into forms, so that what was typed stays and the page says what to do."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
-from amparo.kernel.errors import AmparoError
+from amparo.kernel.errors import AmparoError, Forbidden, NotFound
 from amparo.web.answers import answer_page
 from amparo.web.translation import in_words
 
@@ -24,6 +25,23 @@ def refused_form(kind: type[_Form], refusal: AmparoError) -> _Form:
     form.errors.clear()
     say_in_form(form, refusal)
     return form
+
+
+def is_done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
+    """Carry out what a form asks for, when it was sent and can be; say refusals in it."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        act()
+    except (NotFound, Forbidden):
+        raise
+    except AmparoError as refusal:
+        if refusal.status >= 500:
+            raise
+        field = str(refusal.data.get("field", ""))
+        say_in_form(form, refusal, field if field in form.fields else None)
+        return False
+    return True
 
 
 def answer_form(

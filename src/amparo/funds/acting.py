@@ -1,16 +1,16 @@
 """What the pages of money have in common: one page, one form, refusals said in the form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from amparo.accounts.presenting import answer_form, say_in_form
+from amparo.accounts.presenting import answer_form
 from amparo.funds.forms.fields import AsOfForm
 from amparo.funds.panels.sections import Section
-from amparo.kernel.errors import AmparoError, Forbidden, Message, NotFound
+from amparo.kernel.errors import Message
 from amparo.web.answers import answer_page
 from amparo.web.parts import Link
 
@@ -45,7 +45,7 @@ def act_page(
     send: Message,
     **more: object,
 ) -> HttpResponse:
-    """Answer with the page of an act; `more` may say caption, hint and rows."""
+    """Answer with the page of an act; `more` may say caption, hint, rows and groups."""
     return answer_form(
         request,
         "funds/pages/act.html",
@@ -55,23 +55,6 @@ def act_page(
         send=send,
         **more,
     )
-
-
-def is_done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
-    """Carry out what a form asks for, when it was sent and can be; say refusals in it."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        act()
-    except (NotFound, Forbidden):
-        raise
-    except AmparoError as refusal:
-        if refusal.status >= 500:
-            raise
-        field = str(refusal.data.get("field", ""))
-        say_in_form(form, refusal, field if field in form.fields else None)
-        return False
-    return True
 
 
 def to(address: str, *about: object) -> HttpResponse:

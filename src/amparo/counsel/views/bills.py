@@ -5,8 +5,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
-from amparo.counsel.acting import is_done, to
+from amparo.counsel.acting import to
 from amparo.counsel.forms.bills import LawyersBillForm
 from amparo.counsel.panels.bills import own_bills_table
 from amparo.counsel.rules.errors import NoCeiling
@@ -15,7 +16,7 @@ from amparo.counsel.selectors.referrals import get_case_of_offer, get_own_offer
 from amparo.counsel.services.billing import open_own_bills, record_bill, send_bill
 from amparo.counsel.services.engagements import open_engagement
 from amparo.counsel.services.proposing import open_referral
-from amparo.funds.paying import act_page
+from amparo.funds.acting import act_page
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address

@@ -5,10 +5,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from amparo.accounts.presenting import answer_form
+from amparo.accounts.presenting import answer_form, is_done
 from amparo.cases.acting import who_and_when
 from amparo.cases.forms.fields import initial_moment
-from amparo.counsel.acting import act_page, is_done, to
+from amparo.counsel.acting import act_page, to
 from amparo.counsel.forms.mine import (
     AcceptForm,
     ConfidenceForm,

@@ -5,11 +5,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
 from amparo.cases.forms.acts import ReasonForm
 from amparo.cases.panels.naming import moment_words
 from amparo.cases.rules.clocks.zones import zone_of
-from amparo.counsel.acting import act_page, is_done, to
+from amparo.counsel.acting import act_page, to
 from amparo.counsel.forms.mine import TellForm
 from amparo.counsel.forms.referrals import OfferForm
 from amparo.counsel.panels.panel import AWAY

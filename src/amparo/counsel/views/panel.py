@@ -6,9 +6,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
 from amparo.cases.forms.acts import ReasonForm
-from amparo.counsel.acting import act_page, is_done, to
+from amparo.counsel.acting import act_page, to
 from amparo.counsel.forms.panel import AddLawyerForm, LicenceForm, ProfileForm
 from amparo.counsel.panels.panel import (
     AWAY,

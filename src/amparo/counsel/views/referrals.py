@@ -7,10 +7,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
 from amparo.cases.forms.acts import ReasonForm
 from amparo.cases.rules.states import OVER, State
-from amparo.counsel.acting import act_page, is_done, to
+from amparo.counsel.acting import act_page, to
 from amparo.counsel.forms.referrals import ConsentForm, NeedForm
 from amparo.counsel.panels.mine import report_entries
 from amparo.counsel.panels.referrals import (

@@ -18,10 +18,7 @@ def allocation_choices(office: UUID) -> list[tuple[str, str]]:
     return [
         (
             str(one.allocation_id),
-            (
-                f"{one.line.fund.code}, {one.line.fiscal_year}: {one.line.purpose} "
-                f"({Money(one.balance, one.currency)})"
-            ),
+            _words(one),
         )
         for one in found
     ]
@@ -42,10 +39,7 @@ def allocations_for(office: UUID, expense: Expense) -> list[tuple[str, str, str]
     return [
         (
             str(one.allocation_id),
-            (
-                f"{one.line.fund.code}, {one.line.fiscal_year}: {one.line.purpose} "
-                f"({Money(one.balance, one.currency)})"
-            ),
+            _words(one),
             one.currency,
         )
         for one in found
@@ -94,3 +88,8 @@ def account_choices(line_id: UUID, headquarters: str) -> list[tuple[str, str]]:
         )
         for one in found
     ]
+
+
+def _words(one: Account) -> str:
+    left = Money(one.balance, one.currency)
+    return f"{one.line.fund.code}, {one.line.fiscal_year}: {one.line.purpose} ({left})"

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
-from amparo.funds.acting import act_page, as_of, is_done, page, to
+from amparo.funds.acting import act_page, as_of, page, to
 from amparo.funds.forms.spending import ClosingForm, ReversalForm
 from amparo.funds.panels.account import account_sections
 from amparo.funds.panels.commitments import commitment_rows, months_table, movements_table

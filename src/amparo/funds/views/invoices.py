@@ -7,8 +7,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
-from amparo.funds.acting import is_done, to
+from amparo.funds.acting import act_page, to
 from amparo.funds.forms.invoices import (
     AdvanceForm,
     CertifyForm,
@@ -27,7 +28,6 @@ from amparo.funds.panels.invoices import (
     step_entries,
     voucher_entries,
 )
-from amparo.funds.paying import act_page
 from amparo.funds.rules.invoices import InvoiceState, VoucherKind
 from amparo.funds.rules.kinds import RequestState
 from amparo.funds.selectors.accounts import get_commitment

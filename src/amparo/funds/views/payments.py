@@ -5,8 +5,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
-from amparo.funds.acting import is_done, to
+from amparo.funds.acting import act_page, to
 from amparo.funds.forms.payments import (
     AddendumForm,
     BatchForm,
@@ -24,7 +25,6 @@ from amparo.funds.panels.invoices import (
     payable_choices,
     voucher_entries,
 )
-from amparo.funds.paying import act_page
 from amparo.funds.rules.invoices import VoucherKind
 from amparo.funds.selectors.accounts import get_commitment
 from amparo.funds.selectors.invoices import get_addendum, list_addenda, list_vouchers

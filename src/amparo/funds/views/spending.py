@@ -6,8 +6,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
-from amparo.funds.acting import act_page, is_done, page, to
+from amparo.funds.acting import act_page, page, to
 from amparo.funds.forms.network import DecisionForm
 from amparo.funds.forms.spending import (
     AddendumForm,

@@ -5,8 +5,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
-from amparo.funds.acting import act_page, is_done, page, to
+from amparo.funds.acting import act_page, page, to
 from amparo.funds.forms.network import DecisionForm, TransferForm
 from amparo.funds.panels.network import request_tag, requests_table
 from amparo.funds.panels.sections import Section
