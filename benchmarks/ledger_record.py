@@ -5,9 +5,9 @@
 Starts an embedded server of its own. For each seed the clients share its operations: committing,
 raising, releasing, certifying, paying, and what must be refused (an overspend, a payment by whoever
 certified, a second payment, the same word with another content). Now and then one client is killed
-without warning, all sessions are cut, or the server's main process is killed. Whoever was killed in
-the middle does the same again with the same word. At the end every acknowledged word must be there
-once and as it was said, nothing may be there that nobody asked for, and every invariant of
+without warning, half of all sessions are cut, or the server's main process is killed. Whoever was
+killed in the middle does the same again with the same word. At the end every acknowledged word must
+be there once and as it was said, nothing may be there that nobody asked for, and every invariant of
 `amparo check` must hold: exit status 1 otherwise. `--first N --seeds 1` plays one seed's choices
 again.
 """

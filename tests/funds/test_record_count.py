@@ -3,6 +3,7 @@
 import json
 import random
 from contextlib import closing
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -13,8 +14,10 @@ from amparo.database.rules import logins
 from amparo.database.services.server import connection_string
 from benchmarks.ledger_client import Client
 from benchmarks.ledger_count import Count, broken_invariants, counted
+from benchmarks.ledger_record import Record
 from benchmarks.ledger_tables import clients_of
 from tests.support.databases import superuser
+from tools.reference_reliability import RECORD
 
 SESSIONS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -102,6 +105,16 @@ def test_half_a_line_of_whoever_was_killed_says_nothing(worked: dict[str, Any]):
     notes.write_text(Path(worked["notes"]).read_text() + '{"intent": {"ki')
     with superuser(worked["database"]) as administrator:
         assert counted([notes], administrator).is_whole
+
+
+def test_the_record_that_the_page_tells_of_is_large_and_whole():
+    told = json.loads(RECORD.read_text())
+    assert set(told) == {one.name for one in fields(Record)}
+    assert Count(**told["found"]).is_whole
+    assert told["found"]["acknowledged"] == told["found"]["posted"]
+    assert told["seeds"] >= 200
+    assert told["operations"] >= 200_000
+    assert min(told["killed"].values()) >= 20
 
 
 @pytest.mark.parametrize(
