@@ -135,6 +135,10 @@ REFUSALS: dict[str, tuple[Message, Message]] = {
         Message("This was posted for an invoice, and is reversed with it."),
         Message("Open the invoice: return it, or reverse its payment there."),
     ),
+    "on_invoice": (
+        Message("A payment is approved on its invoice, where who sent and certified it stands."),
+        Message("Open the invoice and approve it there, or refuse this request."),
+    ),
     "in_force": (
         Message("This addendum is in force already, by the document that stands with it."),
         Message("Record another addendum for what has changed since."),

@@ -9,9 +9,11 @@ from django.db import transaction
 from amparo.audit.services.recording import Recording, recording
 from amparo.funds.models import SpendingRequest
 from amparo.funds.rules.drafts import MovementDraft
-from amparo.funds.rules.errors import OwnRequest, RequestDecided
+from amparo.funds.rules.errors import OwnRequest, RequestDecided, SentWithOtherContent
 from amparo.funds.rules.kinds import AccountKind, Movement, RequestKind, RequestState
+from amparo.funds.rules.payable_errors import InvoiceRefused
 from amparo.funds.selectors.accounts import account_of_commitment, get_commitment
+from amparo.funds.selectors.invoices import is_invoice
 from amparo.funds.selectors.requests import (
     find_sent_request,
     get_request,
@@ -19,6 +21,7 @@ from amparo.funds.selectors.requests import (
     lock_request,
 )
 from amparo.funds.services.headquarters import require_headquarters
+from amparo.funds.services.once import made_once
 from amparo.funds.services.posting import post
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
@@ -65,8 +68,8 @@ def decide_transfer(
     actor.require(Permission.FUNDS_TRANSFER_DECIDE)
     require_headquarters(actor)
     with recording(Event.FUNDS_REQUEST_DECIDED) as entry:
-        request = _decide(actor, request_id, (RequestKind.TRANSFER,), is_approved, entry, at)
-        if is_approved:
+        request, again = _decide(actor, request_id, (RequestKind.TRANSFER,), is_approved, entry, at)
+        if is_approved and not again:
             movement = MovementDraft(
                 kind=Movement.TRANSFER,
                 key=uuid5(request.id, "transfer"),
@@ -109,8 +112,12 @@ def decide_approval(
     """
     actor.require(Permission.FUNDS_REQUEST_DECIDE)
     with recording(Event.FUNDS_REQUEST_DECIDED) as entry:
+        request = lock_request(request_id, actor.office)
+        if is_approved and request.kind == RequestKind.PAYMENT and is_invoice(request.about):
+            # Who may be the second person its steps know, and they hold whoever it is to that.
+            raise InvoiceRefused("on_invoice")
         kinds = (RequestKind.ADVANCE, RequestKind.PAYMENT)
-        return _decide(actor, request_id, kinds, is_approved, entry, at)
+        return _decide(actor, request_id, kinds, is_approved, entry, at)[0]
 
 
 def open_requests(*, actor: Actor, kinds: tuple[RequestKind, ...]) -> list[SpendingRequest]:
@@ -157,22 +164,24 @@ def _ask(
     entry: Recording,
     at: datetime,
 ) -> SpendingRequest:
-    known = find_sent_request(draft.sent_key, actor.office)
-    request = known or SpendingRequest.objects.create(
-        office_id=actor.office,
-        kind=kind,
-        source=accounts[0],
-        target=accounts[1],
-        amount=draft.money.minor,
-        currency=draft.money.currency,
-        about=draft.about,
-        reference=draft.reference,
-        sent_key=draft.sent_key,
-        asked_at=at,
-        asked_by=actor.person,
+    said = {
+        "kind": kind,
+        "source": accounts[0],
+        "target": accounts[1],
+        "amount": draft.money.minor,
+        "currency": draft.money.currency,
+        "about": draft.about,
+        "reference": draft.reference,
+    }
+    sent = {"office_id": actor.office, "sent_key": draft.sent_key}
+    request, again = made_once(
+        lambda: find_sent_request(draft.sent_key, actor.office),
+        lambda: SpendingRequest.objects.create(**said, **sent, asked_at=at, asked_by=actor.person),
     )
+    if any(getattr(request, name) != value for name, value in said.items()):
+        raise SentWithOtherContent
     entry.about(REQUEST, request.id)
-    entry.add(kind=kind.value, amount=request.amount, again=known is not None)
+    entry.add(kind=kind.value, amount=request.amount, again=again)
     return request
 
 
@@ -183,15 +192,22 @@ def _decide(
     is_approved: bool,  # noqa: FBT001 -- what the caller was told by name
     entry: Recording,
     at: datetime,
-) -> SpendingRequest:
+) -> tuple[SpendingRequest, bool]:
+    """Decide, and say whether the same person had decided the same before: then it stands."""
     request = lock_request(request_id, actor.office)
     entry.about(REQUEST, request.id)
-    if request.state != RequestState.OPEN or request.kind not in kinds:
+    said = RequestState.APPROVED if is_approved else RequestState.REFUSED
+    if request.kind not in kinds:
+        raise RequestDecided
+    if (request.state, request.decided_by) == (said, actor.person):
+        entry.add(kind=request.kind, state=request.state, amount=request.amount, again=True)
+        return request, True
+    if request.state != RequestState.OPEN:
         raise RequestDecided
     if request.asked_by == actor.person:
         raise OwnRequest
-    request.state = RequestState.APPROVED if is_approved else RequestState.REFUSED
+    request.state = said
     request.decided_at, request.decided_by = at, actor.person
     request.save(update_fields=["state", "decided_at", "decided_by"])
     entry.add(kind=request.kind, state=request.state, amount=request.amount)
-    return request
+    return request, False
