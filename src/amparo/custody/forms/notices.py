@@ -12,9 +12,9 @@ from amparo.cases.rules.timeline import EventDraft, EventTold, Kind
 from amparo.cases.rules.words import WORDS as CASES
 from amparo.custody.rules.facilities import counties_named
 from amparo.custody.rules.lists.decoding import LARGEST_FILE
+from amparo.custody.rules.lists.formats import channel_of
 from amparo.custody.rules.notices import (
     LONGEST_NOTE,
-    Channel,
     ListDraft,
     ListTold,
     NoticeDraft,
@@ -113,10 +113,9 @@ class ListForm(HeardForm):
         file = told["file"]
         content = file.read() if file else told["pasted"].encode()
         name = str(file.name)[:100] if file else ""
-        is_json = name.casefold().endswith(".json") or content.lstrip()[:1] in {b"{", b"["}
         return ListDraft(
             content=content,
-            channel=Channel.JSON if is_json else Channel.CSV,
+            channel=channel_of(name, content),
             told=ListTold(told["source"], name, "", told["note"]),
             heard_at=self.found["heard"] or utc_now(),
             county=told["county"],

@@ -70,6 +70,11 @@ def rules_started_by(kind: Kind, origin: Origin, on: date) -> list[ClockRule]:
     ]
 
 
+def codes_started_by(kind: Kind) -> list[str]:
+    """List the codes of the clocks that an event of a kind starts or ever started."""
+    return sorted({one.code for one in clock_rules() if kind in one.starts_with})
+
+
 def rule_words(code: str) -> Phrase | None:
     """Give what a rule is called, by the newest row that bears its code; none for a deadline."""
     rows = [one for one in clock_rules() if one.code == code]
