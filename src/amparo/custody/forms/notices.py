@@ -13,6 +13,7 @@ from amparo.cases.rules.words import WORDS as CASES
 from amparo.custody.rules.facilities import counties_named
 from amparo.custody.rules.lists.decoding import LARGEST_FILE
 from amparo.custody.rules.lists.formats import channel_of
+from amparo.custody.rules.lists.names import name_of
 from amparo.custody.rules.notices import (
     LONGEST_NOTE,
     ListDraft,
@@ -30,7 +31,7 @@ from amparo.people.forms.kinds import birth_date_of
 from amparo.people.forms.provenance import Line
 from amparo.people.rules.dates import PartialDate
 from amparo.people.rules.errors import FactRefused
-from amparo.people.rules.facts import IdentifierKind, Name, Sex
+from amparo.people.rules.facts import IdentifierKind, Sex
 from amparo.people.rules.identifiers import check_identifier
 from amparo.people.rules.words import WORDS as PEOPLE
 from amparo.web.dates import DatePartsField
@@ -187,10 +188,8 @@ class NoticeForm(HeardForm):
     def draft(self) -> NoticeDraft:
         """Give what writing it takes."""
         told = self.cleaned_data
-        surnames = told["surnames"].split()
-        name = Name(told["given"], " ".join(surnames[:1]), " ".join(surnames[1:]))
         notice = NoticeTold(
-            name=name,
+            name=name_of(told["surnames"], told["given"]),
             born=told.get("birth_date"),
             sex=Sex(told["sex"]) if told["sex"] else None,
             nationality=told["nationality"],
