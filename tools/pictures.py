@@ -59,7 +59,7 @@ def _parts() -> Iterator[Path]:
     yield from sorted((_WEB / "templates" / "web" / "components").rglob("*.html"))
     yield _WEB / "templates" / "web" / "base.html"
     yield _WEB / "static" / "web" / "amparo.css"
-    yield _WEB / "locale" / "es" / "LC_MESSAGES" / "django.po"
+    yield from sorted((_WEB / "locale").rglob("django.po"))
 
 
 if __name__ == "__main__":

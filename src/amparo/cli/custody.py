@@ -83,12 +83,13 @@ def _row(one: "Notice") -> dict[str, Any]:
 
 
 def _draft(file: Path, source: str, county: str, at: datetime) -> "ListDraft":
-    from amparo.custody.rules.notices import Channel, ListDraft, ListTold  # noqa: PLC0415
+    from amparo.custody.rules.lists.formats import channel_of  # noqa: PLC0415 -- after set-up
+    from amparo.custody.rules.notices import ListDraft, ListTold  # noqa: PLC0415
 
-    is_json = file.suffix.casefold() == ".json"
+    content = file.read_bytes()
     return ListDraft(
-        content=file.read_bytes(),
-        channel=Channel.JSON if is_json else Channel.CSV,
+        content=content,
+        channel=channel_of(file.name, content),
         told=ListTold(source or file.name, file.name),
         heard_at=at,
         county=county,

@@ -13,6 +13,7 @@ from amparo.cli.output import console
 from amparo.cli.start import start_all
 from amparo.kernel import settings
 from amparo.kernel.errors import Message, Unavailable
+from amparo.kernel.languages import LANGUAGES
 
 _HARMLESS = {
     "AMPARO_BIND",
@@ -116,9 +117,9 @@ def _invite(port: int) -> None:
 
 def _tour(port: int) -> Callable[[], None]:
     def visit() -> None:
-        for language, mark in (("es", 'lang="es"'), ("en", 'lang="en"')):
+        for language in LANGUAGES:
             page = _get(port, language)
-            if mark not in page:
+            if f'lang="{language}"' not in page:
                 raise PageWrong(f"/ ({language})")
             console.print(f"front door, {language}: {len(page.encode()):,} bytes")
         raise StopIteration

@@ -36,12 +36,6 @@ def list_untold_bills(offer: Offer) -> list[Bill]:
     return list(rows.order_by("recorded_at", "id"))
 
 
-def list_bills(offer: Offer) -> list[Bill]:
-    """List the bills of an offer, the newest first."""
-    rows = Bill.objects.select_related("offer").filter(offer=offer)
-    return list(rows.order_by("-recorded_at"))
-
-
 def list_own_bills(staff: UUID) -> list[Bill]:
     """List what a lawyer sent, the newest first; the walls leave her own alone."""
     rows = Bill.objects.select_related("offer").filter(offer__staff=staff)

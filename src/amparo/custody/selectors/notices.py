@@ -20,7 +20,9 @@ from django.db.models import (
 )
 
 from amparo.cases.models import Clock
+from amparo.cases.rules.clocks.book import codes_started_by
 from amparo.cases.rules.clocks.running import ClockState
+from amparo.cases.rules.timeline import Kind
 from amparo.custody.models import Candidate, Lead, Notice, NoticeList
 from amparo.custody.rules.errors import ListUnknown, NoticeUnknown
 from amparo.custody.rules.filters import NoticeFilter, Show
@@ -43,8 +45,6 @@ _WITH = (
 )
 _FILE = "file_sealed"
 """The list as it came: megabytes, which nobody reads but whoever takes it out."""
-_CONTACTS = ("acknowledge_notice", "first_contact_held")
-"""The clocks of a case that a notice starts."""
 _IS_DUE = Q(next_due__isnull=False)
 _BY_STANDING = {
     Show.OPEN: (Standing.OPEN, Standing.ARRIVED),
@@ -197,16 +197,10 @@ def list_led(notices: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     return set(rows.values_list("notice_id", "request_id"))
 
 
-def list_notices_of_person(person_id: UUID) -> list[Notice]:
-    """List the notices of which it was decided that they mean a person, the newest first."""
-    rows = _whole(Notice.objects).filter(person=person_id)
-    return list(rows.order_by("-heard_at", "-number")[:PAGE_SIZE])
-
-
 def list_running(cases: Iterable[UUID]) -> dict[UUID, Clock]:
     """Give the clock of each case that a notice started and that is due next, where any runs."""
     rows = Clock.objects.filter(case__in=list(cases), state=ClockState.RUNNING)
-    rows = rows.filter(rule__in=_CONTACTS).order_by("case_id", "due_at", "id")
+    rows = rows.filter(rule__in=codes_started_by(Kind.NOTICE)).order_by("case_id", "due_at", "id")
     return {one.case_id: one for one in rows.distinct("case_id")}
 
 
@@ -241,7 +235,7 @@ def _shown(show: Show, at: datetime) -> Q:
 def _dated(rows: QuerySet[Notice]) -> QuerySet[Notice]:
     """Put beside each notice when the next of its clocks ends: its own, or its case's."""
     clocks = Clock.objects.filter(
-        case=OuterRef("case"), state=ClockState.RUNNING, rule__in=_CONTACTS
+        case=OuterRef("case"), state=ClockState.RUNNING, rule__in=codes_started_by(Kind.NOTICE)
     )
     first = clocks.order_by().values("case").annotate(first=Min("due_at")).values("first")
     return rows.annotate(case_due=Subquery(first)).annotate(next_due=_NEXT_DUE)

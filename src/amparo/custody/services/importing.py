@@ -11,8 +11,8 @@ from amparo.cases.services.opening import zone_here
 from amparo.custody.models import Candidate, Facility, Lead, Notice, NoticeList
 from amparo.custody.rules.due import first_due
 from amparo.custody.rules.errors import AnotherConsulate, NoticeRefused
-from amparo.custody.rules.lists.programs import read_json
-from amparo.custody.rules.lists.reading import ReadRow, read_list
+from amparo.custody.rules.lists.formats import read_as
+from amparo.custody.rules.lists.reading import ReadRow
 from amparo.custody.rules.notices import (
     LISTS,
     NOTICES,
@@ -71,8 +71,7 @@ def import_list(*, actor: Actor, draft: ListDraft, at: datetime) -> tuple[Notice
     Raises `ListRefused` for a file that is no list, `TooManyNoticesSent`; nothing is kept then.
     """
     actor.require(Permission.CUSTODY_NOTICE_IMPORT)
-    read = read_json if draft.channel is Channel.JSON else read_list
-    rows = read(draft.content, at.date())
+    rows = read_as(draft.channel, draft.content, at.date())
     with recording(Event.CUSTODY_LIST_IMPORTED) as entry:
         # Whoever brings the same list at the same moment waits here, and then finds it.
         lock_counter(actor.office, LISTS, at.year)
