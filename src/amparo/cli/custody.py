@@ -50,7 +50,12 @@ def import_file(
         found, again = import_list(actor=actor, draft=draft, at=at)
         verdicts = tell_verdicts(actor=actor, list_id=found.id)
         rows = [_row(one) for one in verdicts.notices]
-    told = {"list": verdicts.reference, "again": again, "counts": verdicts.counts}
+    told = {
+        "list": verdicts.reference,
+        "again": again,
+        "waiting": verdicts.found.waiting,
+        "counts": verdicts.counts,
+    }
     _print(told, rows, as_json=as_json)
 
 
@@ -101,7 +106,10 @@ def _print(told: dict[str, Any], rows: list[dict[str, Any]], *, as_json: bool) -
     for row in rows:
         row.pop("said")
     again = " brought in before; nothing was added." if told["again"] else ""
-    print_result({**told, "rows": rows}, [f"{told['list']}:{again}", *lines], as_json=as_json)
+    rest = [f"{told['waiting']} rows are still to come."] if told["waiting"] else []
+    print_result(
+        {**told, "rows": rows}, [f"{told['list']}:{again}", *lines, *rest], as_json=as_json
+    )
 
 
 def _said(words: Any) -> str:  # noqa: ANN401 -- a Message, or words

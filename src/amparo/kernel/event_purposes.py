@@ -71,6 +71,7 @@ PURPOSES: dict[str, str] = {
     "custody:facility:opened": "A place where people are held was looked at.",
     "custody:list:fetched": "A list was taken out, as it came or with its verdicts.",
     "custody:list:imported": "A list of people who are held was brought in.",
+    "custody:list:judged": "Further rows of a long list were given their verdicts.",
     "custody:list:opened": "A list and the verdicts on its rows were looked at.",
     "custody:matches:found": "Somebody learnt of, or a standing search, fits a notice.",
     "custody:notice:confirmed": "It was decided whom a notice means.",

@@ -78,6 +78,7 @@ class Event(StrEnum):
     CUSTODY_FACILITY_OPENED = "custody:facility:opened"
     CUSTODY_LIST_FETCHED = "custody:list:fetched"
     CUSTODY_LIST_IMPORTED = "custody:list:imported"
+    CUSTODY_LIST_JUDGED = "custody:list:judged"
     CUSTODY_LIST_OPENED = "custody:list:opened"
     CUSTODY_MATCHES_FOUND = "custody:matches:found"
     CUSTODY_NOTICE_CONFIRMED = "custody:notice:confirmed"

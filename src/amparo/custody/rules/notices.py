@@ -136,6 +136,8 @@ class ListTold:
     file_name: str = ""
     brought_by: str = ""
     note: str = ""
+    county: str = ""
+    """The county of every row that names none."""
 
 
 @dataclass(frozen=True, slots=True)

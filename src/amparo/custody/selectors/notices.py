@@ -83,6 +83,15 @@ def get_list(list_id: UUID) -> NoticeList:
     return found
 
 
+def lock_list(list_id: UUID) -> NoticeList:
+    """Lock a list before its next rows are judged. Raises `ListUnknown`."""
+    rows = NoticeList.objects.select_related("consulate").select_for_update(of=("self",))
+    found = rows.filter(pk=list_id).first()
+    if found is None:
+        raise ListUnknown
+    return found
+
+
 def find_list_by_mark(mark: bytes) -> NoticeList | None:
     """Find the list that the same file was brought in as."""
     rows = NoticeList.objects.select_related("consulate").defer(_FILE).filter(mark=mark)
