@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from amparo.accounts.entrance import come_in_invited, onward
+from amparo.accounts.selectors.users import find_user
 from amparo.accounts.services.demonstration import app_of, current_code
-from amparo.demo.personas import PERSONAS, Persona
+from amparo.demo.more_personas import all_personas
+from amparo.demo.personas import Persona
 from amparo.demo.world import find_persona
 from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
@@ -33,7 +35,8 @@ class Card:
 @address(permission=Permission.DEMO_PERSONA_PLAY)
 def show(request: HttpRequest) -> HttpResponse:
     """Show whom one may play."""
-    context = {"cards": [_card(persona) for persona in PERSONAS]}
+    here = [one for one in all_personas() if find_user(one.sign_in_name) is not None]
+    context = {"cards": [_card(persona) for persona in here]}
     return answer_page(request, "demo/personas.html", context)
 
 

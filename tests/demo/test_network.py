@@ -1,0 +1,115 @@
+"""The network around the told story: fifty real consulates, and money that adds up exactly."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from amparo.cases.rules.closing import Outcome, admits
+from amparo.cases.rules.types import case_types
+from amparo.demo.budgets import EARMARK, given_to, remaining_tranches, spending_of
+from amparo.demo.histories import histories, recent
+from amparo.demo.more_personas import all_personas, invented_staff, pair_of
+from amparo.demo.network import SEED, share_of
+from amparo.demo.people import PEOPLE
+from amparo.demo.posts import DEEP, fifty_posts
+from amparo.demo.requests import CALLS
+from amparo.network.rules.roles import Role
+from amparo.people.rules.facts import Name
+
+CODES = [post.code for post in fifty_posts()]
+NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
+
+
+def test_there_are_the_fifty_of_2017():
+    assert len(set(CODES)) == 50
+    assert set(DEEP) < set(CODES)
+    assert not {"SJU", "NBK", "OKC", "SRE"} & set(CODES)
+
+
+def test_the_fifty_million_are_divided_to_the_last_dollar():
+    tranches = remaining_tranches(SEED)
+    assert sum(given_to(code, tranches) for code in CODES) == 50_000_000
+    assert all(given_to(code, tranches) > 0 for code in CODES)
+    assert remaining_tranches(SEED) == tranches
+    assert remaining_tranches("another seed") != tranches
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_consulate_spends_what_it_was_not_given_by_then(code: str):
+    tranches = remaining_tranches(SEED)
+    first = min(day for one, day, _ in (*EARMARK.tranches, *tranches) if one == code)
+    given = sum(
+        amount for one, day, amount in (*EARMARK.tranches, *tranches) if (one, day) == (code, first)
+    )
+    contracts = spending_of(SEED, code, given_to(code, tranches))
+    assert sum(one.ceiling for one in contracts) < given
+    for one in contracts:
+        paid = [amount for _, amount in one.payments]
+        assert sum(paid) <= one.ceiling
+        assert max(paid) < EARMARK.approval_from
+        assert all(first < one.committed < day < date(2018, 4, 1) for day, _ in one.payments)
+        assert one.clerk != one.certifier
+        assert "inventad" in one.payee or "inventado" in one.payee
+
+
+def test_what_the_press_stated_is_added_to_by_nothing():
+    assert spending_of(SEED, "ELP", 129_000) == spending_of(SEED, "SAC", 260_000) == []
+
+
+def test_two_years_of_work_move_as_real_work_does():
+    cases = histories(SEED, "HOU", 200)
+    assert cases == histories(SEED, "HOU", 200)
+    assert cases != histories("another seed", "HOU", 200)
+    assert [one.learnt_at for one in cases] == sorted(one.learnt_at for one in cases)
+    years = Counter(one.learnt_at.year for one in cases)
+    assert years[2017] > years[2016] > 0
+    outcomes = Counter(one.ending.outcome for one in cases if one.ending)
+    assert set(outcomes) == set(Outcome)
+    assert outcomes[Outcome.FAVOURABLE] > outcomes[Outcome.UNFAVOURABLE] > 10
+    pending = [one for one in cases if one.learnt_at < datetime(2018, 1, 2, tzinfo=UTC) < _end(one)]
+    assert pending
+
+
+def _end(one) -> datetime:
+    return one.learnt_at + timedelta(days=one.ending.days)
+
+
+@pytest.mark.parametrize("code", DEEP)
+def test_each_case_can_be_told_through_the_services(code: str):
+    for one in [*histories(SEED, code, 60), *recent(SEED, code, 10, NOW)]:
+        assert one.kind in case_types()
+        assert one.learnt_at < NOW
+        days = [step.days for step in one.steps]
+        assert days == sorted(days)
+        if one.ending:
+            assert admits(one.ending.closure, one.ending.outcome)
+            assert days[-1] < one.ending.days
+
+
+def test_work_of_the_last_weeks_is_as_far_back_on_any_day():
+    later = NOW + timedelta(days=40)
+    before, after = recent(SEED, "STP", 5, NOW), recent(SEED, "STP", 5, later)
+    assert [one.learnt_at - NOW for one in before] == [one.learnt_at - later for one in after]
+    assert all(one.ending is None for one in before)
+
+
+def test_nobody_drawn_bears_a_surname_of_the_story():
+    told = {value for one in PEOPLE for value in one.values if isinstance(value, Name)}
+    told |= {call.subject.name for call in CALLS}
+    surnames = {part for one in told for part in (one.first_surname, one.second_surname)} - {""}
+    drawn = {one.name for code in CODES for one in histories(SEED, code, 20)}
+    assert not surnames & {
+        part for one in drawn for part in (one.first_surname, one.second_surname)
+    }
+
+
+def test_two_do_the_work_of_each_consulate_and_the_sharing_leaves_none_out():
+    known = {one.sign_in_name: one.role for one in (*all_personas(), *invented_staff(SEED))}
+    for code in CODES:
+        pair = pair_of(code)
+        assert known[pair.clerk] is Role.ADMINISTRATOR
+        assert known[pair.officer] is not Role.ADMINISTRATOR
+    shares = [share_of(part, 2) for part in range(2)]
+    assert sorted(code for share in shares for code in share) == sorted(CODES)
+    assert all(len(set(DEEP) & set(share)) == 3 for share in shares)
