@@ -108,7 +108,7 @@ def _counts() -> dict[str, int]:
     found = {}
     with psycopg.connect(given) as administrator:
         for name, table in asked.items():
-            row = administrator.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 -- our own words
+            row = administrator.execute(f"SELECT count(*) FROM {table}").fetchone()
             found[name] = int(row[0]) if row else 0
     return found
 

@@ -4,18 +4,30 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.conf import settings
 
 from amparo.cases.rules.closing import Outcome, admits
 from amparo.cases.rules.types import case_types
+from amparo.database.rules import logins
+from amparo.demo import more_personas, network, world
 from amparo.demo.budgets import EARMARK, given_to, remaining_tranches, spending_of
+from amparo.demo.funds import Tranche
 from amparo.demo.histories import histories, recent
-from amparo.demo.more_personas import all_personas, invented_staff, pair_of
+from amparo.demo.more_personas import MORE_PERSONAS, all_personas, invented_staff, pair_of
 from amparo.demo.network import SEED, share_of
 from amparo.demo.people import PEOPLE
-from amparo.demo.posts import DEEP, fifty_posts
+from amparo.demo.posts import DEEP, fifty_posts, posts_to_add
 from amparo.demo.requests import CALLS
+from amparo.funds.models import Transaction
+from amparo.funds.services.accounts import open_account
+from amparo.funds.services.checks import INVARIANTS
+from amparo.funds.services.invoice_checks import INVOICE_INVARIANTS
+from amparo.kernel.clock import utc_now
 from amparo.network.rules.roles import Role
+from amparo.network.rules.territory.posts import Post
 from amparo.people.rules.facts import Name
+from tests.support.databases import connected_as, superuser
+from tests.support.people import at_desk
 
 CODES = [post.code for post in fifty_posts()]
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
@@ -113,3 +125,54 @@ def test_two_do_the_work_of_each_consulate_and_the_sharing_leaves_none_out():
     shares = [share_of(part, 2) for part in range(2)]
     assert sorted(code for share in shares for code in share) == sorted(CODES)
     assert all(len(set(DEEP) & set(share)) == 3 for share in shares)
+
+
+@pytest.fixture
+def small_network(database: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Build the story, and of the rest one consulate told at length and a plain one."""
+    monkeypatch.setattr(settings, "AMPARO_DEMONSTRATION", True)
+    monkeypatch.setattr(network, "posts_to_add", _two_posts)
+    monkeypatch.setattr(more_personas, "posts_to_add", _two_posts)
+    monkeypatch.setattr(world, "MORE_PERSONAS", [one for one in MORE_PERSONAS if one.code == "STP"])
+    monkeypatch.setattr(network, "remaining_tranches", _two_tranches)
+    with connected_as(logins.MIGRATOR, database):
+        world.found_network(utc_now())
+    world.fill_world(utc_now())
+    for _ in range(2):
+        world.fund_network(utc_now())
+        world.work_network(["STP", "YUM", "ELP"], 1, utc_now())
+    return database
+
+
+def _two_posts() -> tuple[Post, ...]:
+    return tuple(post for post in posts_to_add() if post.code in {"STP", "YUM"})
+
+
+def _two_tranches(seed: str) -> tuple[Tranche, ...]:
+    return tuple(one for one in remaining_tranches(seed) if one[0] in {"STP", "YUM"})
+
+
+def test_the_network_works_through_the_services_once_however_often(small_network: str):
+    with at_desk("salvador.stp") as salvador:
+        account = open_account(actor=salvador, on=date(2018, 1, 2))
+    results = account.results
+    assert results is not None
+    assert results.cases == results.pending + results.favourable + results.partly + (
+        results.unfavourable + results.none
+    )
+    assert results.pending
+    assert results.favourable
+    assert results.unfavourable
+    assert results.acts > results.cases > results.people > 0
+    (line,) = account.lines
+    assert line.ladder.given > line.ladder.committed > line.ladder.paid
+    for invariant in (INVARIANTS | INVOICE_INVARIANTS).values():
+        invariant()
+    with superuser(small_network) as administrator:
+        rows = administrator.execute(
+            "SELECT c.code, count(*) FROM cases_case k JOIN network_consulate c"
+            " ON c.id = k.consulate_id GROUP BY 1"
+        ).fetchall()
+    assert dict(rows) == {"ELP": 3 + 12 + 4, "SAC": 1, "STP": 12 + 4, "YUM": 3 + 1}
+    unmarked = Transaction.objects.exclude(reference__contains="inventado")
+    assert not unmarked.exclude(reference__contains="inventada").exists()

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from amparo.cases.rules.drafts import CaseDraft, ClosingDraft
-from amparo.cases.rules.states import State
 from amparo.cases.rules.timeline import EventDraft, EventTold
 from amparo.cases.selectors.cases import find_sent_case
 from amparo.cases.services.moving import close_case, move_case
@@ -48,10 +47,8 @@ def _work_on(actor: Actor, one: InventedHistory, key: UUID) -> None:
     for number, step in enumerate(one.steps):
         _take(actor, case, step, uuid5(key, f"step {number}"), started)
     if one.steps:
-        first = started + timedelta(days=one.steps[0].days)
-        state = State.IN_PROGRESS
-        sent_key = uuid5(key, "moved")
-        move_case(actor=actor, case_id=case, state=state, reason="", sent_key=sent_key, at=first)
+        moved, first = uuid5(key, "moved"), started + timedelta(days=one.steps[0].days)
+        move_case(actor=actor, case_id=case, state=one.state, reason="", sent_key=moved, at=first)
     if one.ending is not None:
         _end(actor, case, one.ending, uuid5(key, "closed"), started)
 

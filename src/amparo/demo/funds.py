@@ -13,7 +13,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from amparo.demo.stated import EL_PASO_TIMES, FIFTY_MILLION, REPORTE_INDIGO, STATED
-from amparo.funds.models import Allocation, Commitment, Line
+from amparo.funds.models import Allocation, Commitment, Line, Transaction
 from amparo.funds.rules.drafts import (
     CommitmentDraft,
     ExtensionDraft,
@@ -212,7 +212,9 @@ def fund_invented(at_work: AtWork, key: UUID, at: datetime) -> None:
 def allocate(
     karla: Actor, line: Line, tranches: Sequence[Tranche], key: UUID, at: datetime
 ) -> None:
-    """Allocate tranches of a line, as the budget officer."""
+    """Allocate tranches of a line, as the budget officer, in one transaction."""
+    if _is_posted(uuid5(key, f"tranche {len(tranches) - 1}")):
+        return
     for number, (code, day, amount) in enumerate(tranches):
         draft = TrancheDraft(
             get_consulate(code).id,
@@ -226,7 +228,8 @@ def allocate(
 
 def spend(at_work: AtWork, spending: Sequence[InventedSpending], key: UUID, at: datetime) -> None:
     """Commit, certify and pay contracts of one clerk and one certifier, who act in turn."""
-    if not spending:
+    if not spending or _is_posted(_last_payment(spending[-1], key)):
+        # The last payment stands for all that came before it.
         return
     with at_work(spending[0].clerk, at) as clerk:
         bound = [_commit(clerk, one, uuid5(key, one.code), at) for one in spending]
@@ -340,6 +343,14 @@ def _paid(one: InventedSpending, number: int, key: UUID) -> SettlementDraft:
         sent_key=uuid5(key, f"paid {number}"),
         reference=f"Transferencia {number + 1} ({_OURS})",
     )
+
+
+def _last_payment(one: InventedSpending, key: UUID) -> UUID:
+    return uuid5(uuid5(key, one.code), f"paid {len(one.payments) - 1}")
+
+
+def _is_posted(key: UUID) -> bool:
+    return Transaction.objects.filter(key=key).exists()
 
 
 def _currency(one: InventedSpending) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from amparo.cases.rules.closing import Closure, Level, Outcome
+from amparo.cases.rules.states import State
 from amparo.cases.rules.timeline import Kind
 from amparo.demo.names import a_name
 from amparo.people.rules.dates import PartialDate
@@ -56,6 +57,8 @@ class InventedHistory:
     is_registered: bool
     learnt_at: datetime
     steps: tuple[Step, ...]
+    state: State
+    """Where it stood once somebody worked on it."""
     ending: Ending | None
 
 
@@ -171,6 +174,13 @@ _PLOTS = (
     ),
 )
 _WEIGHTS = (16, 16, 13, 12, 6, 6, 4, 10, 5, 4, 8)
+_STANDING = (
+    State.IN_PROGRESS,
+    State.IN_PROGRESS,
+    State.AWAITING_AUTHORITY,
+    State.AWAITING_PERSON,
+)
+"""Where cases of the last weeks stand; a review of the oldest is late."""
 _JUDGED = frozenset({"detained_pretrial", "removal_proceedings", "unpaid_wages", "work_injury"})
 
 
@@ -184,7 +194,7 @@ def histories(seed: str, code: str, count: int) -> list[InventedHistory]:
 def recent(seed: str, code: str, count: int, at: datetime) -> list[InventedHistory]:
     """Draw cases of the weeks before a moment, the oldest first; none of them has ended."""
     lot = Random(f"{seed} recent {code}")  # noqa: S311 -- nothing secret: told alike each time
-    days = sorted((lot.uniform(1, 28) for _ in range(count)), reverse=True)
+    days = sorted((lot.uniform(1, 36) for _ in range(count)), reverse=True)
     return [_drawn(lot, at - timedelta(days=one), is_ended=False) for one in days]
 
 
@@ -207,6 +217,7 @@ def _drawn(lot: Random, learnt_at: datetime, *, is_ended: bool) -> InventedHisto
         is_registered=lot.random() > _UNNAMED,
         learnt_at=learnt_at,
         steps=steps,
+        state=State.IN_PROGRESS if is_ended else lot.choice(_STANDING),
         ending=ending,
     )
 

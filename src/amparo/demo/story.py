@@ -5,6 +5,7 @@ Steps are numbered as in the whole story; one that does not stand is left out. T
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from uuid import uuid5
 
@@ -20,12 +21,19 @@ from amparo.custody.services.deciding import record_contact, register_from_notic
 from amparo.demo.counsel import HEAD
 from amparo.demo.custody import OFFICER
 from amparo.demo.figures import MISTAKEN, YEARS
+from amparo.demo.rules import OverspendPosted
 from amparo.demo.world import SPACE, at_work
-from amparo.funds.models import Invoice, InvoiceStep
+from amparo.funds.models import Allocation, Invoice, InvoiceStep, Payee
+from amparo.funds.rules.drafts import CommitmentDraft
+from amparo.funds.rules.errors import TooLittleLeft
 from amparo.funds.rules.invoices import InvoiceState, StepKind
+from amparo.funds.rules.kinds import Expense
+from amparo.funds.selectors.accounts import account_of_allocation
 from amparo.funds.services.accounts import open_account
 from amparo.funds.services.closing import list_lacking
+from amparo.funds.services.committing import commit_funds
 from amparo.kernel.errors import Message
+from amparo.kernel.money import Money
 from amparo.reception.selectors.requests import find_sent_request, list_calls
 from amparo.watch.nationals import ours
 from amparo.watch.rules.measures import Measure
@@ -33,6 +41,7 @@ from amparo.watch.rules.statements.reading import read_claim
 from amparo.watch.rules.statements.verdicts import TITLES_OF_VERDICTS, Quantity
 from amparo.watch.services.checking import check_claim
 
+EARMARK = "FAMEU-2017"
 _MOTHERS_CALL, _REFERRED = uuid5(SPACE, "call 3"), uuid5(SPACE, "case 1")
 _DAYS = 10
 """Working days that the deadline after the hearing is counted in."""
@@ -40,7 +49,7 @@ _DAYS = 10
 
 def play_story(at: datetime) -> Iterator[Message]:
     """Play each step and give what it came to."""
-    steps = (_call, _list, _visit, _referral, _hearing, _invoice, _account, _plan)
+    steps = (_call, _list, _visit, _referral, _ceiling, _hearing, _invoice, _account, _plan)
     for step in steps:
         yield step(at)
 
@@ -99,6 +108,30 @@ def _referral(at: datetime) -> Message:
             "hours": _hours(lapsed[0].due_at - lapsed[0].offered_at) if lapsed else 0,
             "taken": len(taken),
         },
+    )
+
+
+def _ceiling(at: datetime) -> Message:
+    with at_work("jacinta.elp", at) as jacinta:
+        allocation = Allocation.objects.get(line__fund__code=EARMARK, office=jacinta.office)
+        left = account_of_allocation(allocation.id)
+        one_cent_more = Money(left.balance + 1, left.currency)
+        draft = CommitmentDraft(
+            allocation=allocation.id,
+            expense=Expense.LEGAL,
+            payee=Payee.objects.order_by("number")[0].id,
+            money=one_cent_more,
+            day=date(2018, 1, 2),
+            sent_key=uuid5(SPACE, "one cent more"),
+            contract="(inventado)",
+        )
+        with suppress(TooLittleLeft):
+            commit_funds(actor=jacinta, draft=draft, at=at)
+            raise OverspendPosted
+    return Message(
+        "5. The ceiling: {left} are left to El Paso; {more} were asked for and refused, and "
+        "nothing was posted.",
+        {"left": Money(left.balance, left.currency), "more": one_cent_more},
     )
 
 
