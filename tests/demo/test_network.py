@@ -99,6 +99,15 @@ def test_each_case_can_be_told_through_the_services(code: str):
             assert days[-1] < one.ending.days
 
 
+@pytest.mark.parametrize("code", DEEP)
+def test_on_the_day_of_the_account_some_ended_well_some_badly_and_some_are_pending(code: str):
+    on = datetime(2018, 1, 2, tzinfo=UTC)
+    begun = [one for one in histories(SEED, code, 12) if one.learnt_at < on]
+    ended = {one.ending.outcome for one in begun if _end(one) < on}
+    assert {Outcome.FAVOURABLE, Outcome.UNFAVOURABLE} <= ended
+    assert any(_end(one) > on for one in begun)
+
+
 def test_work_of_the_last_weeks_is_as_far_back_on_any_day():
     later = NOW + timedelta(days=40)
     before, after = recent(SEED, "STP", 5, NOW), recent(SEED, "STP", 5, later)

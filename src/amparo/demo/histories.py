@@ -188,14 +188,15 @@ def histories(seed: str, code: str, count: int) -> list[InventedHistory]:
     """Draw cases of the two years, in the order in which they began."""
     lot = Random(f"{seed} cases {code}")  # noqa: S311 -- nothing secret: told alike each time
     moments = sorted(_a_moment(lot) for _ in range(count))
-    return [_drawn(lot, moment, is_ended=True) for moment in moments]
+    endings = _outcomes(lot, count)
+    return [_drawn(lot, moment, outcome) for moment, outcome in zip(moments, endings, strict=True)]
 
 
 def recent(seed: str, code: str, count: int, at: datetime) -> list[InventedHistory]:
     """Draw cases of the weeks before a moment, the oldest first; none of them has ended."""
     lot = Random(f"{seed} recent {code}")  # noqa: S311 -- nothing secret: told alike each time
     days = sorted((lot.uniform(1, 36) for _ in range(count)), reverse=True)
-    return [_drawn(lot, at - timedelta(days=one), is_ended=False) for one in days]
+    return [_drawn(lot, at - timedelta(days=one), None) for one in days]
 
 
 def _a_moment(lot: Random) -> datetime:
@@ -205,9 +206,17 @@ def _a_moment(lot: Random) -> datetime:
     return day + timedelta(hours=14 + lot.randrange(9), minutes=lot.randrange(60))
 
 
-def _drawn(lot: Random, learnt_at: datetime, *, is_ended: bool) -> InventedHistory:
+def _outcomes(lot: Random, count: int) -> list[Outcome]:
+    """Deal outcomes from shuffled packs, so that few cases too have some that ended badly."""
+    found: list[Outcome] = []
+    while len(found) < count:
+        found += lot.sample(_PACK, len(_PACK))
+    return found[:count]
+
+
+def _drawn(lot: Random, learnt_at: datetime, outcome: Outcome | None) -> InventedHistory:
     (plot,) = lot.choices(_PLOTS, _WEIGHTS)
-    ending = _an_ending(lot, plot.kind) if is_ended else None
+    ending = _an_ending(lot, plot.kind, outcome) if outcome else None
     steps = _some_steps(lot, plot, ending.days if ending else 0)
     return InventedHistory(
         kind=plot.kind,
@@ -217,7 +226,7 @@ def _drawn(lot: Random, learnt_at: datetime, *, is_ended: bool) -> InventedHisto
         is_registered=lot.random() > _UNNAMED,
         learnt_at=learnt_at,
         steps=steps,
-        state=State.IN_PROGRESS if is_ended else lot.choice(_STANDING),
+        state=State.IN_PROGRESS if ending else lot.choice(_STANDING),
         ending=ending,
     )
 
@@ -235,11 +244,8 @@ def _some_steps(lot: Random, plot: _Plot, lasted: float) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _an_ending(lot: Random, kind: str) -> Ending:
-    days = lot.uniform(8, 95)
-    (outcome,) = lot.choices(
-        (Outcome.FAVOURABLE, Outcome.PARTLY, Outcome.UNFAVOURABLE, Outcome.NONE), (44, 18, 16, 22)
-    )
+def _an_ending(lot: Random, kind: str, outcome: Outcome) -> Ending:
+    days = lot.uniform(12, 150)
     if outcome is Outcome.NONE:
         closure = lot.choice((Closure.ORIENTED, Closure.WITHDRAWN, Closure.CONTACT_LOST))
         return Ending(closure, outcome, Level.ORIENTATION, days, "Se le orientó por escrito.")
@@ -247,6 +253,12 @@ def _an_ending(lot: Random, kind: str) -> Ending:
     return Ending(Closure.FINISHED, outcome, level, days, _ENDED[outcome])
 
 
+_PACK = [
+    *[Outcome.FAVOURABLE] * 4,
+    *[Outcome.PARTLY] * 2,
+    *[Outcome.UNFAVOURABLE] * 2,
+    *[Outcome.NONE] * 2,
+]
 _ENDED = {
     Outcome.FAVOURABLE: "Se resolvió a favor de la persona.",
     Outcome.PARTLY: "Se obtuvo una parte de lo que pedía.",

@@ -22,7 +22,7 @@ from amparo.funds.models import Line
 from amparo.network.models import Consulate, StaffAssignment
 from amparo.network.services.founding import add_consulate
 
-SEED = "amparo 2017"
+SEED = "amparo 2018"
 _AT_ONCE = 20
 """Cases that are worked on in one transaction."""
 _DEEP, _SHALLOW = (12, 4), (3, 1)
