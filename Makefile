@@ -35,7 +35,7 @@ messages: $(VENV)/ready-test ## Bring the Spanish catalogue up to date and compi
 references: $(VENV)/ready-test ## Write docs/reference/ anew from the code.
 	@$(RUN) -m tools.references
 
-pictures: $(VENV)/ready-test ## Take the README's picture anew.
+pictures: $(VENV)/ready-test ## Take the pictures of README and tour anew.
 	@$(RUN) -m tools.pictures
 
 lock: $(VENV)/ready-test ## Choose versions anew and pin them with hashes.
