@@ -35,7 +35,7 @@ messages: $(VENV)/ready-test ## Bring the catalogues of translations up to date 
 references: $(VENV)/ready-test ## Write docs/reference/ anew from the code.
 	@$(RUN) -m tools.references
 
-pictures: $(VENV)/ready-test ## Take the README's picture anew.
+pictures: $(VENV)/ready-test ## Take the pictures of README and tour anew.
 	@$(RUN) -m tools.pictures
 
 lock: $(VENV)/ready-test ## Choose versions anew and pin them with hashes.

@@ -88,7 +88,15 @@ def moment_words(moment: datetime, zone: ZoneInfo, at: datetime) -> Message:
     told = {"time": f"{local:%H:%M}", "zone": zone_words(zone.key)}
     if day_in(moment, zone) == day_in(at, zone):
         return Message("{time} {zone}", told)
-    return Message("{day}, {time} {zone}", told | {"day": day_words(local.date())})
+    told["day"] = near_day_words(local.date(), at.astimezone(zone).date())
+    return Message("{day}, {time} {zone}", told)
+
+
+def near_day_words(day: date, today: date) -> str:
+    """Give a day with its weekday; the year is left out when it is this one."""
+    if day.year != today.year:
+        return day_words(day)
+    return f"{date_format(day, 'D')} {date_format(day, 'MONTH_DAY_FORMAT')}"
 
 
 def day_words(day: date) -> str:

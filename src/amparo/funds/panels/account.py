@@ -26,18 +26,25 @@ LADDER = (
     Column(Message("Left"), number=True),
 )
 """The heads of the five amounts."""
+_QUESTIONS = {
+    "given": Message("How much was it given?"),
+    "committed": Message("How much is committed?"),
+    "certified": Message("How much is certified as received?"),
+    "paid": Message("How much is paid?"),
+    "left": Message("How much is left to commit?"),
+}
 
 
 def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]:
     """Give the whole page of an account; `links` leads on to contracts where one may open them."""
     found = [
-        Section("answers", Message("Questions and answers"), rows=answers(account)),
         Section(
-            "sources",
-            Message("By source"),
+            "answers",
+            Message("How much money"),
             Message("The two sources are kept apart and never added to each other."),
-            table=sources_table(account.lines),
+            table=money_table(account.lines),
         ),
+        Section("results", Message("For what, and with which result"), rows=answers(account)),
         Section("lines", Message("By programme and purpose"), table=lines_table(account.lines)),
         Section("contracts", Message("Contracts"), table=_contracts(account.contracts, links)),
         Section("corrections", Message("Corrections"), table=_corrections(account.corrections)),
@@ -55,20 +62,33 @@ def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]
 
 
 def answers(account: ConsulateAccount) -> list[SummaryRow]:
-    """Give what the press asked in 2017, and what this ledger answers."""
-    money = [
-        SummaryRow(Message("How much was it given?"), _by_source(account, "given")),
-        SummaryRow(Message("How much is committed?"), _by_source(account, "committed")),
-        SummaryRow(Message("How much is certified as received?"), _by_source(account, "certified")),
-        SummaryRow(Message("How much is paid?"), _by_source(account, "paid")),
-        SummaryRow(Message("How much is left to commit?"), _by_source(account, "left")),
+    """Give what else the press asked in 2017, and what this ledger answers."""
+    first = [
         SummaryRow(Message("Since when, until when?"), _sentences(_days(account.lines))),
         SummaryRow(
             Message("By how many contracts?"),
             Message("{count} contracts", {"count": len(account.contracts)}),
         ),
     ]
-    return money + (_results(account.results) if account.results else [])
+    return first + (_results(account.results) if account.results else [])
+
+
+def money_table(lines: Sequence[LineFigures]) -> Table:
+    """Give the press's questions about money, each answered once for every source."""
+    found = by_source(lines)
+    rows: Rows = tuple(
+        (question, *(str(getattr(ladder, step)) for ladder in found.values()))
+        for step, question in _QUESTIONS.items()
+        if found
+    )
+    heads = (Column(WORDS[source], number=True) for source, _ in found)
+    return Table(
+        Message("How much money"),
+        (Column(Message("Question")), *heads),
+        rows,
+        _NOTHING,
+        is_caption_hidden=True,
+    )
 
 
 def sources_table(lines: Sequence[LineFigures]) -> Table:
@@ -115,17 +135,6 @@ def runs(fund: FundTold) -> Message:
         return Message("{first} to {last}", told)
     told["ends"] = _day(fund.ends)
     return Message("{first} to {ends}, extended to {last}", told)
-
-
-def _by_source(account: ConsulateAccount, step: str) -> Text:
-    found = by_source(account.lines)
-    if not found:
-        return _NOTHING
-    told = [
-        Message("{money} ({source}).", {"money": getattr(ladder, step), "source": WORDS[source]})
-        for (source, _), ladder in found.items()
-    ]
-    return _sentences(told)
 
 
 def _days(lines: Sequence[LineFigures]) -> list[Message]:
@@ -244,7 +253,7 @@ def _stated(found: Sequence[StatedBeside]) -> Table:
                 "{first} to {last}",
                 {"first": _day(one.stated.since), "last": _day(one.stated.until)},
             ),
-            str(one.posted) if one.posted else "",
+            str(one.posted) if one.posted else Message("The ledger keeps money alone"),
             one.stated.source,
         )
         for one in found

@@ -71,6 +71,11 @@ def list_invoices(states: Iterable[InvoiceState] | None = None) -> list[Invoice]
     return list(rows.order_by("-recorded_at", "-id")[:PAGE_SIZE])
 
 
+def count_invoices(state: InvoiceState) -> int:
+    """Count the invoices that stand somewhere, as many as a list of them shows."""
+    return Invoice.objects.filter(state=state)[:PAGE_SIZE].count()
+
+
 def list_invoices_in(batch_id: UUID) -> list[Invoice]:
     """List the invoices of a batch."""
     return list(Invoice.objects.select_related(*_WITH).filter(batch=batch_id).order_by("number"))

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from amparo.funds.models import SpendingRequest
 from amparo.funds.rules.errors import FundUnknown
-from amparo.funds.rules.kinds import RequestKind
+from amparo.funds.rules.kinds import RequestKind, RequestState
 
 
 def require_sound(request_id: UUID | None) -> None:
@@ -30,6 +30,12 @@ def list_requests(office: UUID, kinds: tuple[RequestKind, ...]) -> list[Spending
     """List requests of a consulate, those that wait first, the newest before the others."""
     found = SpendingRequest.objects.filter(office=office, kind__in=kinds).order_by("-asked_at")
     return sorted(found, key=lambda one: one.state != "open")
+
+
+def count_waiting(office: UUID, kinds: tuple[RequestKind, ...]) -> int:
+    """Count the requests of a consulate that wait for a decision."""
+    rows = SpendingRequest.objects.filter(office=office, kind__in=kinds)
+    return rows.filter(state=RequestState.OPEN).count()
 
 
 def get_request(request_id: UUID, office: UUID, kinds: tuple[RequestKind, ...]) -> SpendingRequest:

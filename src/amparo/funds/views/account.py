@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
@@ -44,6 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
         Message("Account of {consulate}", {"consulate": actor.consulate_name}),
         account_sections(account, links=True),
         acts=_ways(actor),
+        caption=Message("As it stood on {day}", {"day": date_format(on, "DATE_FORMAT")}),
         as_of=form,
     )
 

@@ -28,7 +28,7 @@ from amparo.funds.panels.invoices import (
     step_entries,
     voucher_entries,
 )
-from amparo.funds.rules.invoices import InvoiceState, VoucherKind
+from amparo.funds.rules.invoices import STATES, InvoiceState, VoucherKind
 from amparo.funds.rules.kinds import RequestState
 from amparo.funds.selectors.accounts import get_commitment
 from amparo.funds.services.approving import approve_invoice, ask_advance, takes_two
@@ -58,8 +58,10 @@ _MEDIA = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg"}
 def show_list(request: HttpRequest) -> HttpResponse:
     """Show the consulate's invoices."""
     actor, _at = who_and_when(request)
+    state = _state(request.GET.get("state", ""))
     context = {
-        "table": invoices_table(open_invoices(actor=actor)),
+        "table": invoices_table(open_invoices(actor=actor, states=[state] if state else None)),
+        "narrowed": STATES[state] if state else "",
         "may_record": actor.may(Permission.FUNDS_INVOICE_RECORD),
         "may_pay": actor.may(Permission.FUNDS_PAYMENT_MAKE),
     }
@@ -320,6 +322,10 @@ def _approval_hint(opened: OpenedInvoice, at: datetime) -> Message:
     if takes_two(opened.invoice, at):
         return Message("This amount takes two people beside the officer who certified it.")
     return Message("You approve that it is paid. You did not send it and did not certify it.")
+
+
+def _state(word: str) -> InvoiceState | None:
+    return InvoiceState(word) if word in list(InvoiceState) else None
 
 
 def _may(actor: Actor, opened: OpenedInvoice) -> dict[str, bool]:
