@@ -11,12 +11,13 @@ from amparo.cli.sessions import signed_in
 if TYPE_CHECKING:
     from datetime import date
 
-    from amparo.funds.models import Invoice
+    from amparo.funds.models import Invoice, Transaction
     from amparo.funds.rules.figures import Contract, Ladder, LineFigures
     from amparo.funds.services.accounts import ConsulateAccount
 
 app = typer.Typer(help="What was given, committed, certified and paid.", no_args_is_help=True)
 
+RESULTS = ("people", "acts", "cases", "pending", "favourable", "partly", "unfavourable", "none")
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -86,6 +87,31 @@ def lacking(
     print_result({"lacking": found}, found or ["Nothing is lacking."], as_json=as_json)
 
 
+@app.command()
+def results(
+    *,
+    month: Annotated[
+        str, typer.Option(help="The month, by any day of it; else the last one.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Post to headquarters what came of the consulate's cases by a month's end, once, in steps."""
+    ready("app")
+    with signed_in() as actor:
+        from amparo.funds.rules.months import month_before  # noqa: PLC0415 -- after set-up
+        from amparo.funds.services.results import post_results  # noqa: PLC0415
+        from amparo.kernel.clock import utc_now  # noqa: PLC0415
+        from amparo.network.rules.territory.wording import read_day  # noqa: PLC0415
+
+        at = utc_now()
+        chosen = read_day(month) if month else month_before(at.date())
+        posted = post_results(actor=actor, month=chosen, at=at)
+    counts = {name: getattr(posted, name) for name in RESULTS}
+    told = {"month": f"{posted.month:%Y-%m}", "step": 5, "at_least": counts}
+    lines = [f"Posted for {posted.month:%Y-%m}, each at least: {counts}"]
+    print_result(told, lines, as_json=as_json)
+
+
 def _invoice(one: "Invoice") -> dict[str, Any]:
     from amparo.kernel.money import Money  # noqa: PLC0415 -- after set-up
 
@@ -102,12 +128,18 @@ def _invoice(one: "Invoice") -> dict[str, Any]:
 
 
 def _told(account: "ConsulateAccount") -> dict[str, Any]:
+    from amparo.funds.rules.figures import by_source  # noqa: PLC0415 -- after set-up
+
     return {
         "consulate": account.office.code,
         "as_of": account.on,
         "lines": [_line(one) for one in account.lines],
         "contracts": [_contract(one) for one in account.contracts],
-        "corrections": len(account.corrections),
+        "by_source": [
+            {"source": source.value, **_ladder(ladder)}
+            for (source, _), ladder in by_source(account.lines).items()
+        ],
+        "corrections": [_correction(one) for one in account.corrections],
         "stated": [
             {
                 "measure": one.stated.measure,
@@ -118,18 +150,40 @@ def _told(account: "ConsulateAccount") -> dict[str, Any]:
                 "until": one.stated.until,
                 "posted": one.posted.minor if one.posted else None,
                 "source": one.stated.source,
+                "stated_on": one.stated.stated_on,
+                "address": one.stated.address,
             }
             for one in account.stated
         ],
         "results": _results(account),
+        "posted_results": _posted(account),
     }
 
 
 def _results(account: "ConsulateAccount") -> dict[str, int] | None:
     found = account.results
+    return None if found is None else {name: getattr(found, name) for name in RESULTS}
+
+
+def _posted(account: "ConsulateAccount") -> dict[str, Any] | None:
+    """Give what the consulate posted last: each count says that it is at least so many."""
+    found = account.posted
     if found is None:
         return None
-    return {name: getattr(found, name) for name in found.__slots__}
+    counts = {name: getattr(found, name) for name in RESULTS}
+    return {"month": f"{found.month:%Y-%m}", "step": 5, "at_least": counts}
+
+
+def _correction(one: "Transaction") -> dict[str, Any]:
+    side = next(side for side in one.postings.all() if side.amount > 0)
+    return {
+        "on": one.day,
+        "what": one.reverses.kind if one.reverses else "",
+        "of": one.reverses.day if one.reverses else None,
+        "amount": side.amount,
+        "currency": side.currency,
+        "document": one.reference,
+    }
 
 
 def _line(one: "LineFigures") -> dict[str, Any]:
@@ -178,7 +232,18 @@ def _lines(account: "ConsulateAccount") -> list[str]:
         f"{one.stated.currency} ({one.stated.source}); posted: {one.posted or '-'}"
         for one in account.stated
     ]
-    return lines
+    lines.append(f"contracts: {len(account.contracts)}; corrections: {len(account.corrections)}")
+    return lines + _result_lines(account)
+
+
+def _result_lines(account: "ConsulateAccount") -> list[str]:
+    if account.results is not None:
+        return [", ".join(f"{name} {getattr(account.results, name)}" for name in RESULTS)]
+    found = account.posted
+    if found is None:
+        return ["results: none posted"]
+    counts = ", ".join(f"{name} {getattr(found, name)}" for name in RESULTS)
+    return [f"results posted for {found.month:%Y-%m}, each at least: {counts}"]
 
 
 def _day(day: "date") -> str:
