@@ -11,8 +11,8 @@ from amparo.cli.sessions import signed_in
 if TYPE_CHECKING:
     from datetime import date
 
-    from amparo.funds.models import Invoice, Transaction
-    from amparo.funds.rules.figures import Contract, Ladder, LineFigures
+    from amparo.funds.models import Invoice
+    from amparo.funds.rules.figures import Ladder, LineFigures
     from amparo.funds.services.accounts import ConsulateAccount
 
 app = typer.Typer(help="What was given, committed, certified and paid.", no_args_is_help=True)
@@ -31,13 +31,14 @@ def report(
     """Show a consulate's account as of a day; headquarters and the auditor, of any consulate."""
     ready("app")
     with signed_in() as actor:
-        from amparo.funds.services.accounts import open_account_named  # noqa: PLC0415 -- after set-up
+        from amparo.funds.panels.telling import tell_account  # noqa: PLC0415 -- after set-up
+        from amparo.funds.services.accounts import open_account_named  # noqa: PLC0415
         from amparo.kernel.clock import utc_now  # noqa: PLC0415
         from amparo.network.rules.territory.wording import read_day  # noqa: PLC0415
 
         on = read_day(as_of) if as_of else utc_now().date()
         account = open_account_named(actor=actor, written=consulate, on=on)
-        told = _told(account)
+        told = tell_account(account)
     print_result(told, _lines(account), as_json=as_json)
 
 
@@ -124,102 +125,6 @@ def _invoice(one: "Invoice") -> dict[str, Any]:
         "ends": one.ends.isoformat(),
         "amount": str(Money(amount, one.currency)),
         "state": one.state,
-    }
-
-
-def _told(account: "ConsulateAccount") -> dict[str, Any]:
-    from amparo.funds.rules.figures import by_source  # noqa: PLC0415 -- after set-up
-
-    return {
-        "consulate": account.office.code,
-        "as_of": account.on,
-        "lines": [_line(one) for one in account.lines],
-        "contracts": [_contract(one) for one in account.contracts],
-        "by_source": [
-            {"source": source.value, **_ladder(ladder)}
-            for (source, _), ladder in by_source(account.lines).items()
-        ],
-        "corrections": [_correction(one) for one in account.corrections],
-        "stated": [
-            {
-                "measure": one.stated.measure,
-                "qualifier": one.stated.qualifier,
-                "amount": one.stated.amount,
-                "currency": one.stated.currency,
-                "since": one.stated.since,
-                "until": one.stated.until,
-                "posted": one.posted.minor if one.posted else None,
-                "source": one.stated.source,
-                "stated_on": one.stated.stated_on,
-                "address": one.stated.address,
-            }
-            for one in account.stated
-        ],
-        "results": _results(account),
-        "posted_results": _posted(account),
-    }
-
-
-def _results(account: "ConsulateAccount") -> dict[str, int] | None:
-    found = account.results
-    return None if found is None else {name: getattr(found, name) for name in RESULTS}
-
-
-def _posted(account: "ConsulateAccount") -> dict[str, Any] | None:
-    """Give what the consulate posted last: each count says that it is at least so many."""
-    found = account.posted
-    if found is None:
-        return None
-    counts = {name: getattr(found, name) for name in RESULTS}
-    return {"month": f"{found.month:%Y-%m}", "step": 5, "at_least": counts}
-
-
-def _correction(one: "Transaction") -> dict[str, Any]:
-    side = next(side for side in one.postings.all() if side.amount > 0)
-    return {
-        "on": one.day,
-        "what": one.reverses.kind if one.reverses else "",
-        "of": one.reverses.day if one.reverses else None,
-        "amount": side.amount,
-        "currency": side.currency,
-        "document": one.reference,
-    }
-
-
-def _line(one: "LineFigures") -> dict[str, Any]:
-    return {
-        "fund": one.fund.code,
-        "source": one.fund.source.value,
-        "fiscal_year": one.fiscal_year,
-        "purpose": one.purpose,
-        "starts": one.fund.starts,
-        "ends": one.fund.last_day,
-        "extended": [
-            {"until": it.until, "decided_on": it.decided_on, "amount": it.money.minor}
-            for it in one.fund.extensions
-        ],
-        **_ladder(one.ladder),
-    }
-
-
-def _contract(one: "Contract") -> dict[str, Any]:
-    return {
-        "reference": one.reference,
-        "contract": one.contract,
-        "expense": one.expense,
-        "payee": one.payee,
-        **_ladder(one.ladder),
-    }
-
-
-def _ladder(one: "Ladder") -> dict[str, Any]:
-    return {
-        "currency": one.given.currency,
-        "given": one.given.minor,
-        "committed": one.committed.minor,
-        "certified": one.certified.minor,
-        "paid": one.paid.minor,
-        "left": one.left.minor,
     }
 
 

@@ -42,12 +42,12 @@ def get_request(request_id: UUID, office: UUID, kinds: tuple[RequestKind, ...]) 
     return found
 
 
-def list_effects(request: SpendingRequest) -> tuple[tuple[Effect, ...], Transaction | None]:
+def list_effects(asked: SpendingRequest) -> tuple[tuple[Effect, ...], Transaction | None]:
     """Give what a request would change now on the accounts it names, and where it was used."""
-    rows = Account.objects.select_related("office").in_bulk([request.source, request.target])
-    steps = ((request.source, -request.amount), (request.target, request.amount))
+    rows = Account.objects.select_related("office").in_bulk([asked.source, asked.target])
+    steps = ((asked.source, -asked.amount), (asked.target, asked.amount))
     effects = tuple(_effect(rows[account], step) for account, step in steps if account in rows)
-    return effects, Transaction.objects.filter(request=request.id).order_by("number").last()
+    return effects, Transaction.objects.filter(request=asked.id).order_by("number").last()
 
 
 def _effect(account: Account, step: int) -> Effect:

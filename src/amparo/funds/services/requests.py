@@ -237,16 +237,16 @@ def lock_open(
 
 
 def answer_request(
-    actor: Actor, request: SpendingRequest, answer: Answer, entry: Recording, at: datetime
+    actor: Actor, asked: SpendingRequest, answer: Answer, entry: Recording, at: datetime
 ) -> SpendingRequest:
     """Write down what is decided about a locked request. Raises `OwnRequest`, `AnswerUnclear`."""
-    if request.asked_by == actor.person:
+    if asked.asked_by == actor.person:
         raise OwnRequest
     if not answer.is_whole:
         raise AnswerUnclear
-    request.state = RequestState.APPROVED if answer.is_approved else RequestState.REFUSED
-    request.grounds, request.answer = answer.grounds, answer.document
-    return _ended(actor, request, entry, at)
+    asked.state = RequestState.APPROVED if answer.is_approved else RequestState.REFUSED
+    asked.grounds, asked.answer = answer.grounds, answer.document
+    return _ended(actor, asked, entry, at)
 
 
 def withdraw(
@@ -271,10 +271,8 @@ def withdraw(
     return _ended(actor, request, entry, at)
 
 
-def _ended(
-    actor: Actor, request: SpendingRequest, entry: Recording, at: datetime
-) -> SpendingRequest:
-    request.decided_at, request.decided_by = at, actor.person
-    request.save(update_fields=["state", "decided_at", "decided_by", "grounds", "answer"])
-    entry.add(kind=request.kind, state=request.state, amount=request.amount)
-    return request
+def _ended(actor: Actor, asked: SpendingRequest, entry: Recording, at: datetime) -> SpendingRequest:
+    asked.decided_at, asked.decided_by = at, actor.person
+    asked.save(update_fields=["state", "decided_at", "decided_by", "grounds", "answer"])
+    entry.add(kind=asked.kind, state=asked.state, amount=asked.amount)
+    return asked
