@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{_ONE}certify/", invoices.certify, name="certify-invoice"),
     path(f"{_ONE}return/", invoices.send_back, name="return-invoice"),
     path(f"{_ONE}approve/", invoices.approve, name="approve-invoice"),
+    path(f"{_ONE}retract/", invoices.retract, name="retract-approval"),
     path(f"{_ONE}reverse/", payments.reverse_one, name="reverse-payment"),
     path("funds/vouchers/<uuid:voucher_id>/", invoices.fetch, name="voucher"),
     path("funds/batches/", payments.show_batches, name="payment-batches"),

@@ -44,6 +44,7 @@ class Permission(StrEnum):
     FUNDS_PERIOD_CLOSE = "funds:period:close"
     FUNDS_REQUEST_ASK = "funds:request:ask"
     FUNDS_REQUEST_DECIDE = "funds:request:decide"
+    FUNDS_RESULTS_POST = "funds:results:post"
     FUNDS_SERVICE_CERTIFY = "funds:service:certify"
     FUNDS_TRANSACTION_REVERSE = "funds:transaction:reverse"
     FUNDS_TRANSFER_ASK = "funds:transfer:ask"
@@ -129,6 +130,7 @@ _PURPOSES = {
     Permission.FUNDS_PERIOD_CLOSE: "Close a month of one's own book, for ever.",
     Permission.FUNDS_REQUEST_ASK: "Ask for an advance, or for the approval of a payment.",
     Permission.FUNDS_REQUEST_DECIDE: "Approve or refuse what a colleague asked for.",
+    Permission.FUNDS_RESULTS_POST: "Post to headquarters what came of one's consulate's cases.",
     Permission.FUNDS_SERVICE_CERTIFY: "Certify that a service was received.",
     Permission.FUNDS_TRANSACTION_REVERSE: "Reverse a transaction of one's own book, once.",
     Permission.FUNDS_TRANSFER_ASK: "Ask for money to be moved between accounts of a line.",

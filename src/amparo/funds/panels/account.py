@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from amparo.funds.models import Transaction
+from amparo.funds.panels.results import posted_rows, results_rows
 from amparo.funds.panels.sections import Section
-from amparo.funds.rules.figures import Contract, FundTold, Ladder, LineFigures, Results, by_source
-from amparo.funds.rules.kinds import WORDS, Expense, FundSource, Measure, Movement, Qualifier
-from amparo.funds.services.accounts import ConsulateAccount, StatedBeside
+from amparo.funds.panels.stated import stated_table
+from amparo.funds.rules.figures import Contract, FundTold, Ladder, LineFigures, by_source
+from amparo.funds.rules.kinds import WORDS, Expense, FundSource, Movement
+from amparo.funds.services.accounts import ConsulateAccount
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.web.parts import Column, Link, SummaryRow, Table, Text, Value
@@ -55,7 +57,7 @@ def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]
                 "stated",
                 Message("Stated in public"),
                 Message("What was said of this consulate, beside what this ledger has."),
-                table=_stated(account.stated),
+                table=stated_table(account.stated),
             )
         )
     return found
@@ -70,7 +72,9 @@ def answers(account: ConsulateAccount) -> list[SummaryRow]:
             Message("{count} contracts", {"count": len(account.contracts)}),
         ),
     ]
-    return first + (_results(account.results) if account.results else [])
+    if account.results:
+        return first + results_rows(account.results)
+    return first + (posted_rows(account.posted) if account.posted else [])
 
 
 def money_table(lines: Sequence[LineFigures]) -> Table:
@@ -149,29 +153,6 @@ def _sentences(told: list[Message]) -> Text:
     return Message("{all}", {"all": tuple(told)}) if told else _NOTHING
 
 
-def _results(found: Results) -> list[SummaryRow]:
-    told = {
-        "favourable": found.favourable,
-        "partly": found.partly,
-        "unfavourable": found.unfavourable,
-        "none": found.none,
-        "pending": found.pending,
-    }
-    return [
-        SummaryRow(Message("How many people?"), found.people),
-        SummaryRow(Message("How many acts of service?"), found.acts),
-        SummaryRow(Message("How many cases?"), found.cases),
-        SummaryRow(
-            Message("With which results?"),
-            Message(
-                "{favourable} in favour, {partly} partly, {unfavourable} not in favour, {none} "
-                "without a result, {pending} pending.",
-                told,
-            ),
-        ),
-    ]
-
-
 def _contracts(contracts: Sequence[Contract], links: bool) -> Table:  # noqa: FBT001 -- told by name above
     heads = (
         Column(Message("Contract")),
@@ -237,42 +218,6 @@ def _reversed(one: Transaction) -> Message:
         return WORDS[Movement.REVERSE]
     told = {"what": WORDS[Movement(first.kind)], "day": _day(first.day)}
     return Message("{what}, of {day}", told)
-
-
-def _stated(found: Sequence[StatedBeside]) -> Table:
-    heads = (
-        Column(Message("What was stated")),
-        Column(Message("For")),
-        Column(Message("Posted here"), number=True),
-        Column(Message("Source")),
-    )
-    rows: Rows = tuple(
-        (
-            _statement(one),
-            Message(
-                "{first} to {last}",
-                {"first": _day(one.stated.since), "last": _day(one.stated.until)},
-            ),
-            str(one.posted) if one.posted else Message("The ledger keeps money alone"),
-            one.stated.source,
-        )
-        for one in found
-    )
-    return Table(Message("Stated in public"), heads, rows, _NOTHING, is_caption_hidden=True)
-
-
-def _statement(one: StatedBeside) -> Message:
-    figure: object = f"{one.stated.amount:,}"
-    if one.stated.currency:
-        figure = Money(one.stated.amount, one.stated.currency)
-    return Message(
-        "{measure}: {qualifier} {figure}",
-        {
-            "measure": WORDS[Measure(one.stated.measure)],
-            "qualifier": WORDS[Qualifier(one.stated.qualifier)],
-            "figure": figure,
-        },
-    )
 
 
 def source_words(source: str) -> Message:

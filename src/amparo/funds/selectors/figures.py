@@ -10,7 +10,7 @@ from django.db.models import Sum
 from amparo.cases.models import Case, CaseEvent
 from amparo.cases.rules.closing import Outcome
 from amparo.cases.rules.timeline import RECORDED
-from amparo.funds.models import Commitment, Extension, Fund, Line, StatedFigure, Transaction
+from amparo.funds.models import Commitment, Extension, Fund, Line, Transaction
 from amparo.funds.rules.figures import (
     Ageing,
     Contract,
@@ -150,13 +150,6 @@ def list_ageing(on: date) -> list[Ageing]:
         Ageing(age, count, Money(money, currency))
         for (currency, age), (count, money) in sorted(sums.items())
     ]
-
-
-def list_stated(office: UUID, on: date) -> list[StatedFigure]:
-    """List what was stated in public of a consulate's money by a day, in order."""
-    return list(
-        StatedFigure.objects.filter(office=office, stated_on__lte=on).order_by("since", "measure")
-    )
 
 
 def sum_spent(office: UUID, since: date, until: date, currency: str) -> Money:

@@ -32,6 +32,13 @@ def get_invoice(invoice_id: UUID) -> Invoice:
     return found
 
 
+def find_invoice(invoice_id: UUID | None) -> Invoice | None:
+    """Find an invoice of the consulate that is open, if a thing is one."""
+    if invoice_id is None:
+        return None
+    return Invoice.objects.select_related(*_WITH).filter(pk=invoice_id).first()
+
+
 def lock_invoice(invoice_id: UUID) -> Invoice:
     """Lock an invoice. Raises `InvoiceUnknown`."""
     rows = Invoice.objects.select_for_update(of=("self",)).select_related(*_WITH)

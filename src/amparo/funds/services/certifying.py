@@ -117,6 +117,10 @@ def _require_certifiable(
     advance = find_advance(invoice.id)
     if advance is None or advance.state != RequestState.APPROVED:
         raise InvoiceRefused("not_over")
+    if advance.amount != invoice.amount:
+        raise InvoiceRefused("advance_amount")
+    if accepted_total(draft.lines) != invoice.amount:
+        raise InvoiceRefused("advance_whole")
     return advance
 
 

@@ -152,15 +152,9 @@ def _ways_of_commitment(actor: Actor, commitment_id: UUID) -> list[Link]:
         found += [
             Link(Message("Addenda"), reverse("addenda", args=[commitment_id])),
             Link(
-                Message("Raise the commitment"), reverse("raise-commitment", args=[commitment_id])
-            ),
-            Link(
                 Message("Release what is left"), reverse("release-commitment", args=[commitment_id])
             ),
         ]
-    if actor.may(Permission.FUNDS_REQUEST_ASK):
-        url = reverse("ask-advance", args=[commitment_id])
-        found.append(Link(Message("Ask for an advance"), url))
     return found
 
 

@@ -31,7 +31,13 @@ from amparo.funds.panels.invoices import (
 from amparo.funds.rules.invoices import STATES, InvoiceState, VoucherKind
 from amparo.funds.rules.kinds import RequestState
 from amparo.funds.selectors.accounts import get_commitment
-from amparo.funds.services.approving import approve_invoice, ask_advance, takes_two
+from amparo.funds.services.approving import (
+    approve_invoice,
+    ask_advance,
+    has_advance,
+    retract_approval,
+    takes_two,
+)
 from amparo.funds.services.certifying import certify_invoice, return_invoice
 from amparo.funds.services.invoices import (
     OpenedInvoice,
@@ -224,6 +230,21 @@ def approve(request: HttpRequest, invoice_id: UUID) -> HttpResponse:
     )
 
 
+@address(permission=Permission.FUNDS_REQUEST_DECIDE, methods=("GET", "POST"))
+def retract(request: HttpRequest, invoice_id: UUID) -> HttpResponse:
+    """Take back one's own approval before the second person has decided."""
+    actor, at = who_and_when(request)
+    invoice = open_invoice(actor=actor, invoice_id=invoice_id).invoice
+    form = SentOnceForm(request.POST or None)
+
+    def act() -> None:
+        key = form.cleaned_data["sent_key"]
+        retract_approval(actor=actor, invoice_id=invoice_id, sent_key=key, at=at)
+
+    title, send = Message("Take back my approval"), Message("Take it back")
+    return _act(request, form, invoice, act, title, send)
+
+
 @address(permission=Permission.FUNDS_REQUEST_ASK, methods=("GET", "POST"))
 def advance(request: HttpRequest, invoice_id: UUID) -> HttpResponse:
     """Ask for an invoice to be certified ahead of delivery."""
@@ -305,7 +326,7 @@ def _bill_page(
 
 def _act(
     request: HttpRequest,
-    form: AdvanceForm | ReturnForm | VoucherForm,
+    form: AdvanceForm | ReturnForm | SentOnceForm | VoucherForm,
     invoice: Invoice,
     act: Any,  # noqa: ANN401 -- a function without arguments
     title: Message,
@@ -333,6 +354,7 @@ def _may(actor: Actor, opened: OpenedInvoice) -> dict[str, bool]:
     is_received, in_batch = state is InvoiceState.RECEIVED, opened.invoice.batch_id is not None
     request = opened.invoice.request
     waits_second = request is not None and request.state == RequestState.OPEN
+    is_first = request is not None and request.asked_by == actor.person
     certifies = actor.may(Permission.FUNDS_SERVICE_CERTIFY)
     records = actor.may(Permission.FUNDS_INVOICE_RECORD)
     approves = actor.may(Permission.FUNDS_REQUEST_DECIDE)
@@ -341,9 +363,12 @@ def _may(actor: Actor, opened: OpenedInvoice) -> dict[str, bool]:
         "certify": is_received and certifies,
         "return": returnable and certifies,
         "approve": approves
-        and (state is InvoiceState.CERTIFIED or (state is InvoiceState.APPROVED and waits_second)),
+        and (state is InvoiceState.CERTIFIED or (waits_second and not is_first)),
+        "retract": waits_second and is_first,
         "correct": state is InvoiceState.RETURNED and records,
         "attach": is_received and records,
-        "advance": is_received and actor.may(Permission.FUNDS_REQUEST_ASK),
+        "advance": is_received
+        and actor.may(Permission.FUNDS_REQUEST_ASK)
+        and not has_advance(opened.invoice, opened.advance),
         "reverse": state is InvoiceState.PAID and actor.may(Permission.FUNDS_PAYMENT_MAKE),
     }

@@ -96,6 +96,7 @@ _HEAD = _OFFICER | {
     Permission.FUNDS_COMMITMENT_MAKE,
     Permission.FUNDS_PAYEE_KEEP,
     Permission.FUNDS_REQUEST_DECIDE,
+    Permission.FUNDS_RESULTS_POST,
     Permission.NETWORK_STAFF_APPOINT,
     Permission.NETWORK_STAFF_END,
     Permission.NETWORK_STAFF_SEE,
