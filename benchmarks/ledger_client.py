@@ -45,6 +45,8 @@ class Client:
         self.certified: list[dict[str, Any]] = []
         self.paid: list[dict[str, Any]] = []
         self.notes = open(told["notes"], "a", buffering=1)  # noqa: SIM115, PTH123 -- for its life
+        # Behind whatever a predecessor had begun to write when it was killed.
+        self.notes.write("\n")
         self.server: psycopg.Connection[Any] | None = None
 
     def connect(self) -> "psycopg.Connection[Any]":

@@ -21,6 +21,7 @@ from tools import (  # noqa: E402
     reference_glossary,
     reference_libraries,
     reference_lists,
+    reference_reliability,
 )
 from tools.reference_commands import commands  # noqa: E402
 
@@ -38,6 +39,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "glossary.md": reference_glossary.glossary,
     "libraries.md": reference_libraries.libraries,
     "permissions.md": reference_lists.permissions,
+    "reliability.md": reference_reliability.reliability,
     "settings.md": reference_lists.settings_page,
     "walls.md": reference_lists.walls,
 }

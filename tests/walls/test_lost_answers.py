@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from psycopg import sql
 
 from amparo.accounts.services.invitations import invite
 from amparo.cases.models import Clock
@@ -36,15 +35,13 @@ from tests.support.cases import closing_draft, due_at, happened, started
 from tests.support.ceilings import billable_case, returned_bill
 from tests.support.counsel import accept, offered, referred
 from tests.support.counsel_rows import on_panel_once
-from tests.support.databases import superuser
-from tests.support.dying import LoseAnswer
-from tests.support.filling import Filled, forms_on
+from tests.support.filling import Filled
+from tests.support.losing import Losing, changing
 from tests.support.notices import ELPASO, HEADS, noted, row_of
 from tests.support.people import at_desk, registered
-from tests.support.personas import ALICIA, DANIEL, FERNANDA, IRENE, client_of, program_of
+from tests.support.personas import ALICIA, DANIEL, FERNANDA, IRENE
 from tests.support.requests import taken
-from tests.support.walking import Stop, body_for, list_stops
-from tests.support.walking_rows import ROWS
+from tests.support.walking import Stop, body_for
 
 DOMAINS = {"cases", "counsel", "custody", "reception"}
 COUNTS_EACH_TIME = {"/requests/callers/<uuid:caller_id>/word/"}
@@ -55,11 +52,6 @@ SAYS_THAT_IT_WENT = {
 }
 """What was handed over is not ours to hand over: a second time is told so, with 409."""
 GO_STEP_BY_STEP = "/help/"
-TABLES = """
-SELECT relname FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
-WHERE relkind = 'r' AND nspname = 'public'
-AND relname ~ '^(cases|counsel|custody|people|reception|vault_personkey|procrastinate_jobs)'
-"""
 
 
 def _closed_case() -> UUID:
@@ -277,20 +269,14 @@ def _folio() -> str:
 
 def stops() -> list[Stop]:
     """List every address that changes something of the four domains."""
-    return [
-        one
-        for one in list_stops()
-        if one.method == "POST"
-        and one.permission.value.partition(":")[0] in DOMAINS
-        and not one.route.startswith(GO_STEP_BY_STEP)
-    ]
+    return [one for one in changing(DOMAINS) if not one.route.startswith(GO_STEP_BY_STEP)]
 
 
 def test_what_is_sent_again_after_its_answer_was_lost_is_there_once(database: str, settings: Any):
     settings.MIDDLEWARE = ["tests.support.dying.LoseAnswer", *settings.MIDDLEWARE]
     wrong = []
     for stop in stops():
-        found = _lose_and_send_again(stop, database)
+        found = LOSING.lose_and_send_again(stop, database)
         wrong += [(stop.route, found)] if found else []
     assert wrong == [], "\n".join(map(str, wrong))
 
@@ -300,78 +286,28 @@ def test_an_act_that_is_done_anew_each_time_is_found(
 ):
     settings.MIDDLEWARE = ["tests.support.dying.LoseAnswer", *settings.MIDDLEWARE]
     (writing,) = [one for one in stops() if one.route == "/custody/write/"]
-    assert _lose_and_send_again(writing, database) == ""
+    assert LOSING.lose_and_send_again(writing, database) == ""
     # Without its mark a notice that is not ours is written as often as it is sent.
     monkeypatch.setattr(importing._Import, "marked", lambda _, one: one)
-    assert "then 302" in _lose_and_send_again(writing, database)
-
-
-def _lose_and_send_again(stop: Stop, database: str) -> str:
-    """Give what is wrong at one address; nothing where all is well."""
-    name = DANIEL if stop.permission in _LAWYERS else FERNANDA
-    send = (_as_program if stop.route.startswith("/api/") else _as_page)(stop, name)
-    LoseAnswer.armed = True
-    try:
-        send()
-    finally:
-        LoseAnswer.armed = False
-    first, before = LoseAnswer.lost.pop(), _counted(database)
-    second, after = send(), _counted(database)
-    if first.status_code >= 400:
-        return f"{first.status_code}: {first.content.decode()[-1000:]}"
-    if _is_other(first, second) and not (
-        stop.route in SAYS_THAT_IT_WENT and second.status_code == 409
-    ):
-        return f"{first.status_code} {_where(first)}, then {second.status_code} {_where(second)}"
-    changed = {table for table in before if before[table] != after[table]}
-    if stop.route in COUNTS_EACH_TIME:
-        changed -= {"reception_wordasked"}
-    return f"more of {changed}" if changed else ""
+    assert "then 302" in LOSING.lose_and_send_again(writing, database)
 
 
 _LAWYERS = ROLES[Role.PANEL_LAWYER].permissions - ROLES[Role.HEAD_OF_PROTECTION].permissions
 
 
-def _as_page(stop: Stop, name: str) -> Callable[[], Any]:
-    client, path = client_of(name), stop.path(_value(stop, name))
+def _query(stop: Stop) -> str:
     if stop.route == "/cases/<uuid:case_id>/referral/offer/":
-        path += f"?lawyer={on_panel_once(ALICIA, IRENE)}"
-    page = client.get(path)
-    forms = forms_on(page.content.decode()) if page.status_code == 200 else []
-    filled = next((one for to, one in forms if to in {"", path}), {"sent_key": str(uuid4())})
-    filled = filled | (TYPED[stop.route]() if stop.route in TYPED else {})
-    return lambda: client.post(path, filled)
+        return f"?lawyer={on_panel_once(ALICIA, IRENE)}"
+    return ""
 
 
-def _as_program(stop: Stop, name: str) -> Callable[[], Any]:
-    program, path = program_of(name), stop.path(_value(stop, name))
-    body = TOLD[stop.route]() if stop.route in TOLD else body_for(stop)
-    return lambda: program.post(path, body, content_type="application/json")
-
-
-def _value(stop: Stop, name: str) -> object:
-    if not stop.captures:
-        return ""
-    made = MADE.get(stop.route)
-    return made() if made else ROWS[stop.captures[0]][0]("own", name)
-
-
-def _is_other(first: Any, second: Any) -> bool:
-    if first.status_code == second.status_code and _where(first) == _where(second):
-        return False
-    # A program that sends the same list again is told that it was there.
-    return (first.status_code, second.status_code) != (201, 200)
-
-
-def _where(answer: Any) -> str:
-    return str(answer.headers.get("Location", "")).partition("?")[0]
-
-
-def _counted(database: str) -> dict[str, object]:
-    with superuser(database) as administrator:
-        tables = [str(one) for (one,) in administrator.execute(TABLES)]
-        counting = sql.SQL("SELECT count(*) FROM {}")
-        rows = (
-            (one, administrator.execute(counting.format(sql.Identifier(one)))) for one in tables
-        )
-        return {table: int(str(found.fetchone())[1:-2]) for table, found in rows}
+LOSING = Losing(
+    tables="^(cases|counsel|custody|people|reception|vault_personkey|procrastinate_jobs)",
+    made=MADE,
+    typed=TYPED,
+    told=TOLD,
+    who=lambda stop: DANIEL if stop.permission in _LAWYERS else FERNANDA,
+    query=_query,
+    counts_each_time={route: {"reception_wordasked"} for route in COUNTS_EACH_TIME},
+    says_that_it_went=SAYS_THAT_IT_WENT,
+)

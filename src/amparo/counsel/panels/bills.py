@@ -105,7 +105,7 @@ def _row(one: OwnBill) -> tuple[Value, ...]:
         words = _REFUSALS.get(one.bill.refusal, _NOT_TAKEN)
         waits = Tag(Message("On its way to the consulate"), Tone.INFO)
         state = Tag(words, Tone.FAILED) if one.bill.refusal else waits
-        return "", sent, "", state, "", ""
+        return Message("Not taken in yet"), sent, "", state, "", ""
     amount = invoice.amount if invoice.accepted is None else invoice.accepted
     paid = day_words(one.paid_on) if one.paid_on else ""
     correct: Value = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +19,9 @@ from amparo.web.translation import in_words
 class BatchForm(SentOnceForm):
     """Which approved invoices go to the bank together."""
 
-    invoices = forms.MultipleChoiceField(
+    invoices = forms.TypedMultipleChoiceField(
         label=_("Which invoices?"),
+        coerce=UUID,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one invoice.")},
     )

@@ -277,6 +277,10 @@ REFUSALS: dict[str, tuple[Message, Message]] = {
         Message("The month is not over yet."),
         Message("Close it when it is over."),
     ),
+    "no_month": (
+        Message("There is no such month in this book."),
+        Message("Choose a month from the list."),
+    ),
     "earlier": (
         Message("An earlier month is still open."),
         Message("Close the months in their order."),

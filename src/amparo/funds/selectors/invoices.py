@@ -54,9 +54,9 @@ def lock_invoices(ids: Iterable[UUID]) -> list[Invoice]:
     return list(rows.filter(pk__in=list(ids)).order_by("id"))
 
 
-def is_invoice(number: UUID) -> bool:
+def is_invoice(number: UUID | None) -> bool:
     """Answer whether a thing that money was posted for is an invoice of this consulate's."""
-    return Invoice.objects.filter(pk=number).exists()
+    return number is not None and Invoice.objects.filter(pk=number).exists()
 
 
 def find_sent_invoice(sent_key: UUID) -> Invoice | None:

@@ -27,7 +27,7 @@ from amparo.funds.services.requests import (
     answer_request,
     ask_approval,
     decide_approval,
-    lock_open,
+    lock_asked,
     withdraw,
 )
 from amparo.kernel.actor import Actor
@@ -97,7 +97,10 @@ def _second(
 ) -> SpendingRequest:
     if invoice.request_id is None:
         raise InvoiceRefused("step")
-    request = lock_open(actor, invoice.request_id, (RequestKind.PAYMENT,), entry)
+    kinds = (RequestKind.PAYMENT,)
+    request, again = lock_asked(actor, invoice.request_id, kinds, answer, entry)
+    if again:
+        return request
     if answer.is_approved:
         take_step(actor, invoice, StepDraft(StepKind.SECONDED, sent_key), at)
     return answer_request(actor, request, answer, entry, at)

@@ -41,6 +41,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
 from amparo.kernel.money import Money
 from amparo.kernel.permissions import Permission
+from amparo.kernel.text import is_storable
 from amparo.network.selectors.counters import lock_counter, take_number
 
 BATCH = "funds.paymentbatch"
@@ -201,7 +202,7 @@ def _require_payable(found: list[Invoice], asked: set[UUID]) -> list[Invoice]:
 
 
 def _require_bank(draft: PaymentDraft, at: datetime) -> None:
-    if not draft.reference:
+    if not draft.reference or not is_storable(draft.reference):
         raise InvoiceUnclear("reference", Message("Write the bank's number for the payment."))
     if draft.day > at.date():
         raise InvoiceUnclear("day", Message("Write a day that has been."))

@@ -23,6 +23,7 @@ from amparo.funds.selectors.accounts import (
     get_line,
 )
 from amparo.funds.services.headquarters import require_headquarters
+from amparo.funds.services.once import made_once
 from amparo.funds.services.posting import Posted, post, refused_by_rule
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
@@ -42,9 +43,11 @@ def found_fund(*, actor: Actor, draft: FundDraft, at: datetime) -> Fund:
     actor.require(Permission.FUNDS_FUND_KEEP)
     require_headquarters(actor)
     with recording(Event.FUNDS_FUND_FOUNDED) as entry:
-        known = Fund.objects.filter(sent_key=draft.sent_key).first()
-        entry.add(again=known is not None)
-        fund = known or _found(actor, draft, at)
+        fund, again = made_once(
+            lambda: Fund.objects.filter(sent_key=draft.sent_key).first(),
+            lambda: _found(actor, draft, at),
+        )
+        entry.add(again=again)
         entry.about(FUND, fund.id)
     return fund
 
@@ -60,8 +63,10 @@ def authorise_line(*, actor: Actor, fund_id: UUID, draft: LineDraft, at: datetim
     require_headquarters(actor)
     with recording(Event.FUNDS_LINE_AUTHORISED) as entry:
         fund = get_fund(fund_id)
-        known = Line.objects.filter(sent_key=draft.sent_key).first()
-        line = known or _open_line(actor, fund, draft, at)
+        line, _again = made_once(
+            lambda: Line.objects.filter(sent_key=draft.sent_key).first(),
+            lambda: _open_line(actor, fund, draft, at),
+        )
         entry.about(LINE, line.id)
         post(actor, _onto(line, draft.money, draft), entry, at)
     return line
@@ -78,8 +83,10 @@ def extend_fund(*, actor: Actor, fund_id: UUID, draft: ExtensionDraft, at: datet
     with recording(Event.FUNDS_FUND_EXTENDED) as entry:
         fund = get_fund(fund_id)
         entry.about(FUND, fund.id)
-        known = Extension.objects.filter(sent_key=draft.sent_key).first()
-        extension = known or _extend(actor, fund, draft, at)
+        extension, _again = made_once(
+            lambda: Extension.objects.filter(sent_key=draft.sent_key).first(),
+            lambda: _extend(actor, fund, draft, at),
+        )
         if draft.line is not None and draft.money:
             _raise_line(actor, fund, draft.line, draft, entry, at)
     return extension

@@ -15,10 +15,11 @@ from amparo.funds.rules.invoices import (
     StepKind,
     accepted_total,
 )
-from amparo.funds.rules.kinds import AccountKind, Movement, RequestState
+from amparo.funds.rules.kinds import AccountKind, Grounds, Movement, RequestState
 from amparo.funds.rules.payable_errors import EvidenceMissing, InvoiceRefused, InvoiceUnclear
 from amparo.funds.selectors.accounts import account_of_commitment
 from amparo.funds.selectors.invoices import find_advance, find_sent_step, list_lines, lock_invoice
+from amparo.funds.selectors.requests import lock_request
 from amparo.funds.selectors.standing import find_standing
 from amparo.funds.services.invoice_steps import (
     INVOICE,
@@ -96,9 +97,24 @@ def return_invoice(
             post(actor, mirror_of(certified, at.date(), invoice.number, key), entry, at)
         take_step(actor, invoice, StepDraft(StepKind.RETURNED, sent_key, reason=reason), at)
         invoice.state, invoice.accepted = InvoiceState.RETURNED, None
+        _refuse_second(actor, invoice.request, at)
         invoice.request = None
         keep(invoice)
     return invoice
+
+
+def _refuse_second(actor: Actor, request: SpendingRequest | None, at: datetime) -> None:
+    """Refuse what still waits for a second person, so that no month waits for it.
+
+    Whoever asked cannot decide it: then a colleague refuses it among the requests.
+    """
+    if request is None or actor.person == request.asked_by:
+        return
+    waiting = lock_request(request.id, actor.office)
+    if waiting.state == RequestState.OPEN:
+        waiting.state, waiting.decided_at = RequestState.REFUSED, at
+        waiting.decided_by, waiting.grounds = actor.person, Grounds.DOCUMENT
+        waiting.save(update_fields=["state", "decided_at", "decided_by", "grounds"])
 
 
 def _require_certifiable(

@@ -10,6 +10,7 @@ from amparo.audit.services.recording import recording
 from amparo.funds.models import Period
 from amparo.funds.rules.errors import PeriodUnfinished, PostingRefused
 from amparo.funds.selectors.periods import count_open_requests, find_period
+from amparo.funds.services.once import made_once
 from amparo.funds.services.posting import refused_by_rule
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
@@ -17,6 +18,7 @@ from amparo.kernel.events import Event
 from amparo.kernel.permissions import Permission
 
 PERIOD = "funds.period"
+_FIRST_YEAR = 1900
 Completeness = Callable[[UUID, date], list[Message]]
 """Says what a consulate's month still lacks."""
 
@@ -41,14 +43,16 @@ def close_period(*, actor: Actor, month: date, at: datetime) -> Period:
     """
     actor.require(Permission.FUNDS_PERIOD_CLOSE)
     with recording(Event.FUNDS_PERIOD_CLOSED) as entry:
-        known = find_period(actor.office, month)
-        period = known or _close(actor, month.replace(day=1), at)
+        period, again = made_once(
+            lambda: find_period(actor.office, month),
+            lambda: _close(actor, month.replace(day=1), at),
+        )
         entry.about(PERIOD, period.id)
         entry.add(
             month=period.month,
             transactions=period.transactions,
             digest=bytes(period.digest).hex(),
-            again=known is not None,
+            again=again,
         )
     return period
 
@@ -65,6 +69,10 @@ def list_lacking(office: UUID, month: date) -> list[Message]:
 
 
 def _close(actor: Actor, month: date, at: datetime) -> Period:
+    if month > at.date():
+        raise PostingRefused("not_over")
+    if month.year < _FIRST_YEAR:
+        raise PostingRefused("no_month")
     lacking = list_lacking(actor.office, month)
     if lacking:
         raise PeriodUnfinished(tuple(lacking))

@@ -15,6 +15,7 @@ from amparo.funds.rules.errors import (
     NotYourRequest,
     OwnRequest,
     RequestDecided,
+    SentWithOtherContent,
 )
 from amparo.funds.rules.figures import Effect
 from amparo.funds.rules.kinds import AccountKind, Movement, RequestKind, RequestState
@@ -28,6 +29,7 @@ from amparo.funds.selectors.requests import (
     lock_request,
 )
 from amparo.funds.services.headquarters import require_headquarters
+from amparo.funds.services.once import made_once
 from amparo.funds.services.posting import post
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
@@ -84,7 +86,9 @@ def decide_transfer(
     actor.require(Permission.FUNDS_TRANSFER_DECIDE)
     require_headquarters(actor)
     with recording(Event.FUNDS_REQUEST_DECIDED) as entry:
-        request = lock_open(actor, request_id, (RequestKind.TRANSFER,), entry)
+        request, again = lock_asked(actor, request_id, (RequestKind.TRANSFER,), answer, entry)
+        if again:
+            return request
         answer_request(actor, request, answer, entry, at)
         if answer.is_approved:
             movement = MovementDraft(
@@ -133,8 +137,8 @@ def decide_approval(
     actor.require(Permission.FUNDS_REQUEST_DECIDE)
     with recording(Event.FUNDS_REQUEST_DECIDED) as entry:
         kinds = (RequestKind.ADVANCE, RequestKind.PAYMENT)
-        request = lock_open(actor, request_id, kinds, entry)
-        return answer_request(actor, request, answer, entry, at)
+        request, again = lock_asked(actor, request_id, kinds, answer, entry)
+        return request if again else answer_request(actor, request, answer, entry, at)
 
 
 @transaction.atomic
@@ -204,36 +208,52 @@ def _ask(
     entry: Recording,
     at: datetime,
 ) -> SpendingRequest:
-    known = find_sent_request(draft.sent_key, actor.office)
-    request = known or SpendingRequest.objects.create(
-        office_id=actor.office,
-        kind=kind,
-        source=accounts[0],
-        target=accounts[1],
-        amount=draft.money.minor,
-        currency=draft.money.currency,
-        about=draft.about,
-        reference=draft.reference,
-        sent_key=draft.sent_key,
-        asked_at=at,
-        asked_by=actor.person,
+    said = {
+        "kind": kind,
+        "source": accounts[0],
+        "target": accounts[1],
+        "amount": draft.money.minor,
+        "currency": draft.money.currency,
+        "about": draft.about,
+        "reference": draft.reference,
+    }
+    sent = {"office_id": actor.office, "sent_key": draft.sent_key}
+    request, again = made_once(
+        lambda: find_sent_request(draft.sent_key, actor.office),
+        lambda: SpendingRequest.objects.create(**said, **sent, asked_at=at, asked_by=actor.person),
     )
+    if any(getattr(request, name) != value for name, value in said.items()):
+        raise SentWithOtherContent
     entry.about(REQUEST, request.id)
-    entry.add(kind=kind.value, amount=request.amount, again=known is not None)
+    entry.add(kind=kind.value, amount=request.amount, again=again)
     return request
 
 
-def lock_open(
-    actor: Actor, request_id: UUID, kinds: tuple[RequestKind, ...], entry: Recording
-) -> SpendingRequest:
-    """Lock a request that waits, to decide it. Raises `FundUnknown`, `RequestDecided`."""
+def lock_asked(
+    actor: Actor,
+    request_id: UUID,
+    kinds: tuple[RequestKind, ...],
+    answer: Answer,
+    entry: Recording,
+) -> tuple[SpendingRequest, bool]:
+    """Lock a request to decide it, and say whether one had given the same answer: then it stands.
+
+    Raises `FundUnknown`, `RequestDecided`.
+    """
     request = lock_request(request_id, actor.office)
     entry.about(REQUEST, request.id)
     if request.kind not in kinds:
         raise FundUnknown
-    if request.state != RequestState.OPEN:
+    again = (request.state, request.decided_by) == (_state_of(answer), actor.person)
+    if request.state != RequestState.OPEN and not again:
         raise RequestDecided
-    return request
+    if again:
+        entry.add(kind=request.kind, state=request.state, amount=request.amount, again=True)
+    return request, again
+
+
+def _state_of(answer: Answer) -> RequestState:
+    return RequestState.APPROVED if answer.is_approved else RequestState.REFUSED
 
 
 def answer_request(
@@ -244,7 +264,7 @@ def answer_request(
         raise OwnRequest
     if not answer.is_whole:
         raise AnswerUnclear
-    asked.state = RequestState.APPROVED if answer.is_approved else RequestState.REFUSED
+    asked.state = _state_of(answer)
     asked.grounds, asked.answer = answer.grounds, answer.document
     return _ended(actor, asked, entry, at)
 

@@ -88,8 +88,8 @@ def gather(request: HttpRequest) -> HttpResponse:
 
     def act() -> None:
         told = form.cleaned_data
-        chosen = [UUID(one) for one in told["invoices"]]
-        made.append(make_batch(actor=actor, invoices=chosen, sent_key=told["sent_key"], at=at))
+        chosen, key = told["invoices"], told["sent_key"]
+        made.append(make_batch(actor=actor, invoices=chosen, sent_key=key, at=at))
 
     if is_done(request, form, act):
         return to("payment-batch", made[0].id)
