@@ -30,6 +30,10 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "preserve_insertion_order": "false",
 }
+_BUFFER = 1_000_000
+_LONGEST_LINE = 200_000
+"""The engine holds as many buffers as it has threads and more; left alone each is 32 MB, and a long
+file fills them all. A record is a few hundred letters long."""
 _BATCH = 10_000
 _BETWEEN_LOOKS = 0.1
 
@@ -89,7 +93,8 @@ def _statement(beginning: Beginning, packing: str) -> str:
                    {method} AS method, {gender} AS gender, {place} AS place
             FROM read_csv(?, delim = '{DELIMITER}', quote = '"', escape = '"', header = false,
                           skip = {beginning.line}, columns = {{{columns}}}, auto_detect = false,
-                          strict_mode = true, compression = '{packing}')
+                          strict_mode = true, compression = '{packing}',
+                          buffer_size = {_BUFFER}, max_line_size = {_LONGEST_LINE})
         ) GROUP BY ALL
     """  # noqa: S608 -- made of our own words; what a file holds is never part of it
 
