@@ -49,6 +49,7 @@ def import_files(
     from amparo.kernel.clock import utc_now  # noqa: PLC0415 -- after set-up
     from amparo.watch.rules.errors import FileRefused  # noqa: PLC0415
     from amparo.watch.rules.questions import read_measure  # noqa: PLC0415
+    from amparo.watch.services.charts import order_charts  # noqa: PLC0415
     from amparo.watch.services.importing import Said, import_file  # noqa: PLC0415
 
     said = Said(read_measure(event) if event else None, citation, _day(published))
@@ -61,6 +62,7 @@ def import_files(
                 refused.append(error)
             else:
                 done.append(_imported(found, file.name))
+                order_charts()
     if done or not refused:
         print_result({"files": done}, [_line(one) for one in done], as_json=as_json)
     if refused:

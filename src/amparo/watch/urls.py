@@ -11,6 +11,7 @@ from amparo.web.navigation import NavigationItem, register_navigation
 urlpatterns = [
     path("figures/", figures.show_network, name="figures"),
     path("figures/sources/", figures.show_sources, name="figures-sources"),
+    path("figures/charts/<uuid:chart_id>.svg", figures.show_chart, name="figures-chart"),
     path("figures/all/<str:measure>.csv", figures.download_league, name="figures-league-download"),
     path("figures/areas/<str:area>/", figures.show_area, name="figures-area"),
     path(
@@ -26,6 +27,7 @@ urlpatterns = [
 
 name_kinds(
     {
+        "watch.chart": Message("Chart"),
         "watch.release": Message("Official file"),
         "watch.statement": Message("Published statement"),
     }

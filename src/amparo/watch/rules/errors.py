@@ -104,3 +104,16 @@ class StatementUnknown(NotFound):
             Message("There is no such statement."),
             remedy=Message("Check the address, or go back to the statements."),
         )
+
+
+class ChartUnknown(NotFound):
+    """There is no such chart."""
+
+    code = "watch:chart:unknown"
+
+    def __init__(self) -> None:
+        """Send back to the figures."""
+        super().__init__(
+            Message("There is no such chart."),
+            remedy=Message("Check the address, or go back to the official figures."),
+        )
