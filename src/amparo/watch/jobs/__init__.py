@@ -1,1 +1,5 @@
-"""What the worker does for the official figures."""
+"""Jobs of the official figures. Imported by the worker through Django's apps."""
+
+from amparo.watch.jobs import charts
+
+__all__ = ["charts"]
