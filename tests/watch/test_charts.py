@@ -1,10 +1,10 @@
-"""Charts are drawn by the worker, once; a page shows the table until then, and the old ones stay."""
+"""Charts: drawn by the worker, once; a page shows the table until then, and the old ones stay."""
 
 import re
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.db import ProgrammingError, connection
@@ -56,7 +56,7 @@ def test_the_worker_draws_each_chart_once(database: str):
         assert one.digest == sha256(one.picture.encode()).hexdigest()
         assert "2019-ICFO-53623" in one.source
         assert one.days
-        ElementTree.fromstring(one.picture)  # noqa: S314 -- drawn by us
+        ET.fromstring(one.picture)  # noqa: S314 -- drawn by us
 
 
 def test_a_page_shows_what_was_drawn(database: str):

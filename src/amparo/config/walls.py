@@ -100,6 +100,7 @@ SHARED_TABLES = {
     "watch_count": "Published figures: counts by month, area, nationality and way of arrest.",
     "watch_release": "The official files that were brought in, and where they come from.",
     "watch_statement": "Published statements with their verdicts; added at headquarters alone.",
+    "watch_upload": "Published files on their way in; sent and seen at headquarters alone.",
     "watch_year": "Which days of a fiscal year an official file covers.",
 }
 """Tables that belong to no consulate, and what they hold."""

@@ -207,5 +207,9 @@ PURPOSES: dict[str, str] = {
     "watch:file:imported": "An official file of figures was brought in.",
     "watch:statement:kept": "A published statement was kept with its verdict.",
     "watch:statement:repeated": "A published statement was sent again; nothing was added.",
+    "watch:upload:checked": "An official file that was sent by page was read and proved.",
+    "watch:upload:confirmed": "An official file that was read is to be added to the figures.",
+    "watch:upload:dropped": "An official file that was sent by page was put aside.",
+    "watch:upload:sent": "An official file was sent by page, to be read.",
     "web:request:failed": "A request ended in an unforeseen error; the page names it.",
 }

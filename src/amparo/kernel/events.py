@@ -208,6 +208,10 @@ class Event(StrEnum):
     WATCH_FILE_IMPORTED = "watch:file:imported"
     WATCH_STATEMENT_KEPT = "watch:statement:kept"
     WATCH_STATEMENT_REPEATED = "watch:statement:repeated"
+    WATCH_UPLOAD_CHECKED = "watch:upload:checked"
+    WATCH_UPLOAD_CONFIRMED = "watch:upload:confirmed"
+    WATCH_UPLOAD_DROPPED = "watch:upload:dropped"
+    WATCH_UPLOAD_SENT = "watch:upload:sent"
     WEB_REQUEST_FAILED = "web:request:failed"
 
     @property

@@ -85,7 +85,10 @@ def show_area(request: HttpRequest, area: str) -> HttpResponse:
 @address(permission=Permission.WATCH_FIGURES_SEE)
 def show_sources(request: HttpRequest) -> HttpResponse:
     """Show every official file that was brought in, with its fingerprint."""
-    context = {"releases": releases(list_releases())}
+    context = {
+        "releases": releases(list_releases()),
+        "may_bring": _actor(request).may(Permission.WATCH_FILE_BRING),
+    }
     return answer_page(request, "watch/figures/sources.html", context)
 
 
