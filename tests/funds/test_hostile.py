@@ -76,11 +76,6 @@ def to_authorise() -> tuple[str, str, dict[str, object], str]:
     return KARLA, path, {**told, **SIGNED}, "amount"
 
 
-def to_advance() -> tuple[str, str, dict[str, object], str]:
-    path = f"/funds/commitments/{committed(funded(), 100).id}/advance/"
-    return JACINTA, path, {"reference": "O/1"}, "amount"
-
-
 def to_certify() -> tuple[str, str, dict[str, object], str]:
     path = f"/funds/invoices/{received(committed(funded(), 2_000)).id}/certify/"
     told = {**day("day", date(2017, 3, 20)), "reason_1": "x", "accepted_2": "0", "reason_2": "x"}
@@ -101,7 +96,6 @@ FORMS = {
     "raise": to_raise,
     "allocate": to_allocate,
     "authorise": to_authorise,
-    "advance": to_advance,
     "certify": to_certify,
     "total": to_send("total"),
     "quantity": to_send("quantity_1"),
@@ -148,7 +142,9 @@ def test_a_month_that_is_none_to_close_is_answered(word: str):
     assert not word.startswith(("9", "21")) or "The month is not over yet" in said(answer)
 
 
-@pytest.mark.parametrize("named", ["x", "12\0", "5d3b1f0e-2c7a-4b8e-9f61-0a4c2e7d8b93", "٣", "💵", "x" * 10_000])
+@pytest.mark.parametrize(
+    "named", ["x", "12\0", "5d3b1f0e-2c7a-4b8e-9f61-0a4c2e7d8b93", "٣", "💵", "x" * 10_000]
+)
 def test_a_batch_of_what_is_no_invoice_is_refused(named: str):
     client, path = reader_of(JACINTA), "/funds/batches/new/"
     answer = client.post(path, {**key_of(client, path), "invoices": [named]})

@@ -99,8 +99,10 @@ def found() -> None:
     ready("migrator")
     from amparo.demo.world import found_world  # noqa: PLC0415 -- after set-up
     from amparo.kernel.clock import utc_now  # noqa: PLC0415
+    from amparo.watch.services.charts import order_charts  # noqa: PLC0415
 
     found_world(utc_now())
+    order_charts()
 
 
 @app.command(hidden=True)

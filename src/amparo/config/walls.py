@@ -98,9 +98,11 @@ SHARED_TABLES = {
     "procrastinate_workers": "Which workers run.",
     "reception_helpdraft": "Requests being written in public; sealed under words that only their "
     "writers carry.",
+    "watch_chart": "Charts of the published figures, as the worker drew them; nobody's data.",
     "watch_count": "Published figures: counts by month, area, nationality and way of arrest.",
     "watch_release": "The official files that were brought in, and where they come from.",
     "watch_statement": "Published statements with their verdicts; added at headquarters alone.",
+    "watch_upload": "Published files on their way in; sent and seen at headquarters alone.",
     "watch_year": "Which days of a fiscal year an official file covers.",
 }
 """Tables that belong to no consulate, and what they hold."""

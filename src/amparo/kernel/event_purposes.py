@@ -209,8 +209,13 @@ PURPOSES: dict[str, str] = {
     "vault:consulate_key:rotated": "A consulate got a new version of its key.",
     "vault:person_key:destroyed": "The key of a person was destroyed: what it sealed is gone.",
     "vault:root:made": "The vault had no key yet; one was made at random.",
+    "watch:charts:drawn": "Charts of the official figures were drawn.",
     "watch:file:imported": "An official file of figures was brought in.",
     "watch:statement:kept": "A published statement was kept with its verdict.",
     "watch:statement:repeated": "A published statement was sent again; nothing was added.",
+    "watch:upload:checked": "An official file that was sent by page was read and proved.",
+    "watch:upload:confirmed": "An official file that was read is to be added to the figures.",
+    "watch:upload:dropped": "An official file that was sent by page was put aside.",
+    "watch:upload:sent": "An official file was sent by page, to be read.",
     "web:request:failed": "A request ended in an unforeseen error; the page names it.",
 }

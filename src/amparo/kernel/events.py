@@ -210,9 +210,14 @@ class Event(StrEnum):
     VAULT_CONSULATE_KEY_ROTATED = "vault:consulate_key:rotated"
     VAULT_PERSON_KEY_DESTROYED = "vault:person_key:destroyed"
     VAULT_ROOT_MADE = "vault:root:made"
+    WATCH_CHARTS_DRAWN = "watch:charts:drawn"
     WATCH_FILE_IMPORTED = "watch:file:imported"
     WATCH_STATEMENT_KEPT = "watch:statement:kept"
     WATCH_STATEMENT_REPEATED = "watch:statement:repeated"
+    WATCH_UPLOAD_CHECKED = "watch:upload:checked"
+    WATCH_UPLOAD_CONFIRMED = "watch:upload:confirmed"
+    WATCH_UPLOAD_DROPPED = "watch:upload:dropped"
+    WATCH_UPLOAD_SENT = "watch:upload:sent"
     WEB_REQUEST_FAILED = "web:request:failed"
 
     @property
