@@ -20,7 +20,7 @@ _TAGS = {
     UploadState.REFUSED: Tag(Message("Not usable"), Tone.FAILED),
     UploadState.CHECKED: Tag(Message("To be confirmed"), Tone.LATE),
     UploadState.CONFIRMED: Tag(Message("Being added"), Tone.INFO),
-    UploadState.KEPT: Tag(Message("Added"), Tone.GOOD),
+    UploadState.KEPT: Tag(Message("Added to the figures"), Tone.GOOD),
     UploadState.DROPPED: Tag(Message("Put aside"), Tone.PAUSED),
 }
 
@@ -34,7 +34,7 @@ def uploads_table(uploads: Sequence[Upload]) -> Table:
     """Give the files that were sent last."""
     columns = (
         Column(Message("File")),
-        Column(Message("Sent")),
+        Column(Message("When it was sent")),
         Column(Message("Standing")),
     )
     rows: list[list[Value]] = [
@@ -46,7 +46,7 @@ def uploads_table(uploads: Sequence[Upload]) -> Table:
         for one in uploads
     ]
     empty = Message("No file has been sent by this page yet.")
-    return Table(Message("Files that were sent"), columns, rows, empty)
+    return Table(Message("Files that were sent"), columns, rows, empty, is_caption_hidden=True)
 
 
 def refusal_of(upload: Upload) -> str:
