@@ -173,6 +173,7 @@ def _at_work(name: str, at: datetime) -> Iterator[Actor]:
         staff=user.id,
         consulate=assignment.consulate_id,
         name=user.full_name,
+        time_zone=assignment.consulate.time_zone,
     )
     token = mint_for(assignment, "job", at, timedelta(minutes=1))
     with acting(token):
