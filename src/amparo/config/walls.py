@@ -210,7 +210,7 @@ CALLABLES: tuple[Callable, ...] = (
     Callable(
         "walls.deliver_notice(uuid, uuid, bytea, uuid, bytea, bytea, text, text, text, date,"
         " bytea)",
-        ("app",),
+        ("app", "worker"),
         "A crossing, see there.",
     ),
     Callable(
@@ -307,7 +307,7 @@ CROSSINGS: tuple[Crossing, ...] = (
         "district the place lies; reads nothing there, and adds nothing where the row is known. "
         "Takes a MAC under the vault's key of the day.",
         "In the receiver's trail as custody:notice:delivered; in the sender's within "
-        "custody:list:imported or custody:notice:written.",
+        "custody:list:imported, custody:list:judged or custody:notice:written.",
         2000,
     ),
     Crossing(

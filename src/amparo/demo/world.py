@@ -209,6 +209,7 @@ def at_work(name: str, at: datetime) -> Iterator[Actor]:
         staff=user.id,
         consulate=assignment.consulate_id,
         name=user.full_name,
+        time_zone=assignment.consulate.time_zone,
     )
     token = mint_for(assignment, "job", at)
     with acting(token):

@@ -133,13 +133,13 @@ def list_notices(
 
 def list_pressing(most: int) -> list[Notice]:
     """List the notices that wait: undecided, or with a clock that runs, the most pressing first."""
-    rows = _dated(_whole(Notice.objects)).filter(_IS_DUE)
+    rows = _dated(_waiting(_whole(Notice.objects))).filter(_IS_DUE)
     return list(rows.order_by(F("next_due"), "year", "number")[:most])
 
 
 def count_waiting(at: datetime) -> dict[str, int]:
     """Count, for a work page: notices that wait, and those that are late."""
-    rows = _dated(Notice.objects.all()).filter(_IS_DUE)
+    rows = _dated(_waiting(Notice.objects.all())).filter(_IS_DUE)
     return rows.aggregate(waiting=Count("id"), late=Count("id", filter=_due_by(at)))
 
 
@@ -208,8 +208,7 @@ def list_led(notices: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
 
 def list_running(cases: Iterable[UUID]) -> dict[UUID, Clock]:
     """Give the clock of each case that a notice started and that is due next, where any runs."""
-    rows = Clock.objects.filter(case__in=list(cases), state=ClockState.RUNNING)
-    rows = rows.filter(rule__in=codes_started_by(Kind.NOTICE)).order_by("case_id", "due_at", "id")
+    rows = _contacts().filter(case__in=list(cases)).order_by("case_id", "due_at", "id")
     return {one.case_id: one for one in rows.distinct("case_id")}
 
 
@@ -221,7 +220,9 @@ def count_by_facility() -> dict[UUID, int]:
 
 
 def _asked(asked: NoticeFilter, at: datetime) -> QuerySet[Notice]:
-    rows = _dated(_whole(Notice.objects))
+    rows = _whole(Notice.objects)
+    if asked.show is Show.LATE:
+        rows = _dated(_waiting(rows))
     if asked.facility is not None:
         rows = rows.filter(facility=asked.facility)
     if asked.list_id is not None:
@@ -241,11 +242,21 @@ def _shown(show: Show, at: datetime) -> Q:
     return by_verdict & Q(standing=Standing.OPEN) if is_undecided else by_verdict
 
 
+def _contacts() -> QuerySet[Clock]:
+    return Clock.objects.filter(state=ClockState.RUNNING, rule__in=codes_started_by(Kind.NOTICE))
+
+
+def _waiting(rows: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Leave what cannot wait out by its indexes, before any notice is asked for its clocks."""
+    undecided = Notice.objects.filter(standing=Standing.OPEN, due_at__isnull=False)
+    decided = Notice.objects.filter(standing=Standing.DECIDED, case__in=_contacts().values("case"))
+    either = undecided.order_by().values("pk").union(decided.order_by().values("pk"), all=True)
+    return rows.filter(pk__in=either)
+
+
 def _dated(rows: QuerySet[Notice]) -> QuerySet[Notice]:
     """Put beside each notice when the next of its clocks ends: its own, or its case's."""
-    clocks = Clock.objects.filter(
-        case=OuterRef("case"), state=ClockState.RUNNING, rule__in=codes_started_by(Kind.NOTICE)
-    )
+    clocks = _contacts().filter(case=OuterRef("case"))
     first = clocks.order_by().values("case").annotate(first=Min("due_at")).values("first")
     return rows.annotate(case_due=Subquery(first)).annotate(next_due=_NEXT_DUE)
 

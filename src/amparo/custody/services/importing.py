@@ -120,7 +120,13 @@ def judge_on(*, list_id: UUID, at: datetime) -> None:
         lock_counter(found.consulate_id, LISTS, found.year)
         found = lock_list(list_id)
         entry.about(LIST, found.id)
-        actor = Actor("", frozenset(), found.received_by, found.consulate_id)
+        actor = Actor(
+            "",
+            frozenset(),
+            found.received_by,
+            found.consulate_id,
+            time_zone=found.consulate.time_zone,
+        )
         rows = read_as(Channel(found.channel), open_list_file(found), found.received_at.date())
         _tell(entry, _judge_next(actor, found, open_list_told(found), rows, at))
 
