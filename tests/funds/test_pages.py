@@ -325,8 +325,11 @@ def test_a_transfer_is_asked_by_one_and_decided_by_another():
     assert karla.get(decide).status_code == 403
     assert seen(karla, f"/funds/network/transfers/{request.id}/")
     assert send(leo, decide, {"decision": "approved"}).status_code == 302
+    # The same answer again stands, and moves nothing more; another one comes too late.
+    assert send(leo, decide, {"decision": "approved"}).status_code == 302
     assert purse.left == 75_000
-    assert send(leo, decide, {"decision": "approved"}).status_code == 400
+    refused = {"decision": "refused", "grounds": "wait"}
+    assert send(leo, decide, refused).status_code == 400
 
 
 def test_what_is_anothers_is_as_missing_as_nothing():
