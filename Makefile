@@ -29,13 +29,13 @@ test: $(VENV)/ready-test ## Run every check and every test.
 assets: ## Build style sheet, script and fonts from frontend/ (needs Node.js).
 	cd frontend && npm ci --ignore-scripts && npm run build
 
-messages: $(VENV)/ready-test ## Bring the Spanish catalogue up to date and compile it.
+messages: $(VENV)/ready-test ## Bring the catalogues of translations up to date and compile them.
 	@$(RUN) -m tools.messages
 
 references: $(VENV)/ready-test ## Write docs/reference/ anew from the code.
 	@$(RUN) -m tools.references
 
-pictures: $(VENV)/ready-test ## Take the README's picture anew.
+pictures: $(VENV)/ready-test ## Take the pictures of README and tour anew.
 	@$(RUN) -m tools.pictures
 
 lock: $(VENV)/ready-test ## Choose versions anew and pin them with hashes.

@@ -7,9 +7,9 @@ Made-up people (`benchmarks.generated_people`, whose author wrote the search too
 the list names some of them as jails do, in capitals, surnames first, with slips, and others whom
 nobody knows. Printed:
 
-- ours: `import_list`, from the bytes of the file to the commit: read, judged, every row sealed
-  under a key of its own, compared with everybody registered, candidates kept, entries of the
-  audit; and the page of verdicts afterwards;
+- ours: `import_list` and the worker's `judge_on`, from the bytes of the file to the last commit:
+  read, judged, every row sealed under a key of its own, compared with everybody registered,
+  candidates kept, entries of the audit; and the page of verdicts afterwards;
 - the peer: the same file and the same people in plain text and in memory, each name against all
   (rapidfuzz, `process.extract` with `token_sort_ratio`, five best, then the birth date), where it
   is installed (`pip install rapidfuzz`); else difflib of the standard library on a sample, and so
@@ -30,7 +30,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from amparo.people.rules.search.portraits import BirthDate, NameForm
@@ -89,10 +89,21 @@ def file_of(rows: Sequence[Row]) -> bytes:
     return target.getvalue().encode()
 
 
+def _bring_whole(actor: Any, draft: Any) -> Any:  # noqa: ANN401 -- set up later
+    """Bring a list in, then do what the worker does until no row waits."""
+    from amparo.custody.services.importing import import_list, judge_on  # noqa: PLC0415 -- after Django is set up
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415
+
+    found, _ = import_list(actor=actor, draft=draft, at=utc_now())
+    while found.waiting:
+        judge_on(list_id=found.id, at=utc_now())
+        found.refresh_from_db(fields=["judged"])
+    return found
+
+
 def bring_in(people: Sequence[Made], rows: Sequence[Row], *, profile: bool) -> None:
     """Register everybody, bring the list in through the product, and look at its verdicts."""
     from amparo.custody.rules.notices import Channel, ListDraft, ListTold  # noqa: PLC0415 -- after Django is set up
-    from amparo.custody.services.importing import import_list  # noqa: PLC0415
     from amparo.custody.services.opening import open_list  # noqa: PLC0415
     from amparo.custody.services.verdicts import fetch_verdicts  # noqa: PLC0415
     from amparo.kernel.clock import utc_now  # noqa: PLC0415
@@ -105,9 +116,7 @@ def bring_in(people: Sequence[Made], rows: Sequence[Row], *, profile: bool) -> N
     search_registry.fill_registry(here, people)
     draft = ListDraft(file_of(rows), Channel.CSV, ListTold("Condado inventado"), utc_now())
     with at_desk(ALICIA) as actor:
-        spent, (found, _) = timed(
-            lambda: import_list(actor=actor, draft=draft, at=utc_now()), profile=profile
-        )
+        spent, found = timed(lambda: _bring_whole(actor, draft), profile=profile)
         print(f"ours: {len(rows)} rows in {spent:.1f} s, {len(rows) / spent:,.0f} rows/s")
         looked, at_work = timed(
             lambda: open_list(actor=actor, list_id=found.id, at=utc_now()), profile=profile

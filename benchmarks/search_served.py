@@ -37,7 +37,7 @@ def consulate_asked() -> UUID:
 def ask_served(questions: Sequence[Asked]) -> tuple[dict[str, list[float]], list[bool]]:
     """Ask every question of a served process, by one client and by four; give times and hits."""
     token = token_of(ALICIA, "api")
-    with _served() as port:
+    with served() as port:
         _ask(port, token, questions[:_WARM])
         alone = _ask(port, token, questions)
         with ThreadPoolExecutor(4) as clients:
@@ -69,25 +69,28 @@ def _ask(port: int, token: str, questions: Sequence[Asked]) -> list[tuple[float,
 
 
 @contextmanager
-def _served() -> Iterator[int]:
-    port = _free_port()
+def served() -> Iterator[int]:
+    """Serve Amparo as production does for a block; give the port."""
+    port = free_port()
     command = [sys.executable, "-m", "amparo", "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=os.environ, start_new_session=True)
     try:
-        _wait(port, server)
+        wait_for(port, server)
         yield port
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
 
 
-def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers. Raises `RuntimeError` where it does not."""
     end = time.monotonic() + _STARTING
     while time.monotonic() < end and server.poll() is None:
         try:

@@ -46,6 +46,7 @@ def pytest_report_header() -> str:
 @pytest.fixture(scope="session")
 def server() -> Iterator[None]:
     """Run one embedded server for the whole suite, migrated."""
+    databases.clear_left_behind(settings.home())
     membership = join_server()
     assert membership is not None
     databases.migrate_template()

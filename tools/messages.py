@@ -1,6 +1,6 @@
-"""Collect every translatable sentence, bring the catalogue up to date, compile it.
+"""Collect every translatable sentence, bring each language's catalogue up to date, compile it.
 
-    python -m tools.messages          update the .po file and compile it
+    python -m tools.messages          update the .po files and compile them
     python -m tools.messages --check  say what is missing or stale; exit status 1 if anything is
 
 Babel does the work, so that no gettext program needs to be installed.
@@ -19,10 +19,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from amparo.kernel import languages
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "amparo"
-CATALOGUE = SOURCE / "web" / "locale" / "es" / "LC_MESSAGES" / "django.po"
-COMPILED = CATALOGUE.with_suffix(".mo")
+LOCALE = SOURCE / "web" / "locale"
+TRANSLATED = tuple(code for code in languages.LANGUAGES if code != languages.SOURCE)
+"""The languages that have a catalogue: all but that of the source."""
 
 _KEYWORDS = {
     "Message": None,
@@ -53,10 +56,18 @@ def collect() -> Catalog:
     return found
 
 
-def read_catalogue() -> Catalog:
-    """Read the Spanish catalogue as it stands in the repository."""
-    with CATALOGUE.open("rb") as file:
-        return read_po(file, locale="es")
+def catalogue_of(language: str) -> Path:
+    """Give where a language's catalogue stands."""
+    return LOCALE / language / "LC_MESSAGES" / "django.po"
+
+
+def read_catalogue(language: str) -> Catalog:
+    """Read a language's catalogue as it stands in the repository; an empty one where none does."""
+    path = catalogue_of(language)
+    if not path.exists():
+        return Catalog(locale=language, charset="utf-8", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
 
 
 def compiled(catalogue: Catalog) -> bytes:
@@ -67,25 +78,34 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def faults() -> list[str]:
-    """Say what is wrong with the catalogue: missing, unused, empty or stale."""
-    wanted, present = collect(), read_catalogue()
+    """Say what is wrong with the catalogues: missing, unused, empty or stale."""
+    wanted = collect()
+    return [f"{one}: {fault}" for one in TRANSLATED for fault in _faults_of(one, wanted)]
+
+
+def _faults_of(language: str, wanted: Catalog) -> list[str]:
+    present = read_catalogue(language)
     return [
         *(f"not in the catalogue: {m.id!r}" for m in wanted if m.id and not _held(present, m)),
         *(f"no longer used: {m.id!r}" for m in present if m.id and not _held(wanted, m)),
         *(f"not translated: {m.id!r}" for m in present if m.id and not _is_whole(m)),
         *(f"marked fuzzy: {m.id!r}" for m in present if m.id and m.fuzzy),
-        *([] if _is_fresh(present) else [f"stale: {COMPILED.relative_to(ROOT)}"]),
+        *([] if _is_fresh(language, present) else ["its compiled form is stale"]),
     ]
 
 
 def update() -> None:
-    """Bring the catalogue up to date with the source, and compile it."""
-    catalogue = read_catalogue()
-    catalogue.update(collect(), no_fuzzy_matching=True)
-    catalogue.obsolete.clear()
-    with CATALOGUE.open("wb") as file:
-        write_po(file, catalogue, width=100, include_lineno=False, sort_by_file=True)
-    COMPILED.write_bytes(compiled(read_catalogue()))
+    """Bring every catalogue up to date with the source, and compile it; begin those not there."""
+    wanted = collect()
+    for language in TRANSLATED:
+        catalogue = read_catalogue(language)
+        catalogue.update(wanted, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        path = catalogue_of(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_po(file, catalogue, width=100, include_lineno=False, sort_by_file=True)
+        _compiled_of(language).write_bytes(compiled(read_catalogue(language)))
 
 
 def _sources() -> Iterator[tuple[Path, str]]:
@@ -129,12 +149,17 @@ def _is_whole(message: object) -> bool:
     return all(texts) if isinstance(texts, (tuple, list)) else bool(texts)
 
 
-def _is_fresh(catalogue: Catalog) -> bool:
-    return COMPILED.exists() and COMPILED.read_bytes() == compiled(catalogue)
+def _is_fresh(language: str, catalogue: Catalog) -> bool:
+    path = _compiled_of(language)
+    return path.exists() and path.read_bytes() == compiled(catalogue)
+
+
+def _compiled_of(language: str) -> Path:
+    return catalogue_of(language).with_suffix(".mo")
 
 
 def main() -> int:
-    """Update the catalogue, or check it; give the exit status."""
+    """Update the catalogues, or check them; give the exit status."""
     if "--check" not in sys.argv:
         update()
     found = faults()

@@ -5,17 +5,21 @@ from amparo.cases.rules.clocks.book import ClockRule, clock_rules
 from amparo.cases.rules.states import moves, states_review
 from amparo.cases.rules.tasks import default_tasks, tasks_review
 from amparo.cases.rules.types import case_types
-from tools.reference_tables import code, table
+from tools.reference_tables import BY_SOURCE, code, in_each_language, table
 
 
 def case_tables() -> str:
     """List what kinds of cases, clocks, tasks and states there are, each with its review."""
     types = [
-        (one.area.value, code(one.code), one.words.en, one.words.es, *_review(one.review))
+        (one.area.value, code(one.code), *map(one.words.said, BY_SOURCE), *_review(one.review))
         for one in case_types().values()
     ]
     tasks = [
-        (code(one.code), one.words.en, one.words.es, ", ".join(sorted({*one.areas, *one.types})))
+        (
+            code(one.code),
+            *map(one.words.said, BY_SOURCE),
+            ", ".join(sorted({*one.areas, *one.types})),
+        )
         for one in default_tasks().values()
     ]
     states = [
@@ -33,13 +37,13 @@ Our own dated tables. What is not `found` in a published source is unconfirmed, 
 
 ## Types
 
-{table(("area", "type", "in English", "in Spanish", *review), types)}
+{table(("area", "type", *in_each_language(), *review), types)}
 
 ## Tasks that cases begin with
 
 {_sentence(tasks_review())} A task without areas or types begins every case.
 
-{table(("task", "in English", "in Spanish", "areas and types"), tasks)}
+{table(("task", *in_each_language(), "areas and types"), tasks)}
 
 ## States
 

@@ -1,4 +1,4 @@
-"""The reference page of the product's words: what each thing is called, in both languages."""
+"""The reference page of the product's words: what each thing is called, in each language."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from amparo.kernel.words import Words
-from tools.reference_tables import code, table
+from tools.reference_tables import BY_SOURCE, code, in_each_language, table
 
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -21,15 +21,15 @@ def glossary() -> str:
     parts = "\n\n".join(_domain(name, words) for name, words in domains_with_words())
     return f"""# Glossary
 
-What each thing is called on pages, in JSON and in both languages. Each list stands in its domain's
-`rules/words.py`; the Spanish is that of the catalogue.
+What each thing is called on pages, in JSON and in each language. Each list stands in its domain's
+`rules/words.py`; translations are those of the catalogue.
 
 {parts}
 """
 
 
-def pairs() -> Iterator[tuple[str, str]]:
-    """Give every word in English and in Spanish, for whoever looks for two names of one thing."""
+def pairs() -> Iterator[tuple[str, ...]]:
+    """Give every word in each language, so that two names of one thing are found."""
     for _, words in domains_with_words():
         for members in words.lists:
             yield from (_both(words, one) for one in members if one in words)
@@ -53,12 +53,13 @@ def _domain(name: str, words: Words) -> str:
 def _list(members: type[StrEnum], words: Words) -> str:
     heading = _BETWEEN_WORDS.sub(" ", members.__name__).lower()
     rows = [(code(one.value), *_both(words, one)) for one in members if one in words]
-    return f"### {heading}\n\n{table(('value', 'in English', 'in Spanish'), rows)}"
+    return f"### {heading}\n\n{table(('value', *in_each_language()), rows)}"
 
 
-def _both(words: Words, member: StrEnum) -> tuple[str, str]:
-    said = []
-    for language in ("en", "es"):
-        with translation.override(language):
-            said.append(gettext(words[member].template))
-    return said[0], said[1]
+def _both(words: Words, member: StrEnum) -> tuple[str, ...]:
+    return tuple(_said(words[member].template, language) for language in BY_SOURCE)
+
+
+def _said(sentence: str, language: str) -> str:
+    with translation.override(language):
+        return gettext(sentence)

@@ -4,6 +4,11 @@ import inspect
 import re
 from collections.abc import Iterable, Sequence
 
+from amparo.kernel.languages import LANGUAGES, SOURCE
+
+BY_SOURCE = sorted(LANGUAGES, key=lambda code: (code != SOURCE, code))
+"""The languages in the order of our tables: that of the source first."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z`])")
 
 
@@ -11,6 +16,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Give a Markdown table."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join("| " + " | ".join(map(_cell, line)) + " |" for line in lines)
+
+
+def in_each_language() -> list[str]:
+    """Give the heads of columns that say one thing in each language."""
+    return [f"in {LANGUAGES[one]}" for one in BY_SOURCE]
 
 
 def code(text: object) -> str:

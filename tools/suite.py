@@ -18,22 +18,9 @@ from amparo.database.adapters.programs import system_programs
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-_ON_EVERY_SERVER = (
-    "accounts",
-    "audit",
-    "cli",
-    "config",
-    "database",
-    "demo",
-    "kernel",
-    "network",
-    "people",
-    "reception",
-    "vault",
-    "walls",
-    "watch",
-    "web",
-)
+_ON_EVERY_SERVER = ("audit", "database", "funds", "people", "walls", "watch")
+"""Folders run on a second server too: those that ask most of SQL. The walk and the walls go over
+every address and crossing of all other domains there as well."""
 _COUNTS = re.compile(r"(\d+) (passed|failed|error|errors|skipped)")
 
 

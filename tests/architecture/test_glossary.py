@@ -1,4 +1,4 @@
-"""One word for each thing, in both languages."""
+"""One word for each thing, in every language."""
 
 from collections import defaultdict
 
@@ -6,8 +6,9 @@ from tools.reference_glossary import pairs
 
 
 def test_no_thing_has_two_names():
-    spanish, english = defaultdict(set), defaultdict(set)
-    for in_english, in_spanish in pairs():
-        spanish[in_spanish.casefold()].add(in_english.casefold())
-        english[in_english.casefold()].add(in_spanish.casefold())
-    assert [names for names in (*spanish.values(), *english.values()) if len(names) > 1] == []
+    named = defaultdict(set)
+    for in_source, *translated in pairs():
+        for place, other in enumerate(translated):
+            named[place, "of", other.casefold()].add(in_source.casefold())
+            named[place, "for", in_source.casefold()].add(other.casefold())
+    assert [names for names in named.values() if len(names) > 1] == []

@@ -1,5 +1,6 @@
 """Nothing is left for later: no marks, no stubs, no silenced checks, no names that say nothing."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,15 @@ def test_cleaning_up_and_raising_again_passes(tmp_path: Path):
 def test_a_name_that_says_nothing_is_found(tmp_path: Path, name: str):
     plant(tmp_path, name, "")
     assert leftovers.empty_names(tmp_path) == [name]
+
+
+def test_nothing_is_left_that_nobody_calls(tmp_path: Path):
+    for folder in (*OURS, ROOT / "benchmarks"):
+        shutil.copytree(folder, tmp_path / folder.name, ignore=shutil.ignore_patterns("*.pyc"))
+    assert leftovers.unused_functions(tmp_path) == []
+
+
+def test_a_function_that_nobody_calls_is_found(tmp_path: Path):
+    plant(tmp_path, "a.py", "def kept():\n    pass\n\n\ndef left():\n    kept()\n")
+    plant(tmp_path, "test_a.py", "def test_it():\n    pass\n")
+    assert leftovers.unused_functions(tmp_path) == ["a.py:5: left"]

@@ -1,18 +1,31 @@
-"""The README's picture shows the product as it is."""
+"""The pictures of the README and the tour show the product as it is, and weigh little."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tools import pictures
 
-
-def test_the_picture_is_fresh():
-    assert pictures.is_fresh(), "run `make pictures`"
+MOST_BYTES = 2_000_000
 
 
-def test_a_changed_page_makes_it_stale(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    stale = tmp_path / "hash"
-    stale.write_text("0" * 64)
-    monkeypatch.setattr(pictures, "HASH", stale)
-    assert not pictures.is_fresh()
+def test_the_pictures_are_fresh():
+    assert [one.name for one in pictures.list_stale()] == [], "run `make pictures`"
+
+
+def test_a_changed_page_makes_its_picture_stale(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    stale = tmp_path / "hashes"
+    first, *rest = pictures.HASHES.read_text().splitlines()
+    stale.write_text("\n".join([f"{'0' * 64}  {first.split()[1]}", *rest]))
+    monkeypatch.setattr(pictures, "HASHES", stale)
+    assert [one.name for one in pictures.list_stale()] == [first.split()[1]]
+
+
+def test_they_weigh_little_and_each_is_shown_somewhere():
+    files = {path.name: path.stat().st_size for path in pictures.FOLDER.glob("*.webp")}
+    assert sum(files.values()) < MOST_BYTES
+    assert set(files) == {one.file.name for one in pictures.PICTURES}
+    readme, tour = pictures.ROOT / "README.md", pictures.ROOT / "docs" / "tour.md"
+    shown = re.findall(r"pictures/([\w-]+\.webp)", readme.read_text() + tour.read_text())
+    assert set(shown) == set(files)

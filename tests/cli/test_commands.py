@@ -168,12 +168,22 @@ def test_a_broken_pipe_is_no_failure(server: None):
     assert answer.returncode == 0
 
 
-def test_the_demonstration_is_toured_and_leaves_nothing_running(open_folder: Path):
+def test_the_story_is_played_and_leaves_nothing_running(open_folder: Path):
     home = open_folder / "demo home"
-    answer = amparo("demo", "--once", AMPARO_HOME=str(home))
+    answer = amparo("demo", "--once", "--scale", "0", AMPARO_HOME=str(home), LC_ALL="es_MX.UTF-8")
     assert answer.returncode == 0, answer.stderr
     assert "front door, es" in answer.stdout
-    wait_until_stopped(home / "demonstration")
+    for told in (
+        "1. Una llamada: una madre busca a su hijo y otras dos personas preguntan por él; 3 llam",
+        "2. Una lista: 11 filas; conocidas: 4, probables: 2, nuevas: 2, de otro consulado: 1",
+        "3. La visita: el caso está abierto, con el primer contacto 3 horas después",
+        "5. Canalización: ofertas hechas: 2; vencidas: 1",
+        "7. La factura: pagada una sola vez, 9 días después",
+        "8. La cuenta: El Paso pagó 120,480.00 USD desde marzo de 2017, con fondo hasta 2018-03-31",
+        "9. El plan: se comprueba una frase publicada: Incorrecta",
+    ):
+        assert told in answer.stdout
+    wait_until_stopped(home / "story")
     assert not (home / "postgres").exists()
 
 
@@ -182,14 +192,16 @@ def test_the_demonstration_never_touches_the_real_database(open_folder: Path):
     answer = amparo(
         "demo",
         "--once",
+        "--scale",
+        "0",
         AMPARO_HOME=str(home),
         AMPARO_DATABASE_URL="postgresql://real@nowhere.invalid/real",
         AMPARO_WORKER_URL="postgresql://real@nowhere.invalid/real",
         AMPARO_MIGRATOR_URL="postgresql://real@nowhere.invalid/real",
     )
     assert answer.returncode == 0, answer.stderr
-    assert (home / "demonstration" / "postgres").exists()
-    wait_until_stopped(home / "demonstration")
+    assert (home / "story" / "postgres").exists()
+    wait_until_stopped(home / "story")
 
 
 @pytest.mark.parametrize(

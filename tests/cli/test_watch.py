@@ -84,7 +84,9 @@ def test_two_years_are_compared(run: Run, tmp_path: Path):
     words = ("watch", "compare", "--event", "arrests", "--area", "Miami")
     found = told(run(*words, "--from", "2016", "--to", "2017", "--json"))
     assert (found["change"], found["percent"], found["comparable"]) == (2668, 75.7, True)
-    assert found["from"] == {"fiscal_year": 2016, "count": 3524, "partial": False}
+    assert (found["from"], found["to"], found["notes"]) == (3524, 6192, [])
+    assert (found["from_year"], found["to_year"]) == (2016, 2017)
+    assert (found["from_partial"], found["to_partial"]) == (False, False)
     assert "+75.7 %" in run(*words, "--from", "2016", "--to", "2017").stdout
     part = arrests_file(tmp_path, 2031, [arrest(day) for day in days_of(2031, 30)[:1]])
     run("watch", "import", str(part))

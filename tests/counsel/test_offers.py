@@ -63,7 +63,7 @@ from tests.support.counsel import (
     work_off,
 )
 from tests.support.people import at_desk
-from tests.support.personas import ALICIA, DANIEL, FERNANDA, IRENE, JOEL
+from tests.support.personas import ALICIA, DANIEL, FERNANDA, IRENE, JOEL, client_of
 
 
 @pytest.fixture(autouse=True)
@@ -205,6 +205,8 @@ def test_choosing_another_than_the_first_takes_a_reason():
         offered(head, case, other)
     with at_desk(FERNANDA) as head:
         assert offered(head, case, other, reason="Ya conoce a la familia.").state == "open"
+    words = client_of(FERNANDA).get(f"/cases/{case.id}/referral/").content.decode()
+    assert "Ya conoce a la familia." in words
 
 
 def test_an_ended_licence_a_full_desk_and_a_suspension_are_not_proposed():

@@ -7,6 +7,7 @@ import pytest
 
 from amparo.audit.models import Entry
 from amparo.funds.models import Invoice, InvoiceLine, InvoiceStep, Transaction
+from amparo.funds.rules.drafts import Answer
 from amparo.funds.rules.errors import TooLittleLeft
 from amparo.funds.rules.invoices import CutLine, InvoiceState, VoucherDraft, VoucherKind
 from amparo.funds.rules.kinds import AccountKind
@@ -167,7 +168,9 @@ def test_an_advance_takes_another_person():
     with pytest.raises(InvoiceRefused):
         certify(invoice, day=ENDS - timedelta(days=1))
     with at_desk(FERNANDA) as head:
-        decide_approval(actor=head, request_id=request.id, is_approved=True, at=utc_now())
+        decide_approval(
+            actor=head, request_id=request.id, answer=Answer(is_approved=True), at=utc_now()
+        )
     assert certify(invoice, day=ENDS - timedelta(days=1)).state == InvoiceState.CERTIFIED
 
 

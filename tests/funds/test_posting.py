@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 
 from amparo.audit.models import Entry
 from amparo.funds.models import Account, Book, Transaction
-from amparo.funds.rules.drafts import ExtensionDraft
+from amparo.funds.rules.drafts import Answer, ExtensionDraft
 from amparo.funds.rules.errors import (
     FundUnknown,
     NotHeadquarters,
@@ -58,6 +58,8 @@ from tests.support.personas import (
     LEO,
     consulate_of,
 )
+
+YES = Answer(is_approved=True)
 
 
 @pytest.fixture(autouse=True)
@@ -236,7 +238,7 @@ def test_an_advance_takes_somebody_elses_approval_and_is_used_once():
     with pytest.raises(PostingRefused):
         certified(commitment, invoice, 100, **ahead)
     with at_desk(FERNANDA) as head:
-        decide_approval(actor=head, request_id=request.id, is_approved=True, at=utc_now())
+        decide_approval(actor=head, request_id=request.id, answer=YES, at=utc_now())
     with pytest.raises(PostingRefused):
         certified(commitment, invoice, 101, **ahead)
     certified(commitment, invoice, 100, **ahead)
@@ -276,7 +278,7 @@ def test_from_the_threshold_on_a_payment_takes_an_approval():
             at=utc_now(),
         )  # fmt: skip
     with at_desk(FERNANDA) as head:
-        decide_approval(actor=head, request_id=request.id, is_approved=True, at=utc_now())
+        decide_approval(actor=head, request_id=request.id, answer=YES, at=utc_now())
     paid(commitment, invoice, 60_000, request=request.id)
 
 
@@ -306,9 +308,9 @@ def test_a_transfer_takes_two_people():
     with at_desk(KARLA) as karla:
         request = ask_transfer(actor=karla, source=source, target=target, draft=draft, at=utc_now())
     with pytest.raises(PermissionMissing), at_desk(KARLA) as karla:
-        decide_transfer(actor=karla, request_id=request.id, is_approved=True, day=DAY, at=utc_now())
+        decide_transfer(actor=karla, request_id=request.id, answer=YES, day=DAY, at=utc_now())
     with at_desk(LEO) as leo:
-        decide_transfer(actor=leo, request_id=request.id, is_approved=True, day=DAY, at=utc_now())
+        decide_transfer(actor=leo, request_id=request.id, answer=YES, day=DAY, at=utc_now())
     assert purse.left == 70_000
     assert account_of_allocation(theirs.id).balance == 30_100
 

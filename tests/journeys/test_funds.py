@@ -62,8 +62,8 @@ def fill_commitment(clerk: Journey, amount: str, expense: str) -> None:
 
 
 def refuse_an_overspend(clerk: Journey, size: str) -> None:
-    fill_commitment(clerk, "2,000.01", "Honorarios de abogados")
-    press(clerk, "Comprometerlo")
+    fill_commitment(clerk, "2,000.01", "Honorarios de representación legal")
+    press(clerk, "Revisarlo")
     expect(clerk.page).to_have_title(re.compile("^Error: "))
     expect(clerk.page.get_by_text(re.compile("solo quedan 2,000.00 USD")).first).to_be_visible()
     clerk.look(f"funds-overspend-{size}")
@@ -71,7 +71,7 @@ def refuse_an_overspend(clerk: Journey, size: str) -> None:
 
 def refuse_another_purpose(clerk: Journey, size: str) -> None:
     fill_commitment(clerk, "10", "Campañas y difusión")
-    press(clerk, "Comprometerlo")
+    press(clerk, "Revisarlo")
     words = clerk.page.get_by_text(re.compile("no permite «Campañas y difusión»")).first
     expect(words).to_be_visible()
     clerk.look(f"funds-purpose-{size}")
@@ -80,11 +80,14 @@ def refuse_another_purpose(clerk: Journey, size: str) -> None:
 def refuse_an_addendum_without_its_document(clerk: Journey, size: str) -> None:
     clerk.visit("/funds/?on_day=1&on_month=1&on_year=2018")
     clerk.page.get_by_role("link", name=re.compile("^ELP-K-2017-000001")).first.click()
-    clerk.page.get_by_role("link", name="Aumentar el compromiso").first.click()
-    clerk.page.get_by_label("¿En cuánto?").fill("10")
+    clerk.page.get_by_role("link", name="Convenios modificatorios").first.click()
+    clerk.page.get_by_role("button", name="Registrar un convenio modificatorio").click()
+    clerk.page.get_by_label("¿Cuánto sube el tope?").fill("10")
+    for part, value in (("day", "20"), ("month", "12"), ("year", "2017")):
+        clerk.page.locator(f"input[name=day_{part}]").fill(value)
     clerk.page.get_by_label("Número de la adenda").fill("ADENDA/1")
-    press(clerk, "Aumentar el compromiso")
-    expect(clerk.page.get_by_text(re.compile("Adjunte la adenda")).first).to_be_visible()
+    press(clerk, "Registrar")
+    expect(clerk.page.get_by_text(re.compile("falta su documento")).first).to_be_visible()
     clerk.look(f"funds-addendum-{size}")
 
 

@@ -182,7 +182,7 @@ def test_every_step_is_for_reading_only(client: Client, path: str):
 
 
 def test_the_front_door_and_every_footer_lead_there(client: Client):
-    assert page(client, "/").count(f'href="{START}"') == 2
+    assert page(client, "/").count(f'href="{START}"') == 3
     assert f'href="{START}"' in page(client, ANSWER, MIAMI)
 
 

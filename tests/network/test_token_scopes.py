@@ -12,7 +12,7 @@ from amparo.network.rules.roles import ROLES, Role
 from amparo.network.selectors.staff import list_own_assignments
 from amparo.network.services.entering import mint_for
 from amparo.network.services.tokens import TOKEN_SCOPES
-from tests.support.personas import ALICIA, DANIEL, FERNANDA, JACINTA, client_of, person
+from tests.support.personas import ALICIA, DANIEL, FERNANDA, JACINTA, KARLA, LEO, client_of, person
 from tests.support.walking import Stop, ask, list_stops
 from tests.support.walking_rows import ROWS
 
@@ -39,6 +39,8 @@ def holder_of(scope: Permission) -> str:
         FERNANDA: Role.HEAD_OF_PROTECTION,
         DANIEL: Role.PANEL_LAWYER,
         JACINTA: Role.ADMINISTRATOR,
+        KARLA: Role.BUDGET_OFFICER,
+        LEO: Role.BUDGET_DIRECTOR,
     }
     return next(name for name, role in holders.items() if scope in ROLES[role].permissions)
 

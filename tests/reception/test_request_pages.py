@@ -42,7 +42,7 @@ def page_of(client: Client, path: str) -> str:
 
 def told_in(home: str, words: str) -> int:
     """Give the number that stands before some words in the day's figures."""
-    found = re.search(r"count\">(\d+)</span>\s*" + words + r"\s*</a>", home)
+    found = re.search(r"count\">(\d+)</span>\s*<span[^>]*>" + words + r"</span>\s*</a>", home)
     return int(found[1]) if found else 0
 
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from amparo.funds.models import Account, Commitment, Fund, Line, Payee
 from amparo.funds.rules.drafts import (
     AmendmentDraft,
+    Answer,
     CommitmentDraft,
     FundDraft,
     LineDraft,
@@ -195,4 +196,6 @@ def transferred(purse: Purse, amount: float) -> None:
             at=utc_now(),
         )
     with at_desk(LEO) as leo:
-        decide_transfer(actor=leo, request_id=request.id, is_approved=True, day=DAY, at=utc_now())
+        decide_transfer(
+            actor=leo, request_id=request.id, answer=Answer(is_approved=True), day=DAY, at=utc_now()
+        )

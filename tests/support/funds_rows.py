@@ -3,10 +3,12 @@
 from uuid import UUID, uuid4
 
 from amparo.funds.models import Commitment, Invoice, PaymentBatch, Transaction
-from amparo.funds.rules.kinds import Movement, RequestKind
+from amparo.funds.rules.kinds import Measure, Movement, Qualifier
 from amparo.funds.selectors.invoices import list_vouchers
 from amparo.funds.services.addenda import AddendumDraft, record_addendum
-from amparo.funds.services.requests import RequestDraft, ask_approval, ask_transfer
+from amparo.funds.services.approving import ask_advance
+from amparo.funds.services.requests import RequestDraft, ask_transfer
+from amparo.funds.services.stating import StatementDraft, state_figure
 from amparo.kernel.clock import utc_now
 from tests.support.bills import line, received
 from tests.support.funds import DAY, Purse, committed, funded, usd
@@ -36,13 +38,13 @@ def spending_in(whose: str, asker: str) -> UUID:
         return uuid4()
     clerk = _clerk(whose, asker)
     made = _commitment(clerk)
-    draft = RequestDraft(usd(1), "Oficio inventado", uuid4())
+    invoice = received(made, line(1, 15_000), name=clerk)
     with at_desk(clerk) as actor:
-        return ask_approval(
+        return ask_advance(
             actor=actor,
-            kind=RequestKind.ADVANCE,
-            commitment_id=made.id,
-            draft=draft,
+            invoice_id=invoice.id,
+            reference="Oficio inventado",
+            sent_key=uuid4(),
             at=utc_now(),
         ).id
 
@@ -72,6 +74,26 @@ def transfer_in(whose: str, asker: str) -> UUID:
         return ask_transfer(
             actor=karla, source=purse.allocation, target=purse.line.id, draft=draft, at=utc_now()
         ).id
+
+
+def stated_in(whose: str, asker: str) -> UUID:
+    """Give a figure that was stated in public, or none."""
+    if _is_absent(whose):
+        return uuid4()
+    draft = StatementDraft(
+        office=consulate_of(JACINTA),
+        measure=Measure.PEOPLE,
+        qualifier=Qualifier.ABOUT,
+        amount=100,
+        currency="",
+        since=DAY,
+        until=DAY,
+        stated_on=DAY,
+        source="Diario inventado",
+        sent_key=uuid4(),
+    )
+    with at_desk(KARLA) as karla:
+        return state_figure(actor=karla, draft=draft, at=utc_now()).id
 
 
 def _is_absent(whose: str) -> bool:

@@ -12,7 +12,7 @@ from amparo.custody.rules.notices import (
     NoticeTold,
     Wish,
 )
-from amparo.custody.services.importing import import_list, note_one
+from amparo.custody.services.importing import import_list, judge_on, note_one
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
 from amparo.people.rules.dates import PartialDate
@@ -35,8 +35,11 @@ def list_draft(*rows: str, heads: str = HEADS, **other: Any) -> ListDraft:
 
 
 def brought(actor: Actor, *rows: str, **other: Any) -> NoticeList:
-    """Bring in a list."""
+    """Bring in a list, and have all of its rows judged."""
     found, _ = import_list(actor=actor, draft=list_draft(*rows, **other), at=utc_now())
+    while found.waiting:
+        judge_on(list_id=found.id, at=utc_now())
+        found.refresh_from_db(fields=["judged"])
     return found
 
 

@@ -7,15 +7,20 @@ from itertools import cycle, islice
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from amparo.database.rules import logins
 from amparo.database.services.capabilities import acting
 from amparo.kernel.clock import utc_now
-from amparo.watch.models import Statement
+from amparo.watch.jobs.charts import draw_charts
+from amparo.watch.models import Chart, Statement
 from amparo.watch.rules.statements.claims import Side
 from amparo.watch.rules.statements.reading import Known, read_claim
+from amparo.watch.rules.uploads import UploadDraft
 from amparo.watch.rules.years import first_day, last_day
 from amparo.watch.services.checking import StatementDraft, keep_statement
 from amparo.watch.services.importing import Imported, Said, import_file
+from amparo.watch.services.uploads import send_upload
 from tests.support.databases import connected_as
 from tests.support.personas import CARMEN, actor_of
 
@@ -119,3 +124,19 @@ def statement_once() -> UUID:
     with acting(token):
         kept = keep_statement(actor=carmen, draft=draft, own=("MEXICO",), at=utc_now())
     return kept.id
+
+
+def chart_once() -> UUID:
+    """Give a chart that the worker drew in this test's database."""
+    if not Chart.objects.exists():
+        with connected_as(logins.WORKER, str(connection.settings_dict["NAME"])):
+            draw_charts(0)
+    return Chart.objects.values_list("id", flat=True)[:1].get()
+
+
+def upload_sent() -> UUID:
+    """Give a file that headquarters has just sent and the worker has not read."""
+    carmen, token = actor_of(CARMEN)
+    draft = UploadDraft("arrests.csv", b"a,b\n1,2\n", "", None, uuid4())
+    with acting(token):
+        return send_upload(actor=carmen, draft=draft, at=utc_now()).id

@@ -39,13 +39,14 @@ from tests.support.funds_rows import (
     line_in,
     office_in,
     spending_in,
+    stated_in,
     transaction_in,
     transfer_in,
     voucher_in,
 )
 from tests.support.held import candidate_of, notice_at, placement_at
 from tests.support.inquiries import asked, received_from
-from tests.support.official import statement_once
+from tests.support.official import chart_once, statement_once, upload_sent
 from tests.support.people import at_desk, registered
 from tests.support.personas import (
     ALICIA,
@@ -296,6 +297,16 @@ def statement_of(whose: Whose, asker: str) -> UUID:
     return statement_once() if whose in {"own", "colleague's"} else uuid4()
 
 
+def chart_of(whose: Whose, asker: str) -> UUID:
+    """Give a chart, which is everybody's: nobody's is foreign."""
+    return chart_once() if whose in {"own", "colleague's"} else uuid4()
+
+
+def upload_of(whose: Whose, asker: str) -> UUID:
+    """Give a file on its way in, which is headquarters' alone."""
+    return upload_sent() if whose in {"own", "colleague's"} else uuid4()
+
+
 def _keeper(whose: Whose, asker: str) -> str:
     here = consulate_of(asker) == consulate_of(BRUNO)
     return BRUNO if here == (whose != "foreign") else ALICIA
@@ -310,6 +321,7 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "caller_id": (caller_of, frozenset({"own", "colleague's"})),
     "candidate_id": (of_notice(candidate_of), frozenset({"own", "colleague's"})),
     "case_id": (case_of, frozenset({"own", "colleague's"})),
+    "chart_id": (chart_of, frozenset({"own", "colleague's"})),
     "clock_id": (part_of(Clock), frozenset({"own", "colleague's"})),
     "commitment_id": (commitment_in, frozenset({"own", "colleague's"})),
     "engagement_id": (engagement_of, frozenset({"own"})),
@@ -340,12 +352,14 @@ ROWS: dict[str, tuple[Callable[[Whose, str], object], frozenset[Whose]]] = {
     "received_id": (received_of, frozenset({"own", "colleague's"})),
     "request_id": (request_of, frozenset({"own", "colleague's"})),
     "spending_id": (spending_in, frozenset({"own", "colleague's"})),
+    "stated_id": (stated_in, frozenset({"own", "colleague's"})),
     "statement_id": (statement_of, frozenset({"own", "colleague's"})),
     "task_id": (part_of(Task), frozenset({"own", "colleague's"})),
     "token": (lambda *_: "x" * 43, frozenset()),
     "token_id": (token_of_program, frozenset({"own"})),
     "transaction_id": (transaction_in, frozenset({"own", "colleague's"})),
     "transfer_id": (transfer_in, frozenset({"own", "colleague's"})),
+    "upload_id": (upload_of, frozenset({"own", "colleague's"})),
     "voucher_id": (voucher_in, frozenset({"own", "colleague's"})),
 }
 """For whatever an address captures: how to make one, and whose the asker reaches.

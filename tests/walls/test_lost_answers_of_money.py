@@ -154,13 +154,7 @@ TYPED: dict[str, Callable[[], dict[str, Any]]] = {
         **FILE,
         **day("day", SIGNED),
     },
-    "/funds/commitments/<uuid:commitment_id>/advance/": lambda: MONEY,
     "/funds/commitments/<uuid:commitment_id>/invoice/": lambda: _sent_bill("F-900"),
-    "/funds/commitments/<uuid:commitment_id>/raise/": lambda: {
-        **MONEY,
-        **day("day", SIGNED),
-        "evidence": lambda: document("addendum"),
-    },
     "/funds/commitments/<uuid:commitment_id>/release/": lambda: {
         **MONEY,
         **day("day", RELEASED),

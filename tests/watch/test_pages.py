@@ -223,7 +223,7 @@ def test_programs_ask_the_same(database: str):
     compared = program.get(
         "/api/v1/figures/compare/?event=arrests&area=MIA&first=2016&second=2017"
     ).json()
-    assert (compared["percent"], compared["from"]["count"]) == (75.7, 3524)
+    assert (compared["percent"], compared["from"], compared["to"]) == (75.7, 3524, 6192)
     checked = program.post(
         "/api/v1/figures/check/", {"sentence": SENTENCE}, content_type="application/json"
     ).json()

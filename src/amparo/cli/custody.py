@@ -50,7 +50,12 @@ def import_file(
         found, again = import_list(actor=actor, draft=draft, at=at)
         verdicts = tell_verdicts(actor=actor, list_id=found.id)
         rows = [_row(one) for one in verdicts.notices]
-    told = {"list": verdicts.reference, "again": again, "counts": verdicts.counts}
+    told = {
+        "list": verdicts.reference,
+        "again": again,
+        "waiting": verdicts.found.waiting,
+        "counts": verdicts.counts,
+    }
     _print(told, rows, as_json=as_json)
 
 
@@ -83,12 +88,13 @@ def _row(one: "Notice") -> dict[str, Any]:
 
 
 def _draft(file: Path, source: str, county: str, at: datetime) -> "ListDraft":
-    from amparo.custody.rules.notices import Channel, ListDraft, ListTold  # noqa: PLC0415
+    from amparo.custody.rules.lists.formats import channel_of  # noqa: PLC0415 -- after set-up
+    from amparo.custody.rules.notices import ListDraft, ListTold  # noqa: PLC0415
 
-    is_json = file.suffix.casefold() == ".json"
+    content = file.read_bytes()
     return ListDraft(
-        content=file.read_bytes(),
-        channel=Channel.JSON if is_json else Channel.CSV,
+        content=content,
+        channel=channel_of(file.name, content),
         told=ListTold(source or file.name, file.name),
         heard_at=at,
         county=county,
@@ -100,7 +106,10 @@ def _print(told: dict[str, Any], rows: list[dict[str, Any]], *, as_json: bool) -
     for row in rows:
         row.pop("said")
     again = " brought in before; nothing was added." if told["again"] else ""
-    print_result({**told, "rows": rows}, [f"{told['list']}:{again}", *lines], as_json=as_json)
+    rest = [f"{told['waiting']} rows are still to come."] if told["waiting"] else []
+    print_result(
+        {**told, "rows": rows}, [f"{told['list']}:{again}", *lines, *rest], as_json=as_json
+    )
 
 
 def _said(words: Any) -> str:  # noqa: ANN401 -- a Message, or words

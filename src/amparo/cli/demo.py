@@ -4,15 +4,18 @@ import os
 import socket
 import urllib.request
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated
 
 import typer
 
 from amparo.cli.environment import ready
-from amparo.cli.output import console
+from amparo.cli.output import console, in_readers_language
+from amparo.cli.parts import PartFailed, run_step
 from amparo.cli.start import start_all
 from amparo.kernel import settings
 from amparo.kernel.errors import Message, Unavailable
+from amparo.kernel.languages import LANGUAGES
 
 _HARMLESS = {
     "AMPARO_BIND",
@@ -25,7 +28,17 @@ _HARMLESS = {
 }
 """Settings that a demonstration takes over from its surroundings; all others are of real work."""
 
-_STEPS = {"found", "fill"}
+_STEPS = {"found", "found-network", "fill", "grow", "play"}
+_WORKERS = 2
+"""How many processes build the network's work side by side."""
+Scale = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        max=1000,
+        help="How much work the other consulates have done; 0 leaves only those of the story.",
+    ),
+]
 
 
 class PageWrong(Unavailable):
@@ -50,21 +63,24 @@ def demonstrate(
     context: typer.Context,
     *,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
-    once: Annotated[bool, typer.Option("--once", help="Try every page once, then stop.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Play the story once, then stop.")] = False,
+    scale: Scale = 1,
 ) -> None:
     """Start a demonstration: data of its own below AMPARO_HOME/demonstration, marked on every page.
 
-    With --once it asks for every page that stands so far, prints one line for each, and stops.
+    It is built in about a minute the first time. With --once the story is played through the
+    services, one line a step with its figure, and everything stops.
     """
     if context.invoked_subcommand in _STEPS:
         # Taken in the home that the demonstration has moved to already.
         return
-    _keep_apart()
+    # The story changes nothing in the demonstration that people play.
+    _keep_apart("story" if once else "demonstration")
     if context.invoked_subcommand:
         return
     chosen = port or (_any_free_port() if once else settings.number("AMPARO_PORT"))
-    announce = _tour(chosen) if once else lambda: _invite(chosen)
-    start_all(chosen, announce, (["demo", "found"], "migrator"), (["demo", "fill"], "app"))
+    announce = _story(chosen) if once else lambda: _invite(chosen)
+    start_all(chosen, announce, *building_steps(scale))
 
 
 @app.command()
@@ -83,8 +99,10 @@ def found() -> None:
     ready("migrator")
     from amparo.demo.world import found_world  # noqa: PLC0415 -- after set-up
     from amparo.kernel.clock import utc_now  # noqa: PLC0415
+    from amparo.watch.services.charts import order_charts  # noqa: PLC0415
 
     found_world(utc_now())
+    order_charts()
 
 
 @app.command(hidden=True)
@@ -97,8 +115,63 @@ def fill() -> None:
     fill_world(utc_now())
 
 
-def _keep_apart() -> None:
-    home = settings.home() / "demonstration"
+@app.command(name="found-network", hidden=True)
+def found_network() -> None:
+    """Found the rest of the fifty consulates, as the migrator."""
+    ready("migrator")
+    from amparo.demo import world  # noqa: PLC0415 -- after set-up
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415
+
+    world.found_network(utc_now())
+
+
+@app.command(hidden=True)
+def grow(
+    *,
+    scale: Scale = 1,
+    part: Annotated[int, typer.Option(hidden=True, help="Which share of the work.")] = -1,
+) -> int:
+    """Have the rest of the network do its work, as the application, in processes side by side."""
+    ready("app")
+    from amparo.demo.network import share_of  # noqa: PLC0415 -- after set-up
+    from amparo.demo.world import fund_network, work_network  # noqa: PLC0415 -- likewise
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415
+
+    if part >= 0:
+        work_network(share_of(part, _WORKERS), scale, utc_now())
+        return 0
+    fund_network(utc_now())
+    own = ["demo", "grow", "--scale", str(scale), "--part"]
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        ended = pool.map(lambda number: run_step([*own, str(number)], "app"), range(_WORKERS))
+        return max(ended)
+
+
+@app.command(hidden=True)
+def play() -> None:
+    """Play the story through the services, a line a step, as the application."""
+    ready("app")
+    from amparo.demo.story import play_story  # noqa: PLC0415 -- after set-up
+    from amparo.kernel.clock import utc_now  # noqa: PLC0415
+
+    for told in play_story(utc_now()):
+        console.print(in_readers_language(told), markup=False)
+
+
+def building_steps(scale: int) -> list[tuple[list[str], str]]:
+    """List the steps that build the demonstration; what stands already is left alone."""
+    story = [(["demo", "found"], "migrator"), (["demo", "fill"], "app")]
+    if not scale:
+        return story
+    network = [
+        (["demo", "found-network"], "migrator"),
+        (["demo", "grow", "--scale", str(scale)], "app"),
+    ]
+    return story + network
+
+
+def _keep_apart(folder: str) -> None:
+    home = settings.home() / folder
     for name in {setting.name for setting in settings.SETTINGS} - _HARMLESS:
         # A demonstration never touches the database, the keys or the anchors of real work.
         os.environ.pop(name, None)
@@ -114,16 +187,19 @@ def _invite(port: int) -> None:
     console.print(f"Its keys lie beside its data, in {keys}: never so with real data.")
 
 
-def _tour(port: int) -> Callable[[], None]:
-    def visit() -> None:
-        for language, mark in (("es", 'lang="es"'), ("en", 'lang="en"')):
+def _story(port: int) -> Callable[[], None]:
+    def tell() -> None:
+        for language in LANGUAGES:
             page = _get(port, language)
-            if mark not in page:
+            if f'lang="{language}"' not in page:
                 raise PageWrong(f"/ ({language})")
             console.print(f"front door, {language}: {len(page.encode()):,} bytes")
+        for command, login in ((["demo", "play"], "app"), (["audit", "verify"], "migrator")):
+            if run_step(command, login, shown=True) != 0:
+                raise PartFailed(" ".join(command))
         raise StopIteration
 
-    return visit
+    return tell
 
 
 def _get(port: int, language: str) -> str:

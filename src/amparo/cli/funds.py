@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amparo.funds.models import Invoice
-    from amparo.funds.rules.figures import Contract, Ladder, LineFigures
+    from amparo.funds.rules.figures import Ladder, LineFigures
     from amparo.funds.services.accounts import ConsulateAccount
 
 app = typer.Typer(help="What was given, committed, certified and paid.", no_args_is_help=True)
 
+RESULTS = ("people", "acts", "cases", "pending", "favourable", "partly", "unfavourable", "none")
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -30,13 +31,14 @@ def report(
     """Show a consulate's account as of a day; headquarters and the auditor, of any consulate."""
     ready("app")
     with signed_in() as actor:
-        from amparo.funds.services.accounts import open_account_named  # noqa: PLC0415 -- after set-up
+        from amparo.funds.panels.telling import tell_account  # noqa: PLC0415 -- after set-up
+        from amparo.funds.services.accounts import open_account_named  # noqa: PLC0415
         from amparo.kernel.clock import utc_now  # noqa: PLC0415
         from amparo.network.rules.territory.wording import read_day  # noqa: PLC0415
 
         on = read_day(as_of) if as_of else utc_now().date()
         account = open_account_named(actor=actor, written=consulate, on=on)
-        told = _told(account)
+        told = tell_account(account)
     print_result(told, _lines(account), as_json=as_json)
 
 
@@ -86,6 +88,31 @@ def lacking(
     print_result({"lacking": found}, found or ["Nothing is lacking."], as_json=as_json)
 
 
+@app.command()
+def results(
+    *,
+    month: Annotated[
+        str, typer.Option(help="The month, by any day of it; else the last one.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Post to headquarters what came of the consulate's cases by a month's end, once, in steps."""
+    ready("app")
+    with signed_in() as actor:
+        from amparo.funds.rules.months import month_before  # noqa: PLC0415 -- after set-up
+        from amparo.funds.services.results import post_results  # noqa: PLC0415
+        from amparo.kernel.clock import utc_now  # noqa: PLC0415
+        from amparo.network.rules.territory.wording import read_day  # noqa: PLC0415
+
+        at = utc_now()
+        chosen = read_day(month) if month else month_before(at.date())
+        posted = post_results(actor=actor, month=chosen, at=at)
+    counts = {name: getattr(posted, name) for name in RESULTS}
+    told = {"month": f"{posted.month:%Y-%m}", "step": 5, "at_least": counts}
+    lines = [f"Posted for {posted.month:%Y-%m}, each at least: {counts}"]
+    print_result(told, lines, as_json=as_json)
+
+
 def _invoice(one: "Invoice") -> dict[str, Any]:
     from amparo.kernel.money import Money  # noqa: PLC0415 -- after set-up
 
@@ -101,74 +128,6 @@ def _invoice(one: "Invoice") -> dict[str, Any]:
     }
 
 
-def _told(account: "ConsulateAccount") -> dict[str, Any]:
-    return {
-        "consulate": account.office.code,
-        "as_of": account.on,
-        "lines": [_line(one) for one in account.lines],
-        "contracts": [_contract(one) for one in account.contracts],
-        "corrections": len(account.corrections),
-        "stated": [
-            {
-                "measure": one.stated.measure,
-                "qualifier": one.stated.qualifier,
-                "amount": one.stated.amount,
-                "currency": one.stated.currency,
-                "since": one.stated.since,
-                "until": one.stated.until,
-                "posted": one.posted.minor if one.posted else None,
-                "source": one.stated.source,
-            }
-            for one in account.stated
-        ],
-        "results": _results(account),
-    }
-
-
-def _results(account: "ConsulateAccount") -> dict[str, int] | None:
-    found = account.results
-    if found is None:
-        return None
-    return {name: getattr(found, name) for name in found.__slots__}
-
-
-def _line(one: "LineFigures") -> dict[str, Any]:
-    return {
-        "fund": one.fund.code,
-        "source": one.fund.source.value,
-        "fiscal_year": one.fiscal_year,
-        "purpose": one.purpose,
-        "starts": one.fund.starts,
-        "ends": one.fund.last_day,
-        "extended": [
-            {"until": it.until, "decided_on": it.decided_on, "amount": it.money.minor}
-            for it in one.fund.extensions
-        ],
-        **_ladder(one.ladder),
-    }
-
-
-def _contract(one: "Contract") -> dict[str, Any]:
-    return {
-        "reference": one.reference,
-        "contract": one.contract,
-        "expense": one.expense,
-        "payee": one.payee,
-        **_ladder(one.ladder),
-    }
-
-
-def _ladder(one: "Ladder") -> dict[str, Any]:
-    return {
-        "currency": one.given.currency,
-        "given": one.given.minor,
-        "committed": one.committed.minor,
-        "certified": one.certified.minor,
-        "paid": one.paid.minor,
-        "left": one.left.minor,
-    }
-
-
 def _lines(account: "ConsulateAccount") -> list[str]:
     lines = [f"{account.office.name}, as of {_day(account.on)}"]
     for one in account.lines:
@@ -178,7 +137,18 @@ def _lines(account: "ConsulateAccount") -> list[str]:
         f"{one.stated.currency} ({one.stated.source}); posted: {one.posted or '-'}"
         for one in account.stated
     ]
-    return lines
+    lines.append(f"contracts: {len(account.contracts)}; corrections: {len(account.corrections)}")
+    return lines + _result_lines(account)
+
+
+def _result_lines(account: "ConsulateAccount") -> list[str]:
+    if account.results is not None:
+        return [", ".join(f"{name} {getattr(account.results, name)}" for name in RESULTS)]
+    found = account.posted
+    if found is None:
+        return ["results: none posted"]
+    counts = ", ".join(f"{name} {getattr(found, name)}" for name in RESULTS)
+    return [f"results posted for {found.month:%Y-%m}, each at least: {counts}"]
 
 
 def _day(day: "date") -> str:

@@ -7,12 +7,14 @@ import typer
 from amparo.cli import districts
 from amparo.cli.environment import ready
 from amparo.cli.output import print_result
+from amparo.kernel.languages import LANGUAGES
 from amparo.network.rules.territory.posts import get_post
 
 app = typer.Typer(help="Consulates, and the first person of each.", no_args_is_help=True)
 app.command()(districts.district)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Language = Annotated[str, typer.Option(help=f"Language of the pages: {' or '.join(LANGUAGES)}.")]
 Code = Annotated[str, typer.Option(help="The consulate's code, three capital letters: ELP.")]
 _MISSING = "Give --code, --name and --time-zone, or --from-reference."
 
@@ -52,7 +54,7 @@ def appoint(
     code: Code,
     role: Annotated[str, typer.Option(help="As what: consul, head_of_protection, ...")],
     sign_in_name: Annotated[str, typer.Option(help="The name to sign in with: ana.elp.")],
-    language: Annotated[str, typer.Option(help="Language of the pages: es or en.")] = "es",
+    language: Language = "es",
     as_json: AsJson = False,
 ) -> None:
     """Appoint the first person of a consulate, who appoints the others; print the invitation.

@@ -10,6 +10,7 @@ from rich.console import Console
 from typer.exceptions import TyperException
 
 from amparo.kernel.errors import AmparoError, Message
+from amparo.kernel.languages import SOURCE, language_of
 from amparo.kernel.tracing import place_of
 
 console = Console(highlight=False, soft_wrap=True)
@@ -56,19 +57,19 @@ def print_unforeseen(error: Exception, *, as_json: bool) -> int:
 
 
 def in_readers_language(message: Message) -> str:
-    """Give a message in the language of the terminal: Spanish or English."""
-    if readers_language() != "es":
+    """Give a message in the language of the terminal."""
+    language = readers_language()
+    if language == SOURCE:
         return str(message)
     from amparo.cli.translations import translate  # noqa: PLC0415 -- loads only when it is needed
 
-    return translate(message)
+    return translate(message, language)
 
 
 def readers_language() -> str:
-    """Give the language of the terminal (LC_ALL, LC_MESSAGES, LANG): es or en."""
+    """Give the language of the terminal (LC_ALL, LC_MESSAGES, LANG)."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    chosen = next((os.environ[name] for name in names if os.environ.get(name)), "")
-    return "es" if chosen.startswith("es") else "en"
+    return language_of(next((os.environ[name] for name in names if os.environ.get(name)), ""))
 
 
 def _print_failure(

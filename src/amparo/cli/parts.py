@@ -143,8 +143,11 @@ def _answers(port: int) -> bool:
         return False
 
 
-def run_step(arguments: list[str], login: str) -> int:
-    """Run another command to its end, under `login`; give its exit status."""
+def run_step(arguments: list[str], login: str, *, shown: bool = False) -> int:
+    """Run another command to its end, under `login`; give its exit status.
+
+    What it prints is for people only where it is `shown`.
+    """
     descriptor, environment = _keys_handed_over()
     command = [sys.executable, "-m", "amparo", *arguments]
     return subprocess.run(
@@ -152,7 +155,7 @@ def run_step(arguments: list[str], login: str) -> int:
         env={**os.environ, **environment, "AMPARO_LOGIN": login},
         pass_fds=(descriptor,),
         check=False,
-        stdout=subprocess.DEVNULL,
+        stdout=None if shown else subprocess.DEVNULL,
         preexec_fn=dies_with_parent(signal.SIGTERM),
     ).returncode
 

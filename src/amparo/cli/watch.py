@@ -15,7 +15,6 @@ from amparo.cli.output import in_readers_language, print_result
 
 if TYPE_CHECKING:
     from amparo.watch.adapters.record_counts import Progress as Told
-    from amparo.watch.rules.series import Change
     from amparo.watch.services.importing import Imported
 
 _aside = Console(stderr=True)
@@ -50,6 +49,7 @@ def import_files(
     from amparo.kernel.clock import utc_now  # noqa: PLC0415 -- after set-up
     from amparo.watch.rules.errors import FileRefused  # noqa: PLC0415
     from amparo.watch.rules.questions import read_measure  # noqa: PLC0415
+    from amparo.watch.services.charts import order_charts  # noqa: PLC0415
     from amparo.watch.services.importing import Said, import_file  # noqa: PLC0415
 
     said = Said(read_measure(event) if event else None, citation, _day(published))
@@ -62,6 +62,7 @@ def import_files(
                 refused.append(error)
             else:
                 done.append(_imported(found, file.name))
+                order_charts()
     if done or not refused:
         print_result({"files": done}, [_line(one) for one in done], as_json=as_json)
     if refused:
@@ -115,11 +116,11 @@ def compare(  # noqa: PLR0913 -- a question has as many parts
     words = _words(event=event, area=area, citizenship=citizenship, method=method)
     question = read_question(words | {"gender": gender})
     change = compared(get_point(question, first), get_point(question, second))
-    result = _change(change)
-    percent, difference = result["percent"], change.difference
-    shown = "—" if percent is None else f"{percent:+.1f} %"
+    notes = [in_readers_language(note) for note in change.notes]
+    percent, difference = change.percent, change.difference
+    shown = "—" if percent is None else f"{percent:+} %"
     line = f"{change.first.count:,} → {change.second.count:,}  ({difference:+,}; {shown})"
-    print_result(result, [line, *result["notes"]], as_json=as_json)
+    print_result(change.facts() | {"notes": notes}, [line, *notes], as_json=as_json)
 
 
 @app.command()
@@ -242,22 +243,6 @@ def _line(told: dict[str, Any]) -> str:
 
 def _words(**given: str) -> dict[str, str]:
     return given
-
-
-def _change(change: "Change") -> dict[str, Any]:
-    first, second = (
-        {"fiscal_year": one.year, "count": one.count, "partial": one.is_partial}
-        for one in (change.first, change.second)
-    )
-    return {
-        "from": first,
-        "to": second,
-        "change": change.difference,
-        "percent": None if change.percent is None else float(change.percent),
-        "comparable": change.is_comparable,
-        "notes": [in_readers_language(note) for note in change.notes],
-        "releases": sorted({change.first.release, change.second.release}),
-    }
 
 
 def _row_line(row: dict[str, object]) -> str:

@@ -6,9 +6,13 @@ from django.urls import path
 
 from amparo import __version__
 from amparo.cases.api import router as cases
-from amparo.counsel.api import router as counsel
+from amparo.counsel.api.bills import router as bills
+from amparo.counsel.api.referrals import router as counsel
 from amparo.custody.api import router as custody
-from amparo.funds.api import router as funds
+from amparo.funds.api.accounts import router as accounts
+from amparo.funds.api.invoices import router as invoices
+from amparo.funds.api.requests import router as spending
+from amparo.funds.api.taking_in import router as taking_in
 from amparo.kernel.permissions import Permission
 from amparo.network.api import router as districts
 from amparo.network.api import today
@@ -35,9 +39,13 @@ _TERRITORY = [("/district", districts)] if settings.AMPARO_DEPLOYMENT.territory 
 _ROUTERS = [
     ("/cases", cases),
     ("/counsel", counsel),
+    ("/counsel", bills),
     ("/custody", custody),
     ("/figures", figures),
-    ("/funds", funds),
+    ("/funds", accounts),
+    ("/funds", invoices),
+    ("/funds", spending),
+    ("/funds", taking_in),
     ("/notes", duty_notes),
     ("/people", people),
     ("/people/inquiries", inquiries),

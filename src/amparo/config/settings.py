@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.config.databases import database_settings
 from amparo.config.secrets import signing_key
+from amparo.kernel import languages
 from amparo.kernel import settings as chosen
 from amparo.web.deployment import read_deployment
 
@@ -92,7 +93,7 @@ TEMPLATES = [
 FORM_RENDERER = "amparo.web.forms.AmparoRenderer"
 
 LANGUAGE_CODE = chosen.choice("AMPARO_LANGUAGE")
-LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
+LANGUAGES = [(code, _(name.template)) for code, name in languages.LANGUAGES.items()]
 LANGUAGE_COOKIE_NAME = "amparo_language"
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -83,9 +83,11 @@ SHARED_TABLES = {
     "funds_line": "Lines of the budget: fiscal year and purpose.",
     "funds_period": "Which months are closed, with their digests.",
     "funds_permittedexpense": "What a line permits.",
+    "funds_postedresults": "What came of each consulate's cases, in steps of five, by month.",
     "funds_posting": "Amounts onto and off accounts. Balanced by a trigger that sees every row.",
     "funds_spendingrequest": "What waits for another person's approval, each under a seal.",
     "funds_statedfigure": "What was stated in public of a consulate's money, with its source.",
+    "funds_statementwithdrawal": "Which of these were laid here by mistake, and why.",
     "funds_transaction": "What happened to money, chained; numbers of staff and things, no name.",
     "mfa_authenticator": "Second factors, secrets sealed, each row under a seal.",
     "network_consulate": "The consulates: public facts.",
@@ -96,9 +98,11 @@ SHARED_TABLES = {
     "procrastinate_workers": "Which workers run.",
     "reception_helpdraft": "Requests being written in public; sealed under words that only their "
     "writers carry.",
+    "watch_chart": "Charts of the published figures, as the worker drew them; nobody's data.",
     "watch_count": "Published figures: counts by month, area, nationality and way of arrest.",
     "watch_release": "The official files that were brought in, and where they come from.",
     "watch_statement": "Published statements with their verdicts; added at headquarters alone.",
+    "watch_upload": "Published files on their way in; sent and seen at headquarters alone.",
     "watch_year": "Which days of a fiscal year an official file covers.",
 }
 """Tables that belong to no consulate, and what they hold."""
@@ -130,6 +134,8 @@ GUARDS = (
     ("funds_period", "funds_keep"),
     ("funds_permittedexpense", "funds_by_network"),
     ("funds_permittedexpense", "funds_keep"),
+    ("funds_postedresults", "funds_by_consulate"),
+    ("funds_postedresults", "funds_keep"),
     ("funds_posting", "funds_adds_up"),
     ("funds_posting", "funds_keep"),
     ("funds_posting", "funds_move_balance"),
@@ -137,6 +143,8 @@ GUARDS = (
     ("funds_spendingrequest", "funds_judge_request"),
     ("funds_statedfigure", "funds_by_network"),
     ("funds_statedfigure", "funds_keep"),
+    ("funds_statementwithdrawal", "funds_by_network"),
+    ("funds_statementwithdrawal", "funds_keep"),
     ("funds_transaction", "funds_adds_up"),
     ("funds_transaction", "funds_keep"),
     ("funds_voucher", "funds_keep"),
@@ -202,7 +210,7 @@ CALLABLES: tuple[Callable, ...] = (
     Callable(
         "walls.deliver_notice(uuid, uuid, bytea, uuid, bytea, bytea, text, text, text, date,"
         " bytea)",
-        ("app",),
+        ("app", "worker"),
         "A crossing, see there.",
     ),
     Callable(
@@ -299,7 +307,7 @@ CROSSINGS: tuple[Crossing, ...] = (
         "district the place lies; reads nothing there, and adds nothing where the row is known. "
         "Takes a MAC under the vault's key of the day.",
         "In the receiver's trail as custody:notice:delivered; in the sender's within "
-        "custody:list:imported or custody:notice:written.",
+        "custody:list:imported, custody:list:judged or custody:notice:written.",
         2000,
     ),
     Crossing(

@@ -50,6 +50,7 @@ urlpatterns = [
         "counsel/mine/cases/<uuid:engagement_id>/report/", mine.make_report, name="report-on-case"
     ),
     path("counsel/mine/invoices/", bills.show_mine, name="my-bills"),
+    path("counsel/mine/invoices/<uuid:bill_id>/", bills.show_one, name="my-bill"),
     path("counsel/mine/cases/<uuid:engagement_id>/invoice/", bills.send, name="send-bill"),
     path(
         "counsel/mine/invoices/<uuid:bill_id>/correct/",

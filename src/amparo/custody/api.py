@@ -59,11 +59,15 @@ class RowOut(Schema):
 
 
 class ListOut(Schema):
-    """A list with the verdict on each row; `again` when it was brought in before."""
+    """A list with the verdict on each row; `again` when it was brought in before.
+
+    Of a long list the first rows come at once; `waiting` counts those whose verdict is to come.
+    """
 
     id: UUID
     reference: str
     again: bool
+    waiting: int
     counts: dict[str, int]
     rows: list[RowOut]
 
@@ -176,6 +180,7 @@ def told_of(verdicts: Verdicts, *, again: bool) -> dict[str, Any]:
         "id": verdicts.found.id,
         "reference": verdicts.reference,
         "again": again,
+        "waiting": verdicts.found.waiting,
         "counts": verdicts.counts,
         "rows": [_row(one) for one in verdicts.notices],
     }

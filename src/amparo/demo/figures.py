@@ -18,7 +18,10 @@ from amparo.watch.services.importing import Said, import_file
 
 HEADQUARTERS = "carmen.sre"
 _FIGURES = Path(__file__).parent / "lists" / "figures.csv"
-_YEARS = Known(2016, 2017)
+YEARS = Known(2016, 2017)
+"""The two fiscal years that a sentence means which names none."""
+MISTAKEN = "Arrests and deportations in the Miami area more than doubled from 3,524 to 6,192"
+"""What the press wrote, in our words."""
 _STATEMENTS = (
     (
         Side.NETWORK,
@@ -32,7 +35,7 @@ _STATEMENTS = (
     ),
     (
         Side.PRESS,
-        "Arrests and deportations in the Miami area more than doubled from 3,524 to 6,192",
+        MISTAKEN,
         "A sentence as newspapers wrote it, paraphrased for the demonstration",
     ),
 )
@@ -47,6 +50,6 @@ def keep_statements(actor: Actor, at: datetime) -> None:
     """Keep a statement of each side with its verdict; twice is once."""
     for number, (side, sentence, source) in enumerate(_STATEMENTS):
         sent_key = uuid5(NAMESPACE_URL, f"amparo:demonstration:statement {number}")
-        claim = read_claim(sentence, _YEARS)
+        claim = read_claim(sentence, YEARS)
         draft = StatementDraft(sentence, side, source, None, claim, sent_key)
         keep_statement(actor=actor, draft=draft, own=ours(), at=at)

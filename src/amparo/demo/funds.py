@@ -6,14 +6,14 @@ says so. Twice is harmless: each form is sent with the same word.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from amparo.demo.stated import EL_PASO_TIMES, FIFTY_MILLION, REPORTE_INDIGO, STATED
-from amparo.funds.models import Allocation, Line
+from amparo.funds.models import Allocation, Commitment, Line, Transaction
 from amparo.funds.rules.drafts import (
     CommitmentDraft,
     ExtensionDraft,
@@ -42,6 +42,8 @@ from amparo.network.selectors.consulates import get_consulate
 
 AtWork = Callable[[str, datetime], AbstractContextManager[Actor]]
 """Opens the consulate of a persona, as the world does."""
+Tranche = tuple[str, date, int]
+"""To which consulate, on which day, how much in whole units."""
 BUDGET = "karla.sre"
 _OURS = "inventado"
 
@@ -72,7 +74,7 @@ class InventedFund:
     year: int
     authorised: int
     approval_from: int
-    tranches: tuple[tuple[str, date, int], ...]
+    tranches: tuple[Tranche, ...]
     cited: str
 
 
@@ -188,6 +190,13 @@ SPENDING = (
 )
 
 
+_KINDS = {
+    Expense.AID: PayeeKind.AID,
+    Expense.LEGAL: PayeeKind.LAWYER,
+    Expense.STAFF: PayeeKind.STAFF,
+}
+
+
 def fund_invented(at_work: AtWork, key: UUID, at: datetime) -> None:
     """Found the funds, allocate, commit, certify and pay; leave one transfer to be decided."""
     with at_work(BUDGET, at) as karla:
@@ -195,22 +204,51 @@ def fund_invented(at_work: AtWork, key: UUID, at: datetime) -> None:
         _extend(karla, lines["FAMEU-2017"], uuid5(key, "extension"), at)
         _state(karla, uuid5(key, "stated"), at)
         _ask(karla, lines["FAMEU-2017"], uuid5(key, "transfer"), at)
-    for one in SPENDING:
-        _spend(at_work, one, lines[one.fund], uuid5(key, one.code), at)
+    for pair in {(one.clerk, one.certifier): None for one in SPENDING}:
+        theirs = [one for one in SPENDING if (one.clerk, one.certifier) == pair]
+        spend(at_work, theirs, key, at)
 
 
-def _found(karla: Actor, one: InventedFund, key: UUID, at: datetime) -> Line:
-    fund = found_fund(actor=karla, draft=_fund_draft(one, key), at=at)
-    line = authorise_line(actor=karla, fund_id=fund.id, draft=_line_draft(one, key), at=at)
-    for number, (code, day, amount) in enumerate(one.tranches):
+def allocate(
+    karla: Actor, line: Line, tranches: Sequence[Tranche], key: UUID, at: datetime
+) -> None:
+    """Allocate tranches of a line, as the budget officer, in one transaction."""
+    if _is_posted(uuid5(key, f"tranche {len(tranches) - 1}")):
+        return
+    for number, (code, day, amount) in enumerate(tranches):
         draft = TrancheDraft(
             get_consulate(code).id,
-            _whole(amount, one.currency),
+            _whole(amount, line.currency),
             day,
             f"Ministración {number + 1} ({_OURS})",
             uuid5(key, f"tranche {number}"),
         )
         allocate_tranche(actor=karla, line_id=line.id, draft=draft, at=at)
+
+
+def spend(at_work: AtWork, spending: Sequence[InventedSpending], key: UUID, at: datetime) -> None:
+    """Commit, certify and pay contracts of one clerk and one certifier, who act in turn."""
+    if not spending or _is_posted(_last_payment(spending[-1], key)):
+        # The last payment stands for all that came before it.
+        return
+    with at_work(spending[0].clerk, at) as clerk:
+        bound = [_commit(clerk, one, uuid5(key, one.code), at) for one in spending]
+    with at_work(spending[0].certifier, at) as officer:
+        for one, commitment in zip(spending, bound, strict=True):
+            for number in range(len(one.payments)):
+                draft = _certified(one, number, uuid5(key, one.code))
+                certify_service(actor=officer, commitment_id=commitment.id, draft=draft, at=at)
+    with at_work(spending[0].clerk, at) as clerk:
+        for one, commitment in zip(spending, bound, strict=True):
+            for number in range(len(one.payments)):
+                draft = _paid(one, number, uuid5(key, one.code))
+                pay_certified(actor=clerk, commitment_id=commitment.id, draft=draft, at=at)
+
+
+def _found(karla: Actor, one: InventedFund, key: UUID, at: datetime) -> Line:
+    fund = found_fund(actor=karla, draft=_fund_draft(one, key), at=at)
+    line = authorise_line(actor=karla, fund_id=fund.id, draft=_line_draft(one, key), at=at)
+    allocate(karla, line, one.tranches, key, at)
     return line
 
 
@@ -278,39 +316,52 @@ def _ask(karla: Actor, line: Line, key: UUID, at: datetime) -> None:
     ask_transfer(actor=karla, source=source.id, target=target.id, draft=draft, at=at)
 
 
-def _spend(at_work: AtWork, one: InventedSpending, line: Line, key: UUID, at: datetime) -> None:
-    currency = line.currency
-    with at_work(one.clerk, at) as clerk:
-        commitment = commit_funds(actor=clerk, draft=_commitment(clerk, one, line, key, at), at=at)
-    for number, (day, amount) in enumerate(one.payments):
-        about = uuid5(key, f"invoice {number}")
-        draft = SettlementDraft(
-            about=about,
-            money=_whole(amount, currency),
-            day=day,
-            sent_key=uuid5(key, f"certified {number}"),
-            delivered=day,
-            evidence=hashlib.sha256(f"{one.code} {number} {_OURS}".encode()).digest(),
-            reference=f"Informe {number + 1} ({_OURS})",
-        )
-        with at_work(one.certifier, at) as officer:
-            certify_service(actor=officer, commitment_id=commitment.id, draft=draft, at=at)
-        draft = SettlementDraft(
-            about=about,
-            money=_whole(amount, currency),
-            day=day,
-            sent_key=uuid5(key, f"paid {number}"),
-            reference=f"Transferencia {number + 1} ({_OURS})",
-        )
-        with at_work(one.clerk, at) as clerk:
-            pay_certified(actor=clerk, commitment_id=commitment.id, draft=draft, at=at)
+def _commit(clerk: Actor, one: InventedSpending, key: UUID, at: datetime) -> Commitment:
+    line = Line.objects.get(fund__code=one.fund)
+    return commit_funds(actor=clerk, draft=_commitment(clerk, one, line, key, at), at=at)
+
+
+def _certified(one: InventedSpending, number: int, key: UUID) -> SettlementDraft:
+    day, amount = one.payments[number]
+    return SettlementDraft(
+        about=uuid5(key, f"invoice {number}"),
+        money=_whole(amount, _currency(one)),
+        day=day,
+        sent_key=uuid5(key, f"certified {number}"),
+        delivered=day,
+        evidence=hashlib.sha256(f"{one.code} {number} {_OURS}".encode()).digest(),
+        reference=f"Informe {number + 1} ({_OURS})",
+    )
+
+
+def _paid(one: InventedSpending, number: int, key: UUID) -> SettlementDraft:
+    day, amount = one.payments[number]
+    return SettlementDraft(
+        about=uuid5(key, f"invoice {number}"),
+        money=_whole(amount, _currency(one)),
+        day=day,
+        sent_key=uuid5(key, f"paid {number}"),
+        reference=f"Transferencia {number + 1} ({_OURS})",
+    )
+
+
+def _last_payment(one: InventedSpending, key: UUID) -> UUID:
+    return uuid5(uuid5(key, one.code), f"paid {len(one.payments) - 1}")
+
+
+def _is_posted(key: UUID) -> bool:
+    return Transaction.objects.filter(key=key).exists()
+
+
+def _currency(one: InventedSpending) -> str:
+    return next(fund.currency for fund in FUNDS if fund.code == one.fund)
 
 
 def _commitment(
     clerk: Actor, one: InventedSpending, line: Line, key: UUID, at: datetime
 ) -> CommitmentDraft:
     payee = PayeeDraft(
-        PayeeKind.STAFF if one.expense is Expense.STAFF else PayeeKind.LAWYER,
+        _KINDS[one.expense],
         one.payee,
         is_related=False,
         declaration="Declaró no tener vínculos (inventado).",

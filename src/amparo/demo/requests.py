@@ -122,5 +122,37 @@ CALLS = (
         Matter.HURT,
         call_back_in=14,
     ),
+    InventedCall(
+        "gabriela.mia",
+        11,
+        CallerTold(
+            name="Araceli Esquivel",
+            relation=Relation.SIBLING,
+            value="+13055550152",
+            safety=Safety.SAFE,
+            language="Español",
+            word=folded("ventana abierta"),
+            consent=_AGREED,
+        ),
+        Subject(Name("Leandro", "Esquivel", "Montaño"), PartialDate(1998), "Hollywood"),
+        "Es su hermana. Dice que llevaba la playera del trabajo y que no tomó su teléfono.",
+        joins=3,
+    ),
+    InventedCall(
+        "gabriela.mia",
+        8,
+        CallerTold(
+            name="Jorge",
+            relation=Relation.FRIEND,
+            value="+13055550153",
+            safety=Safety.UNKNOWN,
+            language="English",
+            word=folded("blue ladder"),
+            consent=_AGREED,
+        ),
+        Subject(Name("Leandro", "Ezquibel", "Montano"), PartialDate(1998, 1, 1), "Hollywood"),
+        "Works with him. He says the badge at work spells the name this way, born on 1 January.",
+        joins=3,
+    ),
 )
 """Told in this order; the people of the demonstration are registered after them."""

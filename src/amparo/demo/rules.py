@@ -3,6 +3,10 @@
 from amparo.kernel.errors import BadInput, Message
 
 
+class OverspendPosted(RuntimeError):
+    """Money that was not there was committed, which the database makes impossible."""
+
+
 class PersonaUnknown(BadInput):
     """Nobody in the demonstration has that role or name."""
 

@@ -3,7 +3,7 @@
 Both steps may be taken again: what stands is left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -24,6 +24,8 @@ from amparo.demo.custody import OFFICER, bring_list, found_places
 from amparo.demo.figures import HEADQUARTERS, found_figures, keep_statements
 from amparo.demo.funds import fund_invented
 from amparo.demo.inquiries import INQUIRY
+from amparo.demo.more_personas import MORE_PERSONAS, all_personas
+from amparo.demo.network import allocate_rest, appoint_staff, found_posts, work_at
 from amparo.demo.notes import NOTES
 from amparo.demo.people import PEOPLE
 from amparo.demo.personas import CONSULATES, PERSONAS, Persona
@@ -45,13 +47,13 @@ from amparo.reception.rules.requests import CallDraft, CallTold, RequestDraft
 from amparo.reception.services.intake import join_call, take_call
 from amparo.reception.services.notes import write_note
 
-_SPACE = uuid5(NAMESPACE_URL, "amparo:demonstration")
+SPACE = uuid5(NAMESPACE_URL, "amparo:demonstration")
+"""From which every form of the demonstration has the word that it is sent with."""
 
 
 def found_world(at: datetime) -> None:
     """Found the consulates and appoint the personas, as the owner."""
-    if not settings.AMPARO_DEMONSTRATION:
-        raise DemonstrationOnly
+    _require_demonstration()
     mark_kind()
     for code, name, time_zone in CONSULATES:
         if not Consulate.objects.filter(code=code).exists():
@@ -63,39 +65,60 @@ def found_world(at: datetime) -> None:
     found_figures(at)
 
 
+def found_network(at: datetime) -> None:
+    """Found the rest of the fifty consulates and appoint their people, as the owner."""
+    _require_demonstration()
+    found_posts()
+    for persona in MORE_PERSONAS:
+        if find_user(persona.sign_in_name) is None:
+            _appoint(persona, at)
+    appoint_staff(at)
+
+
+def fund_network(at: datetime) -> None:
+    """Allocate what the story leaves of the 50 million, once the story is filled in."""
+    allocate_rest(at_work, uuid5(SPACE, "network"), at)
+
+
+def work_network(codes: Sequence[str], scale: int, at: datetime) -> None:
+    """Have consulates of the network do two years of work, one after the other."""
+    for code in codes:
+        work_at(at_work, code, scale, uuid5(SPACE, "network"), at)
+
+
 def fill_world(at: datetime) -> None:
     """Have each persona leave notes, take calls, register people, refer cases, spend money.
 
     The calls come first: whoever is registered after them is compared with the standing searches.
     """
     for number, note in enumerate(NOTES):
-        sent_key = uuid5(_SPACE, f"note {number}")
+        sent_key = uuid5(SPACE, f"note {number}")
         draft = NoteDraft(note.subject, note.text, sent_key)
         _write(note.author, draft, at, at - timedelta(hours=note.hours_ago))
 
     requests: list[UUID] = []
     for number, call in enumerate(CALLS):
-        requests.append(_take(call, requests, uuid5(_SPACE, f"call {number}"), at))
+        requests.append(_take(call, requests, uuid5(SPACE, f"call {number}"), at))
 
     for number, person in enumerate(PEOPLE):
-        sent_key = uuid5(_SPACE, f"person {number}")
+        sent_key = uuid5(SPACE, f"person {number}")
         provenance = Provenance(Source.PERSON, Confidence.STATED, at.date())
         facts = tuple((value, provenance) for value in person.values)
         _register(person.keeper, PersonDraft(facts, sent_key, person.compartment), at)
 
-    with _at_work(INQUIRY.asker, at) as actor:
-        asked = InquiryDraft(INQUIRY.purpose, INQUIRY.sought, uuid5(_SPACE, "inquiry"))
+    with at_work(INQUIRY.asker, at) as actor:
+        asked = InquiryDraft(INQUIRY.purpose, INQUIRY.sought, uuid5(SPACE, "inquiry"))
         ask_network(actor=actor, draft=asked, at=at)
-    cases = [_start(case, uuid5(_SPACE, f"case {number}"), at) for number, case in enumerate(CASES)]
-    lawyers = put_on_panel(_at_work, uuid5(_SPACE, "panel"), at)
-    offer_invented(_at_work, lawyers, cases[0], uuid5(_SPACE, "offered"), at)
-    refer_invented(_at_work, lawyers, cases[1], uuid5(_SPACE, "referred"), at)
-    with _at_work(OFFICER, at) as actor:
+    cases = [_start(case, uuid5(SPACE, f"case {number}"), at) for number, case in enumerate(CASES)]
+    lawyers = put_on_panel(at_work, uuid5(SPACE, "panel"), at)
+    offer_invented(at_work, lawyers, cases[0], uuid5(SPACE, "offered"), at)
+    refer_invented(at_work, lawyers, cases[1], uuid5(SPACE, "referred"), at)
+    with at_work(OFFICER, at) as actor:
         bring_list(actor, at)
-    with _at_work(HEADQUARTERS, at) as actor:
+    with at_work(HEADQUARTERS, at) as actor:
         keep_statements(actor, at)
-    fund_invented(_at_work, uuid5(_SPACE, "money"), at)
-    bill_invented(_at_work, uuid5(_SPACE, "bills"), at)
+    fund_invented(at_work, uuid5(SPACE, "money"), at)
+    bill_invented(at_work, uuid5(SPACE, "bills"), at)
 
 
 def code_of(word: str, at: datetime) -> str:
@@ -108,12 +131,17 @@ def find_persona(word: str) -> User:
 
     Raises `PersonaUnknown`.
     """
-    for persona in PERSONAS:
+    for persona in all_personas():
         if word in {persona.role, persona.sign_in_name, persona.sign_in_name.split(".")[0]}:
             user = find_user(persona.sign_in_name)
             if user is not None:
                 return user
     raise PersonaUnknown([persona.role.value for persona in PERSONAS])
+
+
+def _require_demonstration() -> None:
+    if not settings.AMPARO_DEMONSTRATION:
+        raise DemonstrationOnly
 
 
 @transaction.atomic
@@ -132,37 +160,45 @@ def _appoint(persona: Persona, at: datetime) -> None:
 
 
 def _write(author: str, draft: NoteDraft, at: datetime, written_at: datetime) -> UUID:
-    with _at_work(author, at) as actor:
+    with at_work(author, at) as actor:
         return write_note(actor=actor, draft=draft, at=written_at).id
 
 
 def _register(keeper: str, draft: PersonDraft, at: datetime) -> None:
-    with _at_work(keeper, at) as actor:
+    with at_work(keeper, at) as actor:
         register_person(actor=actor, draft=draft, at=at)
 
 
 def _take(call: InventedCall, requests: list[UUID], sent_key: UUID, at: datetime) -> UUID:
     hours = call.call_back_in
     due = None if hours is None else at + timedelta(hours=hours)
-    then, told = at - timedelta(hours=call.hours_ago), CallTold(call.words)
-    with _at_work(call.officer, at) as actor:
+    then = at - timedelta(hours=call.hours_ago)
+    with at_work(call.officer, at) as actor:
         if call.joins is not None:
+            told = CallTold(call.words, call.subject)
             draft = CallDraft(call.channel, call.caller, told, sent_key, due)
             joined = requests[call.joins]
             return join_call(actor=actor, request_id=joined, draft=draft, at=then).request_id
         first = RequestDraft(
-            call.matter, call.channel, call.subject, call.caller, told, sent_key, due
+            call.matter,
+            call.channel,
+            call.subject,
+            call.caller,
+            CallTold(call.words),
+            sent_key,
+            due,
         )
         return take_call(actor=actor, draft=first, at=then).id
 
 
 def _start(case: InventedCase, sent_key: UUID, at: datetime) -> UUID:
-    with _at_work(case.owner, at) as actor:
+    with at_work(case.owner, at) as actor:
         return start_invented(actor, case, sent_key, at)
 
 
 @contextmanager
-def _at_work(name: str, at: datetime) -> Iterator[Actor]:
+def at_work(name: str, at: datetime) -> Iterator[Actor]:
+    """Open the consulate of somebody who works there, as a job would. Raises `PersonaUnknown`."""
     user = find_user(name)
     if user is None:
         raise PersonaUnknown([])
@@ -173,8 +209,9 @@ def _at_work(name: str, at: datetime) -> Iterator[Actor]:
         staff=user.id,
         consulate=assignment.consulate_id,
         name=user.full_name,
+        time_zone=assignment.consulate.time_zone,
     )
-    token = mint_for(assignment, "job", at, timedelta(minutes=1))
+    token = mint_for(assignment, "job", at)
     with acting(token):
         yield actor
     leave(token)

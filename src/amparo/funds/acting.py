@@ -1,6 +1,6 @@
 """What the pages of money have in common: one page, one form, refusals said in the form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django import forms
@@ -55,6 +55,29 @@ def act_page(
         send=send,
         **more,
     )
+
+
+def check_page(
+    request: HttpRequest,
+    form: forms.Form,
+    *,
+    carried: Mapping[str, str],
+    **more: object,
+) -> HttpResponse:
+    """Answer with what was typed, to look over before it is done.
+
+    `carried` stands for what no page sends twice, as a file; `more` says title, send, back_url,
+    rows, section, and perhaps hint.
+    """
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in carried
+        and any(name == one or name.startswith(f"{one}_") for one in form.fields)
+    ]
+    context = {"typed": [*typed, *carried.items()], **more}
+    return answer_page(request, "funds/pages/check.html", context)
 
 
 def to(address: str, *about: object) -> HttpResponse:

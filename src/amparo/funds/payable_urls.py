@@ -3,9 +3,11 @@
 from django.urls import path
 
 from amparo.audit.panels.naming import name_kinds
+from amparo.funds.panels import figures
 from amparo.funds.views import invoices, payments
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
+from amparo.web.digest import Teller, register_figures
 from amparo.web.navigation import NavigationItem, register_navigation
 
 _ONE = "funds/invoices/<uuid:invoice_id>/"
@@ -20,6 +22,7 @@ urlpatterns = [
     path(f"{_ONE}certify/", invoices.certify, name="certify-invoice"),
     path(f"{_ONE}return/", invoices.send_back, name="return-invoice"),
     path(f"{_ONE}approve/", invoices.approve, name="approve-invoice"),
+    path(f"{_ONE}retract/", invoices.retract, name="retract-approval"),
     path(f"{_ONE}reverse/", payments.reverse_one, name="reverse-payment"),
     path("funds/vouchers/<uuid:voucher_id>/", invoices.fetch, name="voucher"),
     path("funds/batches/", payments.show_batches, name="payment-batches"),
@@ -48,6 +51,11 @@ name_kinds(
         "funds.voucher": Message("Document kept as evidence"),
     }
 )
+register_figures(Teller(Permission.FUNDS_SERVICE_CERTIFY, figures.to_certify, order=60))
+register_figures(Teller(Permission.FUNDS_INVOICE_RECORD, figures.to_correct, order=61))
+register_figures(Teller(Permission.FUNDS_REQUEST_DECIDE, figures.to_decide, order=62))
+register_figures(Teller(Permission.FUNDS_PAYMENT_MAKE, figures.to_pay, order=63))
+register_figures(Teller(Permission.FUNDS_TRANSFER_DECIDE, figures.transfers_to_decide, order=64))
 register_navigation(
     NavigationItem(
         label=Message("Invoices"),

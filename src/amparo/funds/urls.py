@@ -3,7 +3,7 @@
 from django.urls import path
 
 from amparo.audit.panels.naming import name_kinds
-from amparo.funds.views import account, journal, network, spending, transfers
+from amparo.funds.views import account, journal, network, requests, spending, stated, transfers
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web.navigation import NavigationItem, register_navigation
@@ -15,24 +15,15 @@ urlpatterns = [
     path("funds/months/close/", account.close_month, name="close-month"),
     path("funds/payees/", spending.show_payees, name="payees"),
     path("funds/payees/add/", spending.add_one_payee, name="add-payee"),
-    path("funds/requests/", spending.show_requests, name="spending-requests"),
-    path("funds/requests/<uuid:spending_id>/", spending.show_request, name="spending-request"),
-    path("funds/requests/<uuid:spending_id>/decide/", spending.decide, name="decide-spending"),
+    path("funds/requests/", requests.show_list, name="spending-requests"),
+    path("funds/requests/<uuid:spending_id>/", requests.show, name="spending-request"),
+    path("funds/requests/<uuid:spending_id>/decide/", requests.decide, name="decide-spending"),
+    path("funds/requests/<uuid:spending_id>/withdraw/", requests.withdraw, name="withdraw-advance"),
     path("funds/commitments/<uuid:commitment_id>/", account.show_commitment, name="commitment"),
-    path(
-        "funds/commitments/<uuid:commitment_id>/raise/",
-        spending.raise_one,
-        name="raise-commitment",
-    ),
     path(
         "funds/commitments/<uuid:commitment_id>/release/",
         spending.release,
         name="release-commitment",
-    ),
-    path(
-        "funds/commitments/<uuid:commitment_id>/advance/",
-        spending.ask_advance,
-        name="ask-advance",
     ),
     path(
         "funds/transactions/<uuid:transaction_id>/reverse/",
@@ -47,12 +38,22 @@ urlpatterns = [
     path("funds/network/funds/<uuid:fund_id>/extend/", network.extend, name="extend-fund"),
     path("funds/network/lines/<uuid:line_id>/allocate/", network.allocate, name="allocate-tranche"),
     path("funds/network/lines/<uuid:line_id>/transfer/", transfers.ask, name="ask-transfer"),
+    path("funds/network/stated/", stated.show_list, name="stated-figures"),
+    path("funds/network/stated/add/", stated.add, name="state-figure"),
+    path(
+        "funds/network/stated/<uuid:stated_id>/withdraw/", stated.withdraw, name="withdraw-stated"
+    ),
     path("funds/network/transfers/", transfers.show_list, name="transfers"),
     path("funds/network/transfers/<uuid:transfer_id>/", transfers.show, name="transfer"),
     path(
         "funds/network/transfers/<uuid:transfer_id>/decide/",
         transfers.decide,
         name="decide-transfer",
+    ),
+    path(
+        "funds/network/transfers/<uuid:transfer_id>/withdraw/",
+        transfers.withdraw,
+        name="withdraw-transfer",
     ),
     path(
         "funds/network/consulates/<uuid:office_id>/",
@@ -69,6 +70,7 @@ name_kinds(
         "funds.line": Message("Line of the budget"),
         "funds.payee": Message("Payee"),
         "funds.period": Message("Month of a book"),
+        "funds.postedresults": Message("Results posted to headquarters"),
         "funds.spendingrequest": Message("Request about money"),
         "funds.statedfigure": Message("Figure that was stated in public"),
         "funds.transaction": Message("Transaction"),

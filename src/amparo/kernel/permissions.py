@@ -44,6 +44,7 @@ class Permission(StrEnum):
     FUNDS_PERIOD_CLOSE = "funds:period:close"
     FUNDS_REQUEST_ASK = "funds:request:ask"
     FUNDS_REQUEST_DECIDE = "funds:request:decide"
+    FUNDS_RESULTS_POST = "funds:results:post"
     FUNDS_SERVICE_CERTIFY = "funds:service:certify"
     FUNDS_TRANSACTION_REVERSE = "funds:transaction:reverse"
     FUNDS_TRANSFER_ASK = "funds:transfer:ask"
@@ -75,6 +76,7 @@ class Permission(StrEnum):
     RECEPTION_REQUEST_SEE = "reception:request:see"
     RECEPTION_REQUEST_TAKE = "reception:request:take"
     RECEPTION_REQUEST_WORK = "reception:request:work"
+    WATCH_FILE_BRING = "watch:file:bring"
     WATCH_FIGURES_SEE = "watch:figures:see"
     WATCH_STATEMENT_KEEP = "watch:statement:keep"
     WEB_API_DESCRIBE = "web:api:describe"
@@ -129,6 +131,7 @@ _PURPOSES = {
     Permission.FUNDS_PERIOD_CLOSE: "Close a month of one's own book, for ever.",
     Permission.FUNDS_REQUEST_ASK: "Ask for an advance, or for the approval of a payment.",
     Permission.FUNDS_REQUEST_DECIDE: "Approve or refuse what a colleague asked for.",
+    Permission.FUNDS_RESULTS_POST: "Post to headquarters what came of one's consulate's cases.",
     Permission.FUNDS_SERVICE_CERTIFY: "Certify that a service was received.",
     Permission.FUNDS_TRANSACTION_REVERSE: "Reverse a transaction of one's own book, once.",
     Permission.FUNDS_TRANSFER_ASK: "Ask for money to be moved between accounts of a line.",
@@ -163,6 +166,7 @@ _PURPOSES = {
     Permission.RECEPTION_REQUEST_TAKE: "Take a call: look up whom it is about, and record it.",
     Permission.RECEPTION_REQUEST_WORK: "Work on a request: ask for the word, call back, recognise "
     "the person, close it.",
+    Permission.WATCH_FILE_BRING: "Bring in an official file, for everybody.",
     Permission.WATCH_FIGURES_SEE: "See the official figures, and check a statement by them.",
     Permission.WATCH_STATEMENT_KEEP: "Keep a published statement with its verdict, for everybody.",
     Permission.WEB_API_DESCRIBE: "Read the description of the JSON interface.",

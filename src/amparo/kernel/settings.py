@@ -13,6 +13,7 @@ from typing import Literal
 from environ.fileaware_mapping import FileAwareMapping
 
 from amparo.kernel.errors import Message, Misconfigured
+from amparo.kernel.languages import LANGUAGES
 
 Kind = Literal["flag", "list", "number", "path", "text"]
 
@@ -86,7 +87,12 @@ SETTINGS: tuple[Setting, ...] = (
         "no",
         "Whether people reach this installation over HTTPS: secure cookies, HSTS.",
     ),
-    Setting("AMPARO_LANGUAGE", "text", "es", "Language of a reader who has not chosen: es or en."),
+    Setting(
+        "AMPARO_LANGUAGE",
+        "text",
+        "es",
+        f"Language of a reader who has not chosen: {' or '.join(LANGUAGES)}.",
+    ),
     Setting(
         "AMPARO_LOGIN",
         "text",
@@ -192,7 +198,7 @@ _RANGES = {
     "AMPARO_WEB_THREADS": (1, 256),
 }
 _CHOICES = {
-    "AMPARO_LANGUAGE": ("es", "en"),
+    "AMPARO_LANGUAGE": tuple(LANGUAGES),
     "AMPARO_LOGIN": ("app", "worker", "migrator"),
     "AMPARO_VAULT_SOURCE": ("file", "passphrase", "command"),
 }

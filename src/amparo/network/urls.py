@@ -52,7 +52,7 @@ register_navigation(
         label=Message("My work"),
         address="home",
         permission=Permission.NETWORK_HOME_SEE,
-        order=10,
+        order=1,
     )
 )
 register_navigation(

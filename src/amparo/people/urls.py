@@ -54,7 +54,7 @@ register_navigation(
         label=Message("People"),
         address="people",
         permission=Permission.PEOPLE_PERSON_SEE,
-        order=30,
+        order=16,
     )
 )
 register_panel(

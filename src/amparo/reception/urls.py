@@ -119,6 +119,6 @@ register_navigation(
         label=Message("Duty notes"),
         address="duty-notes",
         permission=Permission.RECEPTION_NOTE_OPEN,
-        order=20,
+        order=12,
     )
 )

@@ -43,25 +43,22 @@ class RowsOut(Schema):
     rows: list[dict[str, Any]]
 
 
-class PointOut(Schema):
-    """A figure of one fiscal year."""
-
-    fiscal_year: int
-    count: int
-    partial: bool
-
-
 class ChangeOut(Schema):
     """Two figures and what changed; no percentage where they cannot be compared."""
 
     model_config = ConfigDict(populate_by_name=True)
 
-    first: Annotated[PointOut, Field(alias="from")]
-    second: Annotated[PointOut, Field(alias="to")]
+    first: Annotated[int, Field(alias="from")]
+    second: Annotated[int, Field(alias="to")]
     change: int
     percent: float | None
     comparable: bool
     notes: list[str]
+    from_year: int
+    to_year: int
+    from_partial: bool
+    to_partial: bool
+    releases: list[str]
 
 
 class SentenceIn(Schema):
@@ -176,15 +173,4 @@ def releases(request: HttpRequest) -> list[Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    first, second = (
-        {"fiscal_year": one.year, "count": one.count, "partial": one.is_partial}
-        for one in (change.first, change.second)
-    )
-    return {
-        "from": first,
-        "to": second,
-        "change": change.difference,
-        "percent": None if change.percent is None else float(change.percent),
-        "comparable": change.is_comparable,
-        "notes": [in_words(one) for one in change.notes],
-    }
+    return change.facts() | {"notes": [in_words(one) for one in change.notes]}

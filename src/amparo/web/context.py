@@ -6,9 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_info
 
 from amparo.kernel.actor import SIGNED_OUT, Actor
+from amparo.kernel.languages import LANGUAGES
+from amparo.web.languages import own_name, readers_language
 from amparo.web.navigation import navigation_for
 from amparo.web.roles import role_in_words
 
@@ -32,12 +33,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demonstration": settings.AMPARO_DEMONSTRATION,
         "personas_url": reverse("personas") if settings.AMPARO_DEMONSTRATION else "",
         "deployment": settings.AMPARO_DEPLOYMENT,
-        "languages": [_choice(code) for code, _ in settings.LANGUAGES],
+        "languages": [_choice(code) for code in LANGUAGES],
         "navigation": navigation_for(actor, request.path),
         "role_in_words": role_in_words(actor.role),
     }
 
 
 def _choice(code: str) -> LanguageChoice:
-    name = get_language_info(code)["name_local"]
-    return LanguageChoice(code, name[:1].upper() + name[1:], code == get_language())
+    return LanguageChoice(code, own_name(code), code == readers_language())

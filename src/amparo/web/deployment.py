@@ -6,21 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.utils.translation import get_language
 
 from amparo.kernel.errors import Message, Misconfigured
+from amparo.kernel.languages import Phrase
+from amparo.web.languages import in_readers_language
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One text in every language of the product; printed in the reader's."""
-
-    by_language: dict[str, str]
+class Words(Phrase):
+    """A phrase that pages print as it is: in the reader's language."""
 
     def __str__(self) -> str:
         """Give the text in the language of the page being made."""
-        language = (get_language() or "en").split("-")[0]
-        return self.by_language.get(language) or next(iter(self.by_language.values()))
+        return in_readers_language(self)
 
 
 @dataclass(frozen=True, slots=True)

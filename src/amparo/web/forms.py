@@ -22,6 +22,7 @@ _OURS = {
     "django/forms/widgets/checkbox_select.html": "web/forms/ticks.html",
     "django/forms/widgets/password.html": "web/forms/password.html",
     "django/forms/widgets/radio.html": "web/forms/radios.html",
+    "django/forms/widgets/select.html": "web/forms/select.html",
 }
 """Django's templates that we replace. Its engine would find its own before ours of that name."""
 

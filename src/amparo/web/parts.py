@@ -72,10 +72,11 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; numbers stand to the right."""
+    """A column of a table; numbers stand to the right, what is whole is never cut in two."""
 
     head: Text
     number: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

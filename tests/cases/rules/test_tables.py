@@ -20,16 +20,16 @@ from amparo.cases.rules.states import (
 from amparo.cases.rules.tasks import TaskState, count_open, default_tasks, tasks_of
 from amparo.cases.rules.types import Area, areas, case_types, types_of
 from amparo.cases.rules.words import WORDS
+from amparo.kernel.languages import LANGUAGES
 
 
-def test_there_are_six_areas_and_each_has_types_in_both_languages():
+def test_there_are_six_areas_and_each_has_types_in_every_language():
     assert set(areas()) == set(Area)
     for area in Area:
         assert types_of(area)
     for row in (*areas().values(), *case_types().values()):
-        assert row.words.en
-        assert row.words.es
-        assert row.words.said("es-mx") == row.words.es
+        assert set(row.words.by_language) == set(LANGUAGES)
+        assert all(row.words.by_language.values())
 
 
 def test_what_is_recalled_says_so_and_names_no_source():

@@ -30,6 +30,7 @@ from amparo.counsel.rules.panel import (
 )
 from amparo.counsel.rules.proposals import Candidate, Need, propose
 from amparo.counsel.rules.words import WORDS
+from amparo.kernel.languages import LANGUAGES
 from amparo.people.rules.facts import Answer, Manner
 
 TODAY = date(2026, 11, 24)
@@ -180,7 +181,7 @@ def test_what_the_client_has_not_agreed_to_is_named():
 
 def test_every_question_has_words_in_both_languages():
     assert set(wordings_on(TODAY)) == set(Subject)
-    assert all(set(one.words) == {"en", "es"} for one in wordings())
+    assert all(set(one.words.by_language) == set(LANGUAGES) for one in wordings())
     assert wordings_on(date(2016, 1, 1)) == {}
 
 

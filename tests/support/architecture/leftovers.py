@@ -4,6 +4,7 @@ import ast
 import io
 import re
 import tokenize
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ _BARE_IGNORE = re.compile(r"#\s*type:\s*ignore(?!\[)")
 _BROAD = re.compile(r"\b(Base)?Exception\b")
 _REASON = re.compile(r"(#\s*noqa(:\s*[A-Z]+\d+)?|#\s*type:\s*ignore(\[[\w, -]*\])?|--|#)+")
 _OTHER_TEXT = (".html", ".js", ".mjs", ".scss", ".sh", ".sql", ".yaml")
+_WORD = re.compile(r"\w+")
 _EMPTY_NAMES = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
 
 
@@ -104,3 +106,23 @@ def _docstrings(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield from enumerate(str(node.value.value).splitlines(), node.lineno)
+
+
+def unused_functions(folder: Path) -> list[str]:
+    """Find functions that nothing names: neither code, nor a template, nor a test, nor a tool."""
+    named = Counter(
+        word
+        for path in files(folder, ".py", ".html")
+        for word in _WORD.findall(path.read_text(encoding="utf-8"))
+    )
+    return [
+        f"{place(path, found.lineno, folder)}: {found.name}"
+        for path, tree in parsed(folder)
+        for found in tree.body
+        if isinstance(found, ast.FunctionDef) and _runs_when_named(found) and named[found.name] == 1
+    ]
+
+
+def _runs_when_named(found: ast.FunctionDef) -> bool:
+    """Answer whether a function has to be named to run: else a decorator or pytest finds it."""
+    return not found.decorator_list and not found.name.startswith(("test_", "pytest_"))

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import choices_of, offer
 from amparo.cases.rules.filters import Owner, Standing, When
 from amparo.cases.rules.states import State
 from amparo.cases.rules.types import areas
+from amparo.web.languages import in_readers_language
 
 
 class FilterForm(forms.Form):
@@ -24,7 +25,6 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
         """Offer each part in the reader's language, and none."""
         super().__init__(*args, **kwargs)
-        language = get_language() or "en"
         any_ = ("", gettext("Any"))
         offer(self, "owner", [any_, *choices_of(Owner)])
         offer(self, "due", [any_, *choices_of(When)])
@@ -32,6 +32,6 @@ class FilterForm(forms.Form):
         offer(
             self,
             "area",
-            [any_, *((one.value, row.words.said(language)) for one, row in areas().items())],
+            [any_, *((one.value, in_readers_language(row.words)) for one, row in areas().items())],
         )
         offer(self, "show", choices_of(Standing))

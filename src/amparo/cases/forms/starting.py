@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import (
@@ -20,15 +20,15 @@ from amparo.cases.rules.types import areas, types_of
 from amparo.kernel.clock import utc_now
 from amparo.people.forms.provenance import Line
 from amparo.web.dates import DatePartsField
+from amparo.web.languages import in_readers_language
 
 
 def type_choices() -> list[Any]:
     """Give every type of case under its area, in the reader's language."""
-    language = get_language() or "en"
     grouped = [
         (
-            row.words.said(language),
-            [(one.code, one.words.said(language)) for one in types_of(area)],
+            in_readers_language(row.words),
+            [(one.code, in_readers_language(one.words)) for one in types_of(area)],
         )
         for area, row in areas().items()
     ]

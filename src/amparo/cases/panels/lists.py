@@ -53,7 +53,7 @@ HEADINGS = {
 
 def morning_table(name: str, lines: Sequence[CaseLine], at: datetime) -> Table:
     """Give the beginning of one of the lists of a work page."""
-    return replace(case_table(lines, at), caption=HEADINGS[name], is_caption_hidden=False)
+    return replace(case_table(lines, at), caption=HEADINGS[name])
 
 
 def case_table(lines: Sequence[CaseLine], at: datetime, empty: Text = "") -> Table:
@@ -67,7 +67,7 @@ def case_table(lines: Sequence[CaseLine], at: datetime, empty: Text = "") -> Tab
             Column(Message("Stands")),
             Column(Message("Next")),
             Column(Message("With")),
-            Column(Message("Reference")),
+            Column(Message("Reference"), whole=True),
         ),
         rows=tuple(_line(one, names, at) for one in lines),
         empty=empty or Message("No case answers this question."),

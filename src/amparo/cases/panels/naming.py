@@ -5,10 +5,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 
 from amparo.cases.models import Case, Clock
-from amparo.cases.rules.basis import Basis, Review, Words
+from amparo.cases.rules.basis import Basis, Review
 from amparo.cases.rules.clocks.book import rule_words
 from amparo.cases.rules.clocks.lateness import Lateness, lateness_of, span_between
 from amparo.cases.rules.clocks.reasons import WORDS as REASONS
@@ -19,6 +18,7 @@ from amparo.cases.rules.types import Area, areas, case_types
 from amparo.cases.rules.words import COUNTRIES, WORDS
 from amparo.kernel.errors import Message
 from amparo.kernel.zones import zone_words
+from amparo.web.languages import in_readers_language
 from amparo.web.parts import Tag, Text, Tone
 from amparo.web.translation import in_words
 
@@ -35,20 +35,15 @@ _MANY = {
 _TONES = {Lateness.LATE: Tone.FAILED, Lateness.TODAY: Tone.LATE, Lateness.LATER: Tone.INFO}
 
 
-def said(words: Words) -> str:
-    """Give what a row is called, in the reader's language."""
-    return words.said(get_language() or "en")
-
-
 def area_name(area: str) -> str:
     """Give the name of an area."""
-    return said(areas()[Area(area)].words)
+    return in_readers_language(areas()[Area(area)].words)
 
 
 def type_name(code: str) -> str:
     """Give the name of a type; of one that our tables no longer have, its code."""
     found = case_types().get(code)
-    return said(found.words) if found else code
+    return in_readers_language(found.words) if found else code
 
 
 def kind_of(case: Case) -> str:
@@ -59,13 +54,13 @@ def kind_of(case: Case) -> str:
 def task_name(code: str) -> str:
     """Give what a default task is called."""
     found = default_tasks().get(code)
-    return said(found.words) if found else code
+    return in_readers_language(found.words) if found else code
 
 
 def rule_name(clock: Clock, words: str = "") -> Text:
     """Give what a clock waits for: its rule's name, or what somebody wrote."""
     found = rule_words(clock.rule)
-    return said(found) if found else words or Message("Deadline")
+    return in_readers_language(found) if found else words or Message("Deadline")
 
 
 def country_name(code: str) -> Text:
@@ -93,7 +88,15 @@ def moment_words(moment: datetime, zone: ZoneInfo, at: datetime) -> Message:
     told = {"time": f"{local:%H:%M}", "zone": zone_words(zone.key)}
     if day_in(moment, zone) == day_in(at, zone):
         return Message("{time} {zone}", told)
-    return Message("{day}, {time} {zone}", told | {"day": day_words(local.date())})
+    told["day"] = near_day_words(local.date(), at.astimezone(zone).date())
+    return Message("{day}, {time} {zone}", told)
+
+
+def near_day_words(day: date, today: date) -> str:
+    """Give a day with its weekday; the year is left out when it is this one."""
+    if day.year != today.year:
+        return day_words(day)
+    return f"{date_format(day, 'D')} {date_format(day, 'MONTH_DAY_FORMAT')}"
 
 
 def day_words(day: date) -> str:

@@ -1,12 +1,13 @@
 """Our own tables as a page prints them: types, tasks, states, clocks, each with its review."""
 
-from amparo.cases.panels.naming import area_name, review_tag, review_words, said
+from amparo.cases.panels.naming import area_name, review_tag, review_words
 from amparo.cases.rules.clocks.book import clock_rules
 from amparo.cases.rules.states import moves, states_review
 from amparo.cases.rules.tasks import default_tasks, tasks_review
 from amparo.cases.rules.types import areas, types_of
 from amparo.cases.rules.words import WORDS
 from amparo.kernel.errors import Message
+from amparo.web.languages import in_readers_language
 from amparo.web.translation import in_words
 
 
@@ -14,11 +15,11 @@ def type_entries() -> list[dict[str, object]]:
     """Give each area with its types, and how sure each row is."""
     return [
         {
-            "name": said(row.words),
+            "name": in_readers_language(row.words),
             "tag": review_tag(row.review),
             "types": [
                 {
-                    "name": said(one.words),
+                    "name": in_readers_language(one.words),
                     "tag": review_tag(one.review),
                     "review": review_words(one.review),
                 }
@@ -33,7 +34,7 @@ def clock_entries() -> list[dict[str, object]]:
     """Give each rule of the clocks with its period and its source."""
     return [
         {
-            "name": said(one.words),
+            "name": in_readers_language(one.words),
             "tag": review_tag(one.review),
             "gives": Message(
                 "{amount} {unit}", {"amount": one.measure.amount, "unit": WORDS[one.measure.unit]}
@@ -51,7 +52,7 @@ def task_entries() -> list[dict[str, object]]:
     """Give each default task and which cases begin with it."""
     return [
         {
-            "name": said(one.words),
+            "name": in_readers_language(one.words),
             "areas": ", ".join(area_name(area) for area in sorted(one.areas)),
             "is_everywhere": not one.areas and not one.types,
         }

@@ -17,18 +17,6 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What a row is called, in each language of the product."""
-
-    en: str
-    es: str
-
-    def said(self, language: str) -> str:
-        """Give the words in a language; English where there are none."""
-        return self.es if language.startswith("es") else self.en
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """Where a row comes from, and that nobody of the trade has read it yet, or who has."""
 

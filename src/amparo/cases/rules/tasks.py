@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
-from amparo.cases.rules.basis import Basis, Review, Words, reviewed_by
+from amparo.cases.rules.basis import Basis, Review, reviewed_by
 from amparo.cases.rules.types import Area, CaseType, case_types
+from amparo.kernel.languages import Phrase, phrase_of
 
 _FILE = Path(__file__).parent / "tasks.yaml"
 LONGEST_TASK = 200
@@ -36,7 +37,7 @@ class DefaultTask:
     """A task that cases of some areas or types begin with; of neither: every case."""
 
     code: str
-    words: Words
+    words: Phrase
     areas: frozenset[Area]
     types: frozenset[str]
 
@@ -90,4 +91,4 @@ def _task(row: dict[str, Any]) -> DefaultTask:
     if types - set(case_types()):
         raise TasksBroken(row["code"])
     areas = frozenset(Area(one) for one in row.get("areas", ()))
-    return DefaultTask(row["code"], Words(row["en"], row["es"]), areas, types)
+    return DefaultTask(row["code"], phrase_of(row), areas, types)

@@ -51,7 +51,6 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.paging import place_of, read_place
 from amparo.kernel.permissions import Permission
-from amparo.network.models import Consulate
 from amparo.people.rules.access import Way
 from amparo.people.services.access import PERSON, ways_for
 from amparo.people.services.registry import open_as_far_as_allowed
@@ -175,7 +174,7 @@ def day_here(actor: Actor, at: datetime) -> Day:
 
 def zone_here(actor: Actor) -> str:
     """Give the time zone of the actor's consulate."""
-    return Consulate.objects.only("time_zone").get(pk=actor.office).time_zone
+    return actor.time_zone
 
 
 def _at_work(actor: Actor, case: Case, at: datetime) -> CaseAtWork:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import Words, day_of, offer
@@ -21,6 +21,7 @@ from amparo.people.forms.provenance import Line
 from amparo.people.forms.provenance import choices_of as people_choices
 from amparo.people.rules.facts import Manner
 from amparo.web.dates import DatePartsField
+from amparo.web.languages import readers_language
 from amparo.web.sending import SentOnceForm
 from amparo.web.translation import in_words
 
@@ -91,12 +92,11 @@ class ConsentForm(SentOnceForm):
         """Ask each question in the words in force, in the reader's language."""
         super().__init__(*args, **kwargs)
         self.on = on
-        self.language = (get_language() or "en")[:2]
+        self.language = readers_language()
         self.asked_in = wordings_on(on)
         for subject, wording in self.asked_in.items():
             self.fields[subject.value].label = in_words(WORDS[subject])
-            words = wording.words.get(self.language, wording.words["en"])
-            self.fields[subject.value].help_text = words
+            self.fields[subject.value].help_text = wording.words.said(self.language)
         answers = [(one.value, in_words(WORDS[one])) for one in Asked]
         offer(self, "referral", answers[:2])
         offer(self, "file", answers[:2])

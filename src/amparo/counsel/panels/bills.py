@@ -7,13 +7,14 @@ from uuid import UUID
 from django.urls import reverse
 
 from amparo.counsel.services.billing import OwnBill, is_returned, open_narrative
-from amparo.funds.panels.invoices import day_words, state_tag
-from amparo.funds.rules.invoices import WORDS, ServiceCode
+from amparo.funds.panels.invoices import day_words, period_words, state_tag
+from amparo.funds.rules.invoices import STEPS, WORDS, ServiceCode, StepKind
+from amparo.funds.services.invoices import OpenedInvoice
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
-from amparo.web.parts import Column, Link, Table, Tag, Tone, Value
+from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, TimelineEntry, Tone, Value
 
 _REFUSALS = {
     "funds:invoice:duplicate": Message("Not taken: this number was used before"),
@@ -38,6 +39,40 @@ def own_bills_table(found: Sequence[OwnBill]) -> Table:
         empty=Message("I have sent no invoice yet. Each is sent from its case."),
         is_caption_hidden=True,
     )
+
+
+def own_bill_rows(one: OwnBill) -> list[SummaryRow]:
+    """Give one of her invoices as terms and values."""
+    invoice = one.invoice
+    sent = SummaryRow(Message("Sent"), day_words(one.bill.recorded_at.date()))
+    if invoice is None:
+        return [SummaryRow(Message("Stands"), _row(one)[3]), sent]
+    rows = [
+        SummaryRow(Message("Stands"), state_tag(invoice)),
+        sent,
+        SummaryRow(Message("Period"), period_words(invoice)),
+        SummaryRow(Message("Amount invoiced"), str(Money(invoice.amount, invoice.currency))),
+    ]
+    if invoice.accepted is not None:
+        accepted = str(Money(invoice.accepted, invoice.currency))
+        rows.append(SummaryRow(Message("Amount accepted"), accepted))
+    if one.paid_on is not None:
+        rows.append(SummaryRow(Message("Day of payment"), day_words(one.paid_on)))
+    return rows
+
+
+def own_step_entries(opened: OpenedInvoice) -> list[TimelineEntry]:
+    """Give what was done with it, the newest first; of the consulate's people no name."""
+    sent = {StepKind.RECEIVED, StepKind.CORRECTED}
+    return [
+        TimelineEntry(
+            what=STEPS[StepKind(step.kind)],
+            who=Message("The lawyer") if step.kind in sent else Message("The consulate"),
+            at=step.recorded_at,
+            text=reason,
+        )
+        for step, reason in reversed(opened.steps)
+    ]
 
 
 def narrative_of(actor: Actor, invoice_id: UUID) -> dict[str, Any]:
@@ -72,14 +107,14 @@ def _row(one: OwnBill) -> tuple[Value, ...]:
         state = Tag(words, Tone.FAILED) if one.bill.refusal else waits
         return Message("Not taken in yet"), sent, "", state, "", ""
     amount = invoice.amount if invoice.accepted is None else invoice.accepted
-    paid = day_words(invoice.batch.paid_on) if invoice.batch and invoice.batch.paid_on else ""
+    paid = day_words(one.paid_on) if one.paid_on else ""
     correct: Value = (
         Link(Message("Correct it"), reverse("correct-my-bill", args=[one.bill.id]))
         if is_returned(one)
         else ""
     )
     return (
-        invoice.number,
+        Link(invoice.number, reverse("my-bill", args=[one.bill.id])),
         sent,
         str(Money(amount, invoice.currency)),
         state_tag(invoice),

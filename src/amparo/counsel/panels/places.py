@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from amparo.cases.rules.states import OVER, State
-from amparo.cases.selectors.cases import get_case
+from amparo.cases.selectors.cases import is_case_over
 from amparo.counsel.panels.mine import work_entries
 from amparo.counsel.panels.panel import AWAY
 from amparo.counsel.panels.referrals import left_tag, offer_tag
@@ -37,7 +36,7 @@ def about_case(actor: Actor, case_id: UUID) -> dict[str, Any]:
     """Say whether a lawyer has a case, or is asked, and where a referral goes on."""
     at = utc_now()
     offers, referral = list_offers_of_case(case_id), find_referral(case_id)
-    is_over = State(get_case(case_id).state) in OVER
+    is_over = is_case_over(case_id)
     if is_over and not offers:
         return {}
     newest = offers[0] if offers else None

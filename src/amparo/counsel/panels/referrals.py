@@ -120,9 +120,9 @@ def consent_rows(told: ConsentTold) -> list[SummaryRow]:
 
 
 def offer_rows(
-    offers: Sequence[Offer], names: Mapping[UUID, str], at: datetime
+    referral: ReferralAtWork, names: Mapping[UUID, str], at: datetime
 ) -> list[dict[str, object]]:
-    """Give the offers of a case, the newest first."""
+    """Give the offers of a case, the newest first, each with the reason for that lawyer."""
     return [
         {
             "id": one.id,
@@ -132,8 +132,9 @@ def offer_rows(
             "ended_at": one.ended_at,
             "is_open": state_of(one, at) is OfferState.OPEN and one.over_at is None,
             "left": left_tag(one, at) if state_of(one, at) is OfferState.OPEN else None,
+            "reason": referral.choices[one.id].reason,
         }
-        for one in offers
+        for one in referral.offers
     ]
 
 

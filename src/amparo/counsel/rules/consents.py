@@ -10,6 +10,7 @@ import yaml
 
 from amparo.counsel.rules.panel import Arrangement
 from amparo.kernel.errors import Message
+from amparo.kernel.languages import Phrase, phrase_of
 from amparo.people.rules.facts import Answer, Manner
 
 _FILE = Path(__file__).parent / "consents.yaml"
@@ -40,7 +41,7 @@ class Wording:
     in_force_from: date
     checked: date
     reviewed_by: str
-    words: dict[str, str]
+    words: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def wordings() -> tuple[Wording, ...]:
             in_force_from=one["from"],
             checked=one["checked"],
             reviewed_by=one["reviewed_by"] or "",
-            words=one["words"],
+            words=phrase_of(one["words"]),
         )
         for one in yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     )
@@ -99,7 +100,7 @@ def asked_words(told: ConsentTold) -> list[str]:
     """Give the very words in which a client was asked, as long as their versions are known."""
     versions = {one.version: one for one in wordings()}
     asked = [versions[one] for one in told.wordings.split() if one in versions]
-    return [one.words.get(told.language, one.words["en"]) for one in asked]
+    return [one.words.said(told.language) for one in asked]
 
 
 def lacks(

@@ -1,5 +1,6 @@
 """What is reserved for cases, and what lawyers sent to be paid."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -7,7 +8,8 @@ from django.db.models import Q
 from amparo.counsel.models import Bill, Offer
 from amparo.counsel.rules.errors import OfferUnknown
 from amparo.counsel.rules.offers import OfferState
-from amparo.funds.models import Commitment, Invoice
+from amparo.funds.models import Commitment, Invoice, InvoiceStep
+from amparo.funds.rules.invoices import InvoiceState, StepKind
 
 _ENDED = (OfferState.DECLINED, OfferState.LAPSED, OfferState.WITHDRAWN)
 
@@ -36,12 +38,6 @@ def list_untold_bills(offer: Offer) -> list[Bill]:
     return list(rows.order_by("recorded_at", "id"))
 
 
-def list_bills(offer: Offer) -> list[Bill]:
-    """List the bills of an offer, the newest first."""
-    rows = Bill.objects.select_related("offer").filter(offer=offer)
-    return list(rows.order_by("-recorded_at"))
-
-
 def list_own_bills(staff: UUID) -> list[Bill]:
     """List what a lawyer sent, the newest first; the walls leave her own alone."""
     rows = Bill.objects.select_related("offer").filter(offer__staff=staff)
@@ -58,6 +54,16 @@ def invoices_of(bills: list[Bill]) -> dict[UUID, Invoice]:
     """Give the invoices that bills have become."""
     rows = Invoice.objects.select_related("commitment__line__fund", "request", "batch")
     return rows.in_bulk({one.invoice for one in bills})
+
+
+def days_paid(bills: list[Bill]) -> dict[UUID, date]:
+    """Give on which day each invoice that bills have become, and that is paid, was paid."""
+    steps = InvoiceStep.objects.filter(
+        invoice__in={one.invoice for one in bills},
+        invoice__state=InvoiceState.PAID,
+        kind=StepKind.PAID,
+    )
+    return dict(steps.order_by("number").values_list("invoice_id", "day"))
 
 
 def get_own_bill(bill_id: UUID, staff: UUID) -> Bill:

@@ -7,7 +7,7 @@ those who pay, and the digest of the sealed report, never a word of it.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -19,9 +19,11 @@ from amparo.counsel.rules.bills import BillDraft, BillTold, lines_told
 from amparo.counsel.rules.errors import NoCeiling, OfferUnknown
 from amparo.counsel.rules.offers import OfferState
 from amparo.counsel.selectors.bills import (
+    days_paid,
     find_bill_of_invoice,
     find_ceiling,
     find_sent_bill,
+    get_own_bill,
     invoices_of,
     list_own_bills,
     list_untold_bills,
@@ -42,7 +44,7 @@ from amparo.funds.rules.payable_errors import (
     InvoiceUnclear,
     NotADocument,
 )
-from amparo.funds.services.invoices import take_in, take_in_again
+from amparo.funds.services.invoices import OpenedInvoice, opened, take_in, take_in_again
 from amparo.funds.services.vouchers import media_of
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
@@ -63,6 +65,8 @@ class OwnBill:
 
     bill: Bill
     invoice: Invoice | None
+    paid_on: date | None = None
+    """By the step of the invoice: the bank's batch is shut to her."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,22 @@ def open_own_bills(*, actor: Actor) -> list[OwnBill]:
         bills = list_own_bills(actor.person)
         if bills:
             entry.about(BILL, *(one.id for one in bills))
-        found = invoices_of(bills)
-    return [OwnBill(one, found.get(one.invoice)) for one in bills]
+        found, paid = invoices_of(bills), days_paid(bills)
+    return [OwnBill(one, found.get(one.invoice), paid.get(one.invoice)) for one in bills]
+
+
+def open_own_bill(*, actor: Actor, bill_id: UUID) -> tuple[OwnBill, OpenedInvoice | None]:
+    """Open one of her invoices: where it stands, what was accepted, why a line was cut.
+
+    None of the second while it is on its way. The look is recorded. Raises `OfferUnknown`.
+    """
+    actor.require(Permission.COUNSEL_MINE_SEE)
+    with recording(Event.COUNSEL_MINE_LISTED) as entry:
+        bill = get_own_bill(bill_id, actor.person)
+        entry.about(BILL, bill.id)
+        invoice = invoices_of([bill]).get(bill.invoice)
+        told = OwnBill(bill, invoice, days_paid([bill]).get(bill.invoice))
+        return told, opened(invoice, with_payee=False) if invoice is not None else None
 
 
 def open_narrative(*, actor: Actor, invoice_id: UUID, at: datetime) -> Narrative | None:

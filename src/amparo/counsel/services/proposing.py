@@ -1,5 +1,6 @@
 """A referral with all that decides it: the need, the client's answers, who is proposed and why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +11,7 @@ from amparo.cases.services.acting import CASE
 from amparo.cases.services.opening import CaseAtWork, open_case
 from amparo.counsel.models import CaseConsent, Offer, Referral
 from amparo.counsel.rules.consents import Asked, ConsentTold, lacks
-from amparo.counsel.rules.drafts import NeedTold
+from amparo.counsel.rules.drafts import ChoiceTold, NeedTold
 from amparo.counsel.rules.offers import OfferState, stands_as
 from amparo.counsel.rules.panel import Arrangement
 from amparo.counsel.rules.proposals import Candidate, Need, Proposal, propose
@@ -19,7 +20,7 @@ from amparo.counsel.selectors.referrals import find_referral, list_offers_of_cas
 from amparo.counsel.services.conflicts import check_lawyers
 from amparo.counsel.services.consents import answer_in_record, open_consents
 from amparo.counsel.services.panel import LAWYER, PanelLine, open_lines
-from amparo.counsel.services.sealing import open_need
+from amparo.counsel.services.sealing import open_choice, open_need
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
@@ -39,6 +40,8 @@ class ReferralAtWork:
     consents: tuple[tuple[CaseConsent, ConsentTold], ...]
     in_record: Answer | None
     offers: tuple[Offer, ...]
+    choices: Mapping[UUID, ChoiceTold]
+    """Why each was offered to that lawyer, by the offer."""
 
     @property
     def consent(self) -> ConsentTold | None:
@@ -94,13 +97,15 @@ def referral_of(at_work: CaseAtWork) -> ReferralAtWork:
     """Give the referral of a case that has been opened."""
     referral = find_referral(at_work.case.id)
     consents = tuple(open_consents(at_work.case))
+    offers = tuple(list_offers_of_case(at_work.case.id))
     return ReferralAtWork(
         at_work=at_work,
         referral=referral,
         need=open_need(referral) if referral else first_need(at_work),
         consents=consents,
         in_record=answer_in_record(at_work, consents[0][0].recorded_at if consents else None),
-        offers=tuple(list_offers_of_case(at_work.case.id)),
+        offers=offers,
+        choices={one.id: open_choice(one) for one in offers},
     )
 
 

@@ -9,14 +9,21 @@ from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
 from amparo.counsel.acting import to
 from amparo.counsel.forms.bills import LawyersBillForm
-from amparo.counsel.panels.bills import own_bills_table
+from amparo.counsel.panels.bills import own_bill_rows, own_bills_table, own_step_entries
 from amparo.counsel.rules.errors import NoCeiling
 from amparo.counsel.selectors.bills import find_ceiling, get_own_bill
 from amparo.counsel.selectors.referrals import get_case_of_offer, get_own_offer
-from amparo.counsel.services.billing import open_own_bills, record_bill, send_bill
+from amparo.counsel.services.billing import (
+    is_returned,
+    open_own_bill,
+    open_own_bills,
+    record_bill,
+    send_bill,
+)
 from amparo.counsel.services.engagements import open_engagement
 from amparo.counsel.services.proposing import open_referral
 from amparo.funds.acting import act_page
+from amparo.funds.panels.invoices import lines_table
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
@@ -34,6 +41,22 @@ def show_mine(request: HttpRequest) -> HttpResponse:
     actor, _at = who_and_when(request)
     context = {"table": own_bills_table(open_own_bills(actor=actor))}
     return answer_page(request, "counsel/mine/bills.html", context)
+
+
+@address(permission=Permission.COUNSEL_MINE_SEE)
+def show_one(request: HttpRequest, bill_id: UUID) -> HttpResponse:
+    """Show one of her invoices: where it stands, what was accepted, why, when it was paid."""
+    actor, _at = who_and_when(request)
+    one, opened = open_own_bill(actor=actor, bill_id=bill_id)
+    context = {
+        "number": one.invoice.number if one.invoice else "",
+        "rows": own_bill_rows(one),
+        "lines": lines_table(opened) if opened else None,
+        "steps": own_step_entries(opened) if opened else (),
+        "bill_id": bill_id,
+        "may_correct": is_returned(one),
+    }
+    return answer_page(request, "counsel/mine/bill.html", context)
 
 
 @address(permission=Permission.COUNSEL_MINE_REPORT, methods=("GET", "POST"))

@@ -16,6 +16,7 @@ from amparo.counsel.forms.mine import (
     DeclineForm,
     ReportForm,
 )
+from amparo.counsel.panels.fees import CONDITIONS, fee_rows, offered_fee_rows
 from amparo.counsel.panels.mine import (
     case_rows,
     ended_entries,
@@ -44,6 +45,7 @@ from amparo.counsel.services.conflicts import (
     remove_conflict_name,
 )
 from amparo.counsel.services.engagements import open_engagement, report
+from amparo.counsel.services.fees import fee_of
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.models import Consulate
@@ -135,11 +137,14 @@ def show_case(request: HttpRequest, engagement_id: UUID) -> HttpResponse:
     actor, at = who_and_when(request)
     one = open_engagement(actor=actor, offer_id=engagement_id)
     code = Consulate.objects.get(pk=actor.office).code
+    fee = fee_of(one.offer.id)
     context = {
         "one": one,
         "rows": case_rows(one, code, at.date()),
         "names": name_lists(one.names),
         "entries": report_entries(one.reports),
+        "fee_rows": fee_rows(fee),
+        "conditions": CONDITIONS if fee else (),
     }
     return answer_page(request, "counsel/mine/case.html", context)
 
@@ -205,6 +210,7 @@ def _offer_page(
 ) -> HttpResponse:
     actor, at = who_and_when(request)
     code = Consulate.objects.get(pk=actor.office).code
+    fee = fee_of(one.offer.id)
     return answer_form(
         request,
         "counsel/mine/offer.html",
@@ -212,4 +218,6 @@ def _offer_page(
         one=one,
         rows=offer_summary(one, code, at),
         names=name_lists(one.names) if one.names else (),
+        fee_rows=offered_fee_rows(fee),
+        conditions=CONDITIONS if fee else (),
     )

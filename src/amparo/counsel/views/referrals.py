@@ -70,7 +70,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "consent": consent_rows(referral.consent) if referral.consent else (),
         "asked": "\n\n".join(asked_words(referral.consent)) if referral.consent else "",
         "lacking": referral.lacking(),
-        "offers": offer_rows(referral.offers, names_of({o.staff for o in referral.offers}), at),
+        "offers": offer_rows(referral, names_of({o.staff for o in referral.offers}), at),
         "standing": standing,
         "reports": report_entries(open_reports(standing)) if standing else (),
         "can": _may(actor, referral, at),

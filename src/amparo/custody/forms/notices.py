@@ -12,9 +12,10 @@ from amparo.cases.rules.timeline import EventDraft, EventTold, Kind
 from amparo.cases.rules.words import WORDS as CASES
 from amparo.custody.rules.facilities import counties_named
 from amparo.custody.rules.lists.decoding import LARGEST_FILE
+from amparo.custody.rules.lists.formats import channel_of
+from amparo.custody.rules.lists.names import name_of
 from amparo.custody.rules.notices import (
     LONGEST_NOTE,
-    Channel,
     ListDraft,
     ListTold,
     NoticeDraft,
@@ -30,7 +31,7 @@ from amparo.people.forms.kinds import birth_date_of
 from amparo.people.forms.provenance import Line
 from amparo.people.rules.dates import PartialDate
 from amparo.people.rules.errors import FactRefused
-from amparo.people.rules.facts import IdentifierKind, Name, Sex
+from amparo.people.rules.facts import IdentifierKind, Sex
 from amparo.people.rules.identifiers import check_identifier
 from amparo.people.rules.words import WORDS as PEOPLE
 from amparo.web.dates import DatePartsField
@@ -113,10 +114,9 @@ class ListForm(HeardForm):
         file = told["file"]
         content = file.read() if file else told["pasted"].encode()
         name = str(file.name)[:100] if file else ""
-        is_json = name.casefold().endswith(".json") or content.lstrip()[:1] in {b"{", b"["}
         return ListDraft(
             content=content,
-            channel=Channel.JSON if is_json else Channel.CSV,
+            channel=channel_of(name, content),
             told=ListTold(told["source"], name, "", told["note"]),
             heard_at=self.found["heard"] or utc_now(),
             county=told["county"],
@@ -188,10 +188,8 @@ class NoticeForm(HeardForm):
     def draft(self) -> NoticeDraft:
         """Give what writing it takes."""
         told = self.cleaned_data
-        surnames = told["surnames"].split()
-        name = Name(told["given"], " ".join(surnames[:1]), " ".join(surnames[1:]))
         notice = NoticeTold(
-            name=name,
+            name=name_of(told["surnames"], told["given"]),
             born=told.get("birth_date"),
             sex=Sex(told["sex"]) if told["sex"] else None,
             nationality=told["nationality"],

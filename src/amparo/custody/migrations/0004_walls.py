@@ -54,6 +54,6 @@ class Migration(migrations.Migration):
         ),
         raise_walls("custody_placement"),
         grant("custody_placement", app="SELECT, INSERT"),
-        migrations.RunSQL(sql.read("0004_walls.sql"), _TAKE_DOWN),
+        migrations.RunSQL(sql.read("0004_walls.sql") + sql.read("deliver_notice.sql"), _TAKE_DOWN),
         crossing(_DELIVER, worker=False),
     ]

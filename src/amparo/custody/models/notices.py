@@ -23,6 +23,9 @@ class NoticeList(models.Model):
     channel = models.CharField(max_length=12)
     mark = models.BinaryField()
     """A keyed hash of the content: the same file twice is one list."""
+    rows = models.PositiveIntegerField(default=0)
+    judged = models.PositiveIntegerField(default=0)
+    """How many of its rows have their verdict; the worker goes on with a long list."""
     file_sealed = models.BinaryField()
     sealed = models.BinaryField()
     heard_at = models.DateTimeField()
@@ -43,11 +46,19 @@ class NoticeList(models.Model):
                 condition=Q(channel__in=[one.value for one in Channel]),
                 name="notice_list_channel_known",
             ),
+            models.CheckConstraint(
+                condition=Q(judged__lte=models.F("rows")), name="notice_list_judged_of_rows"
+            ),
             ReadableMoments(fields=["heard_at", "received_at"], name="notice_list_moments"),
         )
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def waiting(self) -> int:
+        """Count the rows that have no verdict yet."""
+        return self.rows - self.judged
 
 
 class Notice(models.Model):

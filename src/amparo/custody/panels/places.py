@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from amparo.cases.panels.lists import NOBODY
-from amparo.cases.selectors.cases import get_case
+from amparo.cases.selectors.cases import get_person_of_case
 from amparo.custody.panels.naming import due_tag, heard_words, name_of, verdict_tag
 from amparo.custody.panels.notices import list_url
 from amparo.custody.panels.placements import placement_entries
@@ -75,7 +75,7 @@ def about_person(actor: Actor, person_id: UUID) -> dict[str, Any]:
 
 def about_case(actor: Actor, case_id: UUID) -> dict[str, Any]:
     """Say where the person of a case was held."""
-    person = get_case(case_id).person_id
+    person = get_person_of_case(case_id)
     told = about_person(actor, person) if person is not None else {}
     return told if told.get("placements") else {}
 

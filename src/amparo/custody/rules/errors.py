@@ -109,6 +109,20 @@ class ContactDeclined(AmparoError):
         )
 
 
+class ListUnderWay(AmparoError):
+    """Rows of a list still wait for their verdict: a file of them would pass for the whole."""
+
+    code = "custody:list:under_way"
+    status = 409
+
+    def __init__(self) -> None:
+        """Say when it is whole."""
+        super().__init__(
+            Message("Not every row of the list has its verdict yet."),
+            remedy=Message("The others come by themselves within minutes. Try again then."),
+        )
+
+
 class TooManyNoticesSent(AmparoError):
     """A consulate sent more notices to others within the hour than anybody receives."""
 

@@ -124,6 +124,10 @@ class NoticeTold:
         )
 
 
+AS_WRITTEN = ("nationality", "booking", "facility", "county", "language", "remark")
+"""What of a row is kept as its source writes it; heads of columns are known by the same names."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListTold:
     """Where a list came from, in words: sealed, since people are named by their list too."""
@@ -132,6 +136,8 @@ class ListTold:
     file_name: str = ""
     brought_by: str = ""
     note: str = ""
+    county: str = ""
+    """The county of every row that names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,6 @@ def get_facility(facility_id: UUID) -> Facility:
     return found
 
 
-def get_listed(listed_id: UUID) -> ListedFacility:
-    """Give a place of the network's list. Raises `FacilityUnknown`."""
-    found = ListedFacility.objects.filter(pk=listed_id).first()
-    if found is None:
-        raise FacilityUnknown
-    return found
-
-
 def find_facility_by_mark(mark: bytes) -> Facility | None:
     """Find the place that bears a mark."""
     return Facility.objects.filter(mark=mark).first()

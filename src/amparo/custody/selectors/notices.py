@@ -20,7 +20,9 @@ from django.db.models import (
 )
 
 from amparo.cases.models import Clock
+from amparo.cases.rules.clocks.book import codes_started_by
 from amparo.cases.rules.clocks.running import ClockState
+from amparo.cases.rules.timeline import Kind
 from amparo.custody.models import Candidate, Lead, Notice, NoticeList
 from amparo.custody.rules.errors import ListUnknown, NoticeUnknown
 from amparo.custody.rules.filters import NoticeFilter, Show
@@ -43,8 +45,6 @@ _WITH = (
 )
 _FILE = "file_sealed"
 """The list as it came: megabytes, which nobody reads but whoever takes it out."""
-_CONTACTS = ("acknowledge_notice", "first_contact_held")
-"""The clocks of a case that a notice starts."""
 _IS_DUE = Q(next_due__isnull=False)
 _BY_STANDING = {
     Show.OPEN: (Standing.OPEN, Standing.ARRIVED),
@@ -78,6 +78,15 @@ def lock_notice(notice_id: UUID) -> Notice:
 def get_list(list_id: UUID) -> NoticeList:
     """Give a list. Raises `ListUnknown`."""
     found = NoticeList.objects.select_related("consulate").filter(pk=list_id).first()
+    if found is None:
+        raise ListUnknown
+    return found
+
+
+def lock_list(list_id: UUID) -> NoticeList:
+    """Lock a list before its next rows are judged. Raises `ListUnknown`."""
+    rows = NoticeList.objects.select_related("consulate").select_for_update(of=("self",))
+    found = rows.filter(pk=list_id).first()
     if found is None:
         raise ListUnknown
     return found
@@ -124,13 +133,13 @@ def list_notices(
 
 def list_pressing(most: int) -> list[Notice]:
     """List the notices that wait: undecided, or with a clock that runs, the most pressing first."""
-    rows = _dated(_whole(Notice.objects)).filter(_IS_DUE)
+    rows = _dated(_waiting(_whole(Notice.objects))).filter(_IS_DUE)
     return list(rows.order_by(F("next_due"), "year", "number")[:most])
 
 
 def count_waiting(at: datetime) -> dict[str, int]:
     """Count, for a work page: notices that wait, and those that are late."""
-    rows = _dated(Notice.objects.all()).filter(_IS_DUE)
+    rows = _dated(_waiting(Notice.objects.all())).filter(_IS_DUE)
     return rows.aggregate(waiting=Count("id"), late=Count("id", filter=_due_by(at)))
 
 
@@ -197,16 +206,9 @@ def list_led(notices: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     return set(rows.values_list("notice_id", "request_id"))
 
 
-def list_notices_of_person(person_id: UUID) -> list[Notice]:
-    """List the notices of which it was decided that they mean a person, the newest first."""
-    rows = _whole(Notice.objects).filter(person=person_id)
-    return list(rows.order_by("-heard_at", "-number")[:PAGE_SIZE])
-
-
 def list_running(cases: Iterable[UUID]) -> dict[UUID, Clock]:
     """Give the clock of each case that a notice started and that is due next, where any runs."""
-    rows = Clock.objects.filter(case__in=list(cases), state=ClockState.RUNNING)
-    rows = rows.filter(rule__in=_CONTACTS).order_by("case_id", "due_at", "id")
+    rows = _contacts().filter(case__in=list(cases)).order_by("case_id", "due_at", "id")
     return {one.case_id: one for one in rows.distinct("case_id")}
 
 
@@ -218,7 +220,9 @@ def count_by_facility() -> dict[UUID, int]:
 
 
 def _asked(asked: NoticeFilter, at: datetime) -> QuerySet[Notice]:
-    rows = _dated(_whole(Notice.objects))
+    rows = _whole(Notice.objects)
+    if asked.show is Show.LATE:
+        rows = _dated(_waiting(rows))
     if asked.facility is not None:
         rows = rows.filter(facility=asked.facility)
     if asked.list_id is not None:
@@ -238,11 +242,21 @@ def _shown(show: Show, at: datetime) -> Q:
     return by_verdict & Q(standing=Standing.OPEN) if is_undecided else by_verdict
 
 
+def _contacts() -> QuerySet[Clock]:
+    return Clock.objects.filter(state=ClockState.RUNNING, rule__in=codes_started_by(Kind.NOTICE))
+
+
+def _waiting(rows: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Leave what cannot wait out by its indexes, before any notice is asked for its clocks."""
+    undecided = Notice.objects.filter(standing=Standing.OPEN, due_at__isnull=False)
+    decided = Notice.objects.filter(standing=Standing.DECIDED, case__in=_contacts().values("case"))
+    either = undecided.order_by().values("pk").union(decided.order_by().values("pk"), all=True)
+    return rows.filter(pk__in=either)
+
+
 def _dated(rows: QuerySet[Notice]) -> QuerySet[Notice]:
     """Put beside each notice when the next of its clocks ends: its own, or its case's."""
-    clocks = Clock.objects.filter(
-        case=OuterRef("case"), state=ClockState.RUNNING, rule__in=_CONTACTS
-    )
+    clocks = _contacts().filter(case=OuterRef("case"))
     first = clocks.order_by().values("case").annotate(first=Min("due_at")).values("first")
     return rows.annotate(case_due=Subquery(first)).annotate(next_due=_NEXT_DUE)
 

@@ -23,7 +23,6 @@ from amparo.custody.rules.facilities import (
 from amparo.custody.selectors.facilities import (
     find_facility_by_mark,
     get_facility,
-    get_listed,
     list_facilities,
     list_listed,
 )
@@ -103,16 +102,6 @@ def add_facility(*, actor: Actor, draft: FacilityDraft, at: datetime) -> Facilit
     actor.require(Permission.CUSTODY_FACILITY_ADD)
     with recording(Event.CUSTODY_FACILITY_ADDED) as entry:
         facility = keep(actor.office, actor.person, draft, at)
-        entry.about(FACILITY, facility.id)
-    return facility
-
-
-@transaction.atomic
-def use_listed(*, actor: Actor, listed_id: UUID, at: datetime) -> Facility:
-    """Take a place of the network's list into the consulate's. Raises `FacilityUnknown`."""
-    actor.require(Permission.CUSTODY_FACILITY_ADD)
-    with recording(Event.CUSTODY_FACILITY_ADDED) as entry:
-        facility = adopt(actor.office, actor.person, get_listed(listed_id), at)
         entry.about(FACILITY, facility.id)
     return facility
 

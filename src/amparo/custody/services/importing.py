@@ -1,8 +1,13 @@
-"""Bringing in a list, or one notice: all of it with a verdict for each row, or nothing at all."""
+"""Bringing in a list, or one notice: a verdict for each row, or nothing at all.
+
+A list longer than anybody waits for is kept whole at once; its rows get their verdicts in the
+worker, some at a time, each some with its notices in one transaction.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,14 +16,15 @@ from amparo.cases.services.opening import zone_here
 from amparo.custody.models import Candidate, Facility, Lead, Notice, NoticeList
 from amparo.custody.rules.due import first_due
 from amparo.custody.rules.errors import AnotherConsulate, NoticeRefused
-from amparo.custody.rules.lists.programs import read_json
-from amparo.custody.rules.lists.reading import ReadRow, read_list
+from amparo.custody.rules.lists.formats import read_as
+from amparo.custody.rules.lists.reading import ReadRow
 from amparo.custody.rules.notices import (
     LISTS,
     NOTICES,
     Channel,
     Judged,
     ListDraft,
+    ListTold,
     NoticeDraft,
     NoticeTold,
     Reason,
@@ -27,7 +33,12 @@ from amparo.custody.rules.notices import (
 )
 from amparo.custody.rules.words import WORDS
 from amparo.custody.selectors.facilities import get_facility
-from amparo.custody.selectors.notices import find_list_by_mark, list_firsts
+from amparo.custody.selectors.notices import (
+    find_list_by_mark,
+    get_list,
+    list_firsts,
+    lock_list,
+)
 from amparo.custody.services.delivering import deliver
 from amparo.custody.services.facilities import directory
 from amparo.custody.services.judging import Bench, JudgedRow
@@ -38,7 +49,14 @@ from amparo.custody.services.matching import (
     leads_of,
     portrait_of_notice,
 )
-from amparo.custody.services.sealing import mark_of, open_facility, seal_list, seal_notice
+from amparo.custody.services.sealing import (
+    mark_of,
+    open_facility,
+    open_list_file,
+    open_list_told,
+    seal_list,
+    seal_notice,
+)
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.identifiers import new_id
@@ -46,11 +64,15 @@ from amparo.kernel.permissions import Permission
 from amparo.network.models import Consulate
 from amparo.network.rules.territory.posts import list_posts
 from amparo.network.selectors.counters import lock_counter, take_number, take_numbers
+from amparo.network.services.orders import order_job
 from amparo.people.services.access import PERSON
 from amparo.people.services.postings import index_people
 from amparo.vault.services.people import make_person_key, make_person_keys, person_keys_at_hand
 
 NOTICE, LIST = "custody.notice", "custody.noticelist"
+JUDGE_JOB = "custody.judge_list"
+AT_ONCE = 100
+"""Rows that are judged while whoever brings the list waits, and then in each job: a few seconds."""
 Pair = tuple[JudgedRow, Notice]
 Compared = tuple[JudgedRow, Notice, Alike]
 _STANDINGS = {
@@ -71,20 +93,42 @@ def import_list(*, actor: Actor, draft: ListDraft, at: datetime) -> tuple[Notice
     Raises `ListRefused` for a file that is no list, `TooManyNoticesSent`; nothing is kept then.
     """
     actor.require(Permission.CUSTODY_NOTICE_IMPORT)
-    read = read_json if draft.channel is Channel.JSON else read_list
-    rows = read(draft.content, at.date())
+    rows = read_as(draft.channel, draft.content, at.date())
     with recording(Event.CUSTODY_LIST_IMPORTED) as entry:
         # Whoever brings the same list at the same moment waits here, and then finds it.
         lock_counter(actor.office, LISTS, at.year)
         mark = mark_of("lists", actor.office, draft.content)
         known = find_list_by_mark(mark)
-        found = known or _keep_list(actor, draft, mark, at)
+        found = known or _keep_list(actor, draft, mark, len(rows), at)
         entry.about(LIST, found.id)
         entry.add(again=known is not None, rows=len(rows), channel=draft.channel.value)
         if known is None:
-            made = _Import(actor, draft.heard_at, at, draft.told.source, draft.county)
-            _tell(entry, made.take(rows, found, draft.channel))
+            told = replace(draft.told, county=draft.county)
+            _tell(entry, _judge_next(actor, found, told, rows, at))
     return found, known is not None
+
+
+@transaction.atomic
+def judge_on(*, list_id: UUID, at: datetime) -> None:
+    """Judge the next rows of a long list, and order what is left. Raises `ListUnknown`.
+
+    For the worker's job, in whoever's name brought it in. What is done is counted with the notices
+    that it made: a job that was killed, or comes again, leaves no row out and takes none twice.
+    """
+    with recording(Event.CUSTODY_LIST_JUDGED) as entry:
+        found = get_list(list_id)
+        lock_counter(found.consulate_id, LISTS, found.year)
+        found = lock_list(list_id)
+        entry.about(LIST, found.id)
+        actor = Actor(
+            "",
+            frozenset(),
+            found.received_by,
+            found.consulate_id,
+            time_zone=found.consulate.time_zone,
+        )
+        rows = read_as(Channel(found.channel), open_list_file(found), found.received_at.date())
+        _tell(entry, _judge_next(actor, found, open_list_told(found), rows, at))
 
 
 @transaction.atomic
@@ -115,13 +159,27 @@ def note_one(*, actor: Actor, draft: NoticeDraft, at: datetime) -> Notice:
     return notice
 
 
+def _judge_next(
+    actor: Actor, found: NoticeList, told: ListTold, rows: list[ReadRow], at: datetime
+) -> list[Notice]:
+    """Judge as many rows as anybody waits for, count them, and order the rest."""
+    made = _Import(actor, found.heard_at, at, told.source, told.county)
+    part = rows[found.judged : found.judged + AT_ONCE]
+    notices = made.take(part, found, Channel(found.channel)) if part else []
+    found.judged += len(part)
+    found.save(update_fields=["judged"])
+    if found.waiting:
+        order_job(JUDGE_JOB, actor, at=at, found=found.id)
+    return notices
+
+
 def _tell(entry: Recording, notices: Sequence[Notice]) -> None:
     entry.about(NOTICE, *(one.id for one in notices))
     counts = {one.value: sum(row.verdict == one for row in notices) for one in Verdict}
     entry.add(**{name: count for name, count in counts.items() if count})
 
 
-def _keep_list(actor: Actor, draft: ListDraft, mark: bytes, at: datetime) -> NoticeList:
+def _keep_list(actor: Actor, draft: ListDraft, mark: bytes, rows: int, at: datetime) -> NoticeList:
     found = NoticeList(
         id=new_id(),
         consulate_id=actor.office,
@@ -129,12 +187,13 @@ def _keep_list(actor: Actor, draft: ListDraft, mark: bytes, at: datetime) -> Not
         number=take_number(actor.office, LISTS, at.year),
         channel=draft.channel,
         mark=mark,
+        rows=rows,
         heard_at=draft.heard_at,
         received_at=at,
         received_by=actor.person,
     )
     make_person_key(actor.office, found.id)
-    seal_list(found, draft.content, draft.told)
+    seal_list(found, draft.content, replace(draft.told, county=draft.county))
     found.save(force_insert=True)
     return found
 

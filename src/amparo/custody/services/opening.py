@@ -22,7 +22,6 @@ from amparo.custody.selectors.notices import (
     list_lists,
     list_notices,
     list_notices_of_list,
-    list_notices_of_person,
     list_pressing,
     list_running,
     list_waiting_leads,
@@ -207,17 +206,6 @@ def open_pressing(*, actor: Actor, at: datetime) -> tuple[tuple[NoticeLine, ...]
         shown = list_pressing(MOST_ON_WORK_PAGE)
         entry.about(NOTICE, *(one.id for one in shown))
         return open_lines(actor, shown, at), counts
-
-
-def open_notices_of_person(*, actor: Actor, person_id: UUID, at: datetime) -> list[NoticeLine]:
-    """Open the notices about a person, for her page and her case's."""
-    actor.require(Permission.CUSTODY_NOTICE_SEE)
-    found = list_notices_of_person(person_id)
-    if not found:
-        return []
-    with recording(Event.CUSTODY_NOTICES_LISTED) as entry:
-        entry.about(NOTICE, *(one.id for one in found))
-        return list(open_lines(actor, found, at))
 
 
 def open_leads_to(*, actor: Actor, request_id: UUID, at: datetime) -> list[NoticeLine]:

@@ -18,6 +18,7 @@ from amparo.custody.panels.notices import (
     verdict_counts,
     verdict_table,
 )
+from amparo.custody.rules.errors import ListUnderWay
 from amparo.custody.rules.exporting import as_csv
 from amparo.custody.services.importing import import_list
 from amparo.custody.services.opening import fetch_list, open_list, open_lists
@@ -77,6 +78,8 @@ def verdicts(request: HttpRequest, list_id: UUID) -> HttpResponse:
     """Give the verdict on each row as a file; it names nobody, and no cell of it is a formula."""
     actor, _at = who_and_when(request)
     fetched = fetch_verdicts(actor=actor, list_id=list_id)
+    if fetched.found.waiting:
+        raise ListUnderWay
     content = as_csv([in_words(one) for one in _HEADS], verdict_cells(fetched))
     return _file("\ufeff" + content, f"{fetched.reference}.csv", "text/csv; charset=utf-8")
 

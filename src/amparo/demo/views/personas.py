@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from amparo.accounts.entrance import come_in_invited, onward
+from amparo.accounts.selectors.users import find_user
 from amparo.accounts.services.demonstration import app_of, current_code
-from amparo.demo.personas import PERSONAS, Persona
+from amparo.demo.more_personas import all_personas
+from amparo.demo.personas import Persona
 from amparo.demo.world import find_persona
 from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.rules.roles import ROLES
+from amparo.network.selectors.consulates import list_consulates
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
 from amparo.web.parts import SummaryRow, Text
@@ -30,11 +33,19 @@ class Card:
     rows: tuple[SummaryRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Whom one may play in one consulate."""
+
+    code: str
+    name: str
+    cards: tuple[Card, ...]
+
+
 @address(permission=Permission.DEMO_PERSONA_PLAY)
 def show(request: HttpRequest) -> HttpResponse:
-    """Show whom one may play."""
-    context = {"cards": [_card(persona) for persona in PERSONAS]}
-    return answer_page(request, "demo/personas.html", context)
+    """Show whom one may play, by consulate: who was not appointed is left out."""
+    return answer_page(request, "demo/personas.html", {"teams": _teams()})
 
 
 @address(permission=Permission.DEMO_PERSONA_PLAY, methods=("POST",), acts=False)
@@ -43,6 +54,15 @@ def enter(request: HttpRequest) -> HttpResponse:
     user = find_persona(request.POST.get("persona", ""))
     come_in_invited(request, user, app_of(user))
     return HttpResponseRedirect(onward(""))
+
+
+def _teams() -> list[Team]:
+    here = [one for one in all_personas() if find_user(one.sign_in_name) is not None]
+    found = [
+        Team(one.code, one.name, tuple(_card(who) for who in here if who.code == one.code))
+        for one in list_consulates()
+    ]
+    return [one for one in found if one.cards]
 
 
 def _card(persona: Persona) -> Card:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import offer
 from amparo.funds.forms.fields import AmountField, MoneyForm, document_number
-from amparo.funds.rules.kinds import WORDS, Expense, FundSource
+from amparo.funds.rules.drafts import Answer
+from amparo.funds.rules.kinds import WORDS, Expense, FundSource, Grounds
 from amparo.kernel.money import MINOR_DIGITS
 from amparo.people.forms.provenance import Line
 from amparo.web.dates import DatePartsField
@@ -161,4 +162,34 @@ class DecisionForm(MoneyForm):
         choices=[("approved", _("Approve")), ("refused", _("Refuse"))],
         error_messages={"required": _("Choose your decision.")},
     )
+    grounds = forms.ChoiceField(
+        label=_("If you refuse it, why?"), required=False, widget=forms.RadioSelect
+    )
+    document = document_number(
+        label=_("Number of the document that says why in full"),
+        help_text=_("If there is one. Without anybody's name."),
+        required=False,
+    )
     amounts = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
+        """Offer the grounds on which something is refused."""
+        super().__init__(*args, **kwargs)
+        why = [one for one in Grounds if one is not Grounds.IN_ORDER]
+        offer(self, "grounds", [(one.value, in_words(WORDS[one])) for one in why])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the grounds of a refusal."""
+        told = super().clean()
+        if told.get("decision") == "refused" and not told.get("grounds"):
+            self.add_error("grounds", gettext("Choose why you refuse it."))
+        return told
+
+    def answer(self) -> Answer:
+        """Give what deciding takes; what is approved is in order."""
+        told = self.cleaned_data
+        if told["decision"] == "approved":
+            return Answer(is_approved=True, document=told["document"])
+        return Answer(
+            is_approved=False, grounds=Grounds(told["grounds"]), document=told["document"]
+        )

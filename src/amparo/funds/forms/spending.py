@@ -1,12 +1,14 @@
-"""What a consulate types: a payee, a commitment, an addendum, a release, an advance, a reversal."""
+"""What a consulate types: a payee, a commitment, a release, a reversal."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import Words, offer
 from amparo.funds.forms.fields import AmountField, DocumentField, MoneyForm, document_number
+from amparo.funds.rules.drafts import CommitmentDraft
 from amparo.funds.rules.kinds import WORDS, Expense, PayeeKind
 from amparo.people.forms.provenance import Line
 from amparo.web.dates import DatePartsField
@@ -72,6 +74,12 @@ class CommitmentForm(MoneyForm):
         error_messages={"required": _("Write the number of the contract.")},
     )
     evidence = DocumentField(label=_("The contract as a file"), required=False)
+    digest = forms.RegexField(
+        r"\A[0-9a-f]{64}\Z",
+        widget=forms.HiddenInput,
+        required=False,
+        error_messages={"invalid": _("Attach the contract again.")},
+    )
     days = ("day",)
 
     def __init__(
@@ -83,23 +91,38 @@ class CommitmentForm(MoneyForm):
     ) -> None:
         """Offer the consulate's allocations and payees, and every kind of expense."""
         super().__init__(*args, **kwargs)
+        self.payees = payees
         self.has_money, self.has_payees = bool(allocations), bool(payees)
+        if self.data.get("digest"):
+            self.fields["evidence"].help_text = _("It was read already. Another one replaces it.")
         offer(self, "allocation", allocations)
         offer(self, "payee", [("", ""), *payees])
         offer(self, "expense", [(one.value, in_words(WORDS[one])) for one in Expense])
 
+    def draft(self) -> CommitmentDraft:
+        """Give what committing takes; a contract that was read before is known by its digest."""
+        told = self.cleaned_data
+        return CommitmentDraft(
+            allocation=UUID(told["allocation"]),
+            expense=Expense(told["expense"]),
+            payee=UUID(told["payee"]),
+            money=self.money["amount"],
+            day=self.read["day"],
+            sent_key=told["sent_key"],
+            contract=told["contract"],
+            evidence=self.attached,
+        )
 
-class AddendumForm(MoneyForm):
-    """An addendum that raises a commitment."""
+    @property
+    def payee_name(self) -> str:
+        """Give who is paid, as the form offered it."""
+        return dict(self.payees)[self.cleaned_data["payee"]]
 
-    amount = AmountField(label=_("By how much?"))
-    day = DatePartsField(label=_("Signed on"))
-    reference = document_number(label=_("Number of the addendum"))
-    evidence = DocumentField(
-        label=_("The addendum as a file"),
-        error_messages={"required": _("Attach the addendum. Without it nothing is raised.")},
-    )
-    days = ("day",)
+    @property
+    def attached(self) -> bytes | None:
+        """Give the digest of the contract, if one was attached."""
+        new: bytes | None = self.cleaned_data["evidence"]
+        return new or bytes.fromhex(self.cleaned_data["digest"]) or None
 
 
 class ReleaseForm(MoneyForm):
@@ -109,13 +132,6 @@ class ReleaseForm(MoneyForm):
     day = DatePartsField(label=_("Released on"))
     reference = document_number()
     days = ("day",)
-
-
-class AdvanceForm(MoneyForm):
-    """An advance that another person decides."""
-
-    amount = AmountField(label=_("How much is to be advanced?"))
-    reference = document_number(label=_("Number of the document that asks for it"))
 
 
 class ReversalForm(MoneyForm):

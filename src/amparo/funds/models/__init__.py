@@ -10,8 +10,9 @@ from amparo.funds.models.payables import (
     PaymentBatch,
     Voucher,
 )
+from amparo.funds.models.results import PostedResults
 from amparo.funds.models.spending import Commitment, Payee, SpendingRequest
-from amparo.funds.models.stated import StatedFigure
+from amparo.funds.models.stated import StatedFigure, StatementWithdrawal
 
 __all__ = [
     "Account",
@@ -29,9 +30,11 @@ __all__ = [
     "PaymentBatch",
     "Period",
     "PermittedExpense",
+    "PostedResults",
     "Posting",
     "SpendingRequest",
     "StatedFigure",
+    "StatementWithdrawal",
     "Transaction",
     "Voucher",
 ]

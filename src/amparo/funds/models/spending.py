@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from amparo.database.models.constraints import ReadableMoments
 from amparo.funds.models.funds import Allocation, Line
-from amparo.funds.rules.kinds import Expense, PayeeKind, RequestKind, RequestState
+from amparo.funds.rules.kinds import Expense, Grounds, PayeeKind, RequestKind, RequestState
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.vault.models.grants import SealedRow
@@ -95,7 +95,8 @@ class Commitment(models.Model):
 class SpendingRequest(SealedRow):
     """Something that another person must approve before it is posted. Approved it grants: sealed.
 
-    The accounts are plain numbers: they stand above, in the ledger.
+    The accounts are plain numbers: they stand above, in the ledger. `grounds` says in one word why
+    it was decided so, `answer` is the number of the document that says it in full.
     """
 
     seal_covers = (
@@ -127,9 +128,11 @@ class SpendingRequest(SealedRow):
     state = models.CharField(max_length=12, default=RequestState.OPEN)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.UUIDField(null=True)
+    grounds = models.CharField(max_length=12, blank=True)
+    answer = models.CharField(max_length=80, blank=True)
 
     class Meta:
-        """Whoever asks does not decide."""
+        """Whoever asks does not decide, but may withdraw."""
 
         default_permissions = ()
         constraints = (
@@ -144,8 +147,13 @@ class SpendingRequest(SealedRow):
                     Q(state__in=["approved", "refused"], decided_at__isnull=False)
                     & ~Q(decided_by=F("asked_by"))
                     & Q(decided_by__isnull=False)
-                ),
+                )
+                | Q(state="withdrawn", decided_at__isnull=False, decided_by=F("asked_by")),
                 name="spending_decided_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(grounds__in=["", *(one.value for one in Grounds)]),
+                name="spending_grounds_known",
             ),
             ReadableMoments(fields=["asked_at", "decided_at"], name="spending_moments"),
         )

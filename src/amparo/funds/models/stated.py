@@ -12,7 +12,7 @@ from amparo.network.models import Consulate
 class StatedFigure(models.Model):
     """What a newspaper or an official said of a consulate, with its source. Added, never changed.
 
-    `amount` is in minor units where it is money, else a count.
+    `amount` is in minor units where it is money, else a count; `address` is where it can be read.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -25,6 +25,7 @@ class StatedFigure(models.Model):
     until = models.DateField()
     stated_on = models.DateField()
     source = models.CharField(max_length=300)
+    address = models.CharField(max_length=300, blank=True)
     sent_key = models.UUIDField(unique=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.UUIDField()
@@ -54,3 +55,22 @@ class StatedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.amount}"
+
+
+class StatementWithdrawal(models.Model):
+    """That a stated figure was laid here by mistake: it is shown no more, and stays on record."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    figure = models.OneToOneField(StatedFigure, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField()
+
+    class Meta:
+        """Once a figure."""
+
+        default_permissions = ()
+        constraints = (ReadableMoments(fields=["recorded_at"], name="withdrawal_moments"),)
+
+    def __str__(self) -> str:
+        return str(self.figure_id)

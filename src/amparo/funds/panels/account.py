@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from amparo.funds.models import Transaction
+from amparo.funds.panels.results import posted_rows, results_rows
 from amparo.funds.panels.sections import Section
-from amparo.funds.rules.figures import Contract, FundTold, Ladder, LineFigures, Results, by_source
-from amparo.funds.rules.kinds import WORDS, Expense, FundSource, Measure, Movement, Qualifier
-from amparo.funds.services.accounts import ConsulateAccount, StatedBeside
+from amparo.funds.panels.stated import stated_table
+from amparo.funds.rules.figures import Contract, FundTold, Ladder, LineFigures, by_source
+from amparo.funds.rules.kinds import WORDS, Expense, FundSource, Movement
+from amparo.funds.services.accounts import ConsulateAccount
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.web.parts import Column, Link, SummaryRow, Table, Text, Value
@@ -26,18 +28,25 @@ LADDER = (
     Column(Message("Left"), number=True),
 )
 """The heads of the five amounts."""
+_QUESTIONS = {
+    "given": Message("How much was it given?"),
+    "committed": Message("How much is committed?"),
+    "certified": Message("How much is certified as received?"),
+    "paid": Message("How much is paid?"),
+    "left": Message("How much is left to commit?"),
+}
 
 
 def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]:
     """Give the whole page of an account; `links` leads on to contracts where one may open them."""
     found = [
-        Section("answers", Message("Questions and answers"), rows=answers(account)),
         Section(
-            "sources",
-            Message("By source"),
+            "answers",
+            Message("How much money"),
             Message("The two sources are kept apart and never added to each other."),
-            table=sources_table(account.lines),
+            table=money_table(account.lines),
         ),
+        Section("results", Message("For what, and with which result"), rows=answers(account)),
         Section("lines", Message("By programme and purpose"), table=lines_table(account.lines)),
         Section("contracts", Message("Contracts"), table=_contracts(account.contracts, links)),
         Section("corrections", Message("Corrections"), table=_corrections(account.corrections)),
@@ -48,27 +57,42 @@ def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]
                 "stated",
                 Message("Stated in public"),
                 Message("What was said of this consulate, beside what this ledger has."),
-                table=_stated(account.stated),
+                table=stated_table(account.stated),
             )
         )
     return found
 
 
 def answers(account: ConsulateAccount) -> list[SummaryRow]:
-    """Give what the press asked in 2017, and what this ledger answers."""
-    money = [
-        SummaryRow(Message("How much was it given?"), _by_source(account, "given")),
-        SummaryRow(Message("How much is committed?"), _by_source(account, "committed")),
-        SummaryRow(Message("How much is certified as received?"), _by_source(account, "certified")),
-        SummaryRow(Message("How much is paid?"), _by_source(account, "paid")),
-        SummaryRow(Message("How much is left to commit?"), _by_source(account, "left")),
+    """Give what else the press asked in 2017, and what this ledger answers."""
+    first = [
         SummaryRow(Message("Since when, until when?"), _sentences(_days(account.lines))),
         SummaryRow(
             Message("By how many contracts?"),
             Message("{count} contracts", {"count": len(account.contracts)}),
         ),
     ]
-    return money + (_results(account.results) if account.results else [])
+    if account.results:
+        return first + results_rows(account.results)
+    return first + (posted_rows(account.posted) if account.posted else [])
+
+
+def money_table(lines: Sequence[LineFigures]) -> Table:
+    """Give the press's questions about money, each answered once for every source."""
+    found = by_source(lines)
+    rows: Rows = tuple(
+        (question, *(str(getattr(ladder, step)) for ladder in found.values()))
+        for step, question in _QUESTIONS.items()
+        if found
+    )
+    heads = (Column(WORDS[source], number=True) for source, _ in found)
+    return Table(
+        Message("How much money"),
+        (Column(Message("Question")), *heads),
+        rows,
+        _NOTHING,
+        is_caption_hidden=True,
+    )
 
 
 def sources_table(lines: Sequence[LineFigures]) -> Table:
@@ -117,17 +141,6 @@ def runs(fund: FundTold) -> Message:
     return Message("{first} to {ends}, extended to {last}", told)
 
 
-def _by_source(account: ConsulateAccount, step: str) -> Text:
-    found = by_source(account.lines)
-    if not found:
-        return _NOTHING
-    told = [
-        Message("{money} ({source}).", {"money": getattr(ladder, step), "source": WORDS[source]})
-        for (source, _), ladder in found.items()
-    ]
-    return _sentences(told)
-
-
 def _days(lines: Sequence[LineFigures]) -> list[Message]:
     funds = {one.fund.code: one.fund for one in lines}
     return [
@@ -138,29 +151,6 @@ def _days(lines: Sequence[LineFigures]) -> list[Message]:
 
 def _sentences(told: list[Message]) -> Text:
     return Message("{all}", {"all": tuple(told)}) if told else _NOTHING
-
-
-def _results(found: Results) -> list[SummaryRow]:
-    told = {
-        "favourable": found.favourable,
-        "partly": found.partly,
-        "unfavourable": found.unfavourable,
-        "none": found.none,
-        "pending": found.pending,
-    }
-    return [
-        SummaryRow(Message("How many people?"), found.people),
-        SummaryRow(Message("How many acts of service?"), found.acts),
-        SummaryRow(Message("How many cases?"), found.cases),
-        SummaryRow(
-            Message("With which results?"),
-            Message(
-                "{favourable} in favour, {partly} partly, {unfavourable} not in favour, {none} "
-                "without a result, {pending} pending.",
-                told,
-            ),
-        ),
-    ]
 
 
 def _contracts(contracts: Sequence[Contract], links: bool) -> Table:  # noqa: FBT001 -- told by name above
@@ -228,42 +218,6 @@ def _reversed(one: Transaction) -> Message:
         return WORDS[Movement.REVERSE]
     told = {"what": WORDS[Movement(first.kind)], "day": _day(first.day)}
     return Message("{what}, of {day}", told)
-
-
-def _stated(found: Sequence[StatedBeside]) -> Table:
-    heads = (
-        Column(Message("What was stated")),
-        Column(Message("For")),
-        Column(Message("Posted here"), number=True),
-        Column(Message("Source")),
-    )
-    rows: Rows = tuple(
-        (
-            _statement(one),
-            Message(
-                "{first} to {last}",
-                {"first": _day(one.stated.since), "last": _day(one.stated.until)},
-            ),
-            str(one.posted) if one.posted else "",
-            one.stated.source,
-        )
-        for one in found
-    )
-    return Table(Message("Stated in public"), heads, rows, _NOTHING, is_caption_hidden=True)
-
-
-def _statement(one: StatedBeside) -> Message:
-    figure: object = f"{one.stated.amount:,}"
-    if one.stated.currency:
-        figure = Money(one.stated.amount, one.stated.currency)
-    return Message(
-        "{measure}: {qualifier} {figure}",
-        {
-            "measure": WORDS[Measure(one.stated.measure)],
-            "qualifier": WORDS[Qualifier(one.stated.qualifier)],
-            "figure": figure,
-        },
-    )
 
 
 def source_words(source: str) -> Message:

@@ -6,13 +6,16 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from amparo.funds.models import Transaction
+from amparo.funds.models import Line, Transaction
 from amparo.funds.panels.account import Rows, money_of
+from amparo.funds.panels.sections import Section
+from amparo.funds.rules.drafts import CommitmentDraft
 from amparo.funds.rules.figures import Contract
 from amparo.funds.rules.kinds import WORDS, Expense, Movement, PayeeKind
 from amparo.funds.services.months import Month
 from amparo.funds.services.payees import OpenedPayee
 from amparo.kernel.errors import Message
+from amparo.kernel.money import Money
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Tone, Value
 
 
@@ -28,6 +31,30 @@ def commitment_rows(one: Contract) -> list[SummaryRow]:
     if one.payee:
         rows.insert(1, SummaryRow(Message("Payee"), Message("No. {number}", {"number": one.payee})))
     return rows
+
+
+def commitment_answers(draft: CommitmentDraft, line: Line, payee: str) -> list[SummaryRow]:
+    """Give what somebody is about to commit, as it will stand."""
+    told = {"code": line.fund.code, "year": str(line.fiscal_year), "purpose": line.purpose}
+    attached = Message("None") if draft.evidence is None else draft.evidence.hex()[:16]
+    return [
+        SummaryRow(Message("Out of"), Message("{code}, {year}: {purpose}", told)),
+        SummaryRow(Message("For"), WORDS[draft.expense]),
+        SummaryRow(Message("Paid to"), payee),
+        SummaryRow(Message("Ceiling"), str(draft.money)),
+        SummaryRow(Message("Committed on"), _day(draft.day)),
+        SummaryRow(Message("Number of the contract"), draft.contract),
+        SummaryRow(Message("Digest of the contract"), attached),
+    ]
+
+
+def what_is_left(before: Money, after: Money) -> Section:
+    """Give what is left to commit before and after."""
+    rows = [
+        SummaryRow(Message("Left to commit before"), str(before)),
+        SummaryRow(Message("Left to commit after"), str(after)),
+    ]
+    return Section("left", Message("What is left after it"), rows=rows)
 
 
 def movements_table(found: Sequence[Transaction], *, may_reverse: bool) -> Table:

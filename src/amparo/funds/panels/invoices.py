@@ -53,6 +53,9 @@ def day_words(day: date) -> str:
 def state_tag(invoice: Invoice) -> Tag:
     """Give where an invoice stands."""
     if invoice.state == InvoiceState.APPROVED and not is_payable(invoice):
+        request = invoice.request
+        if request is not None and request.state == RequestState.REFUSED:
+            return Tag(Message("Refused by the second person: return it"), Tone.FAILED)
         return Tag(Message("Waits for the second person"), Tone.LATE)
     state = InvoiceState(invoice.state)
     return Tag(STATES[state], _TONES[state])
@@ -100,7 +103,12 @@ def invoice_rows(one: OpenedInvoice) -> list[SummaryRow]:
         rows.append(SummaryRow(Message("Evidence"), Tag(missing, Tone.LATE)))
     if one.advance is not None:
         state = KINDS[RequestState(one.advance.state)]
-        rows.append(SummaryRow(Message("Advance"), state))
+        url = reverse("spending-request", args=[one.advance.id])
+        rows.append(SummaryRow(Message("Advance"), Link(state, url)))
+    elif invoice.request is not None:
+        state = KINDS[RequestState(invoice.request.state)]
+        url = reverse("spending-request", args=[invoice.request.id])
+        rows.append(SummaryRow(Message("Second approval"), Link(state, url)))
     return rows
 
 

@@ -6,22 +6,16 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from amparo.funds.models import Fund, SpendingRequest
+from amparo.funds.models import Fund
 from amparo.funds.panels.account import LADDER, Rows, runs, source_words, sources_table, steps
+from amparo.funds.panels.results import HINT, results_table
 from amparo.funds.panels.sections import Section
 from amparo.funds.rules.figures import Ageing, FundTold, Ladder, LineFigures
-from amparo.funds.rules.kinds import WORDS, RequestKind, RequestState
 from amparo.funds.services.accounts import NetworkAccount
 from amparo.kernel.errors import Message
-from amparo.kernel.money import Money
-from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Tone, Value
+from amparo.web.parts import Column, Link, SummaryRow, Table, Value
 
 _ABSORBED = Column(Message("Paid, of what was given"), number=True)
-_TONES = {
-    RequestState.OPEN: Tone.LATE,
-    RequestState.APPROVED: Tone.GOOD,
-    RequestState.REFUSED: Tone.FAILED,
-}
 
 
 def network_sections(account: NetworkAccount) -> list[Section]:
@@ -35,6 +29,7 @@ def network_sections(account: NetworkAccount) -> list[Section]:
         ),
         Section("lines", Message("By fund and purpose"), table=_lines(account.lines)),
         Section("consulates", Message("By consulate"), table=_offices(account)),
+        Section("results", Message("Results"), HINT, table=results_table(account.results)),
         Section("ageing", Message("Certified and waiting to be paid"), table=_ageing(account)),
     ]
 
@@ -97,36 +92,6 @@ def fund_lines_table(lines: Sequence[LineFigures], *, may_keep: bool) -> Table:
     return Table(
         Message("Lines"), heads, rows, Message("No line is authorised yet."), is_caption_hidden=True
     )
-
-
-def requests_table(found: Sequence[SpendingRequest], address: str) -> Table:
-    """Give requests, those that wait first, each with the way to its page."""
-    heads = (
-        Column(Message("Asked for")),
-        Column(Message("Amount"), number=True),
-        Column(Message("Document")),
-        Column(Message("Asked on")),
-        Column(Message("Stands")),
-    )
-    rows: Rows = tuple(
-        (
-            Link(WORDS[RequestKind(one.kind)], reverse(address, args=[one.id])),
-            str(Money(one.amount, one.currency)),
-            one.reference,
-            _day(one.asked_at),
-            request_tag(one),
-        )
-        for one in found
-    )
-    return Table(
-        Message("Requests"), heads, rows, Message("Nothing was asked for."), is_caption_hidden=True
-    )
-
-
-def request_tag(one: SpendingRequest) -> Tag:
-    """Give how a request stands."""
-    state = RequestState(one.state)
-    return Tag(WORDS[state], _TONES[state])
 
 
 def _line_cell(one: LineFigures, *, may_keep: bool) -> Value:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from amparo.funds.rules.kinds import Expense, FundSource, Movement, PayeeKind
+from amparo.funds.rules.kinds import Expense, FundSource, Grounds, Movement, PayeeKind
 from amparo.kernel.money import Money
 
 
@@ -138,3 +138,17 @@ class SettlementDraft:
     evidence: bytes | None = None
     request: UUID | None = None
     reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is decided about a request: the grounds in one word, in full in a document's number."""
+
+    is_approved: bool
+    grounds: Grounds = Grounds.IN_ORDER
+    document: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Answer whether a refusal says why; what is approved is in order."""
+        return self.is_approved == (self.grounds is Grounds.IN_ORDER)

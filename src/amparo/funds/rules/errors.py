@@ -141,6 +141,34 @@ class OwnRequest(AmparoError):
         )
 
 
+class NotYourRequest(AmparoError):
+    """Whoever asked withdraws, and nobody else."""
+
+    code = "funds:request:not_yours"
+    status = 409
+
+    def __init__(self) -> None:
+        """Say who withdraws."""
+        super().__init__(
+            Message("Somebody else asked for this, and alone withdraws it."),
+            remedy=Message("Decide it if you may, or ask whoever sent it."),
+        )
+
+
+class AnswerUnclear(BadInput):
+    """A refusal does not say why."""
+
+    code = "funds:request:unclear"
+
+    def __init__(self) -> None:
+        """Ask for the grounds."""
+        super().__init__(
+            Message("What is refused has its grounds, and what is approved is in order."),
+            remedy=Message("Choose why it is refused. Nothing was decided."),
+            data={"field": "grounds"},
+        )
+
+
 class PeriodUnfinished(AmparoError):
     """A month cannot be closed: something of it is still lacking."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from amparo.funds.rules.kinds import FundSource
+from amparo.funds.rules.kinds import AccountKind, FundSource
 from amparo.kernel.money import Money, total
 
 
@@ -89,6 +89,16 @@ class Contract:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """What an approval would change on one account: whose it is, which, before and after."""
+
+    office: str
+    kind: AccountKind
+    before: Money
+    after: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Ageing:
     """How long what is certified and not paid has waited, by the end of a day."""
 
@@ -110,6 +120,15 @@ class Results:
     partly: int
     unfavourable: int
     none: int
+
+
+STEP = 5
+"""No smaller step of a count leaves a consulate."""
+
+
+def protected(count: int) -> int:
+    """Cut a count down to a whole step, so that nobody is seen in it; nought is fewer than one."""
+    return count // STEP * STEP
 
 
 def added(ladders: Iterable[Ladder], currency: str) -> Ladder:

@@ -58,6 +58,7 @@ class StepKind(StrEnum):
     GATHERED = "gathered"
     PAID = "paid"
     REVERSED = "reversed"
+    RETRACTED = "retracted"
 
 
 class VoucherKind(StrEnum):
@@ -225,5 +226,6 @@ STEPS: dict[StepKind, Message] = {
     StepKind.GATHERED: Message("Put into a payment batch"),
     StepKind.PAID: Message("Paid by the bank"),
     StepKind.REVERSED: Message("Payment reversed"),
+    StepKind.RETRACTED: Message("Approval taken back"),
 }
 """What is said of what was done with one."""

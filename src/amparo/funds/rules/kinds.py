@@ -67,6 +67,18 @@ class RequestState(StrEnum):
     OPEN = "open"
     APPROVED = "approved"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    """By whoever had asked."""
+
+
+class Grounds(StrEnum):
+    """Why a request was decided as it was, in one word: the reasons in full are a document's."""
+
+    IN_ORDER = "in_order"
+    AMOUNT = "amount"
+    DOCUMENT = "document"
+    PURPOSE = "purpose"
+    WAIT = "wait"
 
 
 class Measure(StrEnum):
@@ -113,7 +125,7 @@ WORDS = Wording(
         (FundSource.ORDINARY, Message("Ordinary budget")),
         (Expense.AID, Message("Direct aid")),
         (Expense.CAMPAIGN, Message("Campaigns and publicity")),
-        (Expense.LEGAL, Message("Lawyers' fees")),
+        (Expense.LEGAL, Message("Fees for legal representation")),
         (Expense.STAFF, Message("Staff contracts")),
         (Expense.SUPPLIER, Message("Suppliers")),
         (Expense.TRANSPORT, Message("Transport of persons")),
@@ -144,6 +156,12 @@ WORDS = Wording(
         (RequestState.OPEN, Message("Waits for a decision")),
         (RequestState.APPROVED, Message("Approved")),
         (RequestState.REFUSED, Message("Refused")),
+        (RequestState.WITHDRAWN, Message("Withdrawn")),
+        (Grounds.IN_ORDER, Message("It is in order")),
+        (Grounds.AMOUNT, Message("The amount is not right")),
+        (Grounds.DOCUMENT, Message("The document does not bear it out")),
+        (Grounds.PURPOSE, Message("It is not what the money is for")),
+        (Grounds.WAIT, Message("It can wait")),
         (PayeeKind.AID, Message("Direct aid, to people who are not named")),
         (PayeeKind.FIRM, Message("Supplier")),
         (PayeeKind.LAWYER, Message("Lawyer or law firm")),

@@ -135,9 +135,17 @@ REFUSALS: dict[str, tuple[Message, Message]] = {
         Message("This was posted for an invoice, and is reversed with it."),
         Message("Open the invoice: return it, or reverse its payment there."),
     ),
-    "on_invoice": (
-        Message("A payment is approved on its invoice, where who sent and certified it stands."),
-        Message("Open the invoice and approve it there, or refuse this request."),
+    "asked_already": (
+        Message("An advance for this invoice was asked for already, and waits or is approved."),
+        Message("Look at the request. Whoever asked may withdraw it."),
+    ),
+    "advance_whole": (
+        Message("The advance was approved for the whole invoice, so no line of it is cut."),
+        Message("Accept every line, or return the invoice and have another advance approved."),
+    ),
+    "advance_amount": (
+        Message("The advance was approved for another amount than this invoice asks for now."),
+        Message("Ask for an advance for the invoice as it stands."),
     ),
     "in_force": (
         Message("This addendum is in force already, by the document that stands with it."),

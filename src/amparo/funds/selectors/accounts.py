@@ -75,9 +75,3 @@ def get_transaction(transaction_id: UUID, office: UUID) -> Transaction:
     if found is None:
         raise FundUnknown
     return found
-
-
-def name_of_account(account_id: UUID) -> str:
-    """Give whose account it is; empty for what headquarters has not allocated."""
-    found = Account.objects.select_related("office").filter(pk=account_id).first()
-    return found.office.name if found is not None and found.allocation_id else ""

@@ -1,16 +1,17 @@
 """Figures from the journal as of a day: sums of postings, never of balances that have moved on."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
+from django.utils.timezone import make_aware
 
 from amparo.cases.models import Case, CaseEvent
 from amparo.cases.rules.closing import Outcome
 from amparo.cases.rules.timeline import RECORDED
-from amparo.funds.models import Commitment, Extension, Fund, Line, StatedFigure, Transaction
+from amparo.funds.models import Commitment, Extension, Fund, Line, Transaction
 from amparo.funds.rules.figures import (
     Ageing,
     Contract,
@@ -152,13 +153,6 @@ def list_ageing(on: date) -> list[Ageing]:
     ]
 
 
-def list_stated(office: UUID, on: date) -> list[StatedFigure]:
-    """List what was stated in public of a consulate's money by a day, in order."""
-    return list(
-        StatedFigure.objects.filter(office=office, stated_on__lte=on).order_by("since", "measure")
-    )
-
-
 def sum_spent(office: UUID, since: date, until: date, currency: str) -> Money:
     """Add what a consulate paid from a day to a day, reversals taken off."""
     found = Transaction.objects.filter(
@@ -176,21 +170,24 @@ def summarise_results(on: date) -> Results:
 
     Whoever does not reach its cases counts none.
     """
-    cases = Case.objects.filter(started_at__date__lte=on)
-    closed = cases.filter(closed_at__date__lte=on)
-    acts = CaseEvent.objects.filter(
-        happened_at__date__lte=on, kind__in=[one.value for one in RECORDED]
+    ends = _end_of(on)
+    closed = Q(closed_at__lt=ends)
+    told = Case.objects.filter(started_at__lt=ends).aggregate(
+        people=Count("person", distinct=True),
+        cases=Count("id"),
+        closed=Count("id", filter=closed),
+        **{one.value: Count("id", filter=closed & Q(outcome=one)) for one in Outcome},
     )
-    by_outcome = {one: closed.filter(outcome=one).count() for one in Outcome}
+    acts = CaseEvent.objects.filter(happened_at__lt=ends, kind__in=[one.value for one in RECORDED])
     return Results(
-        people=cases.exclude(person=None).values("person").distinct().count(),
+        people=told["people"],
         acts=acts.count(),
-        cases=cases.count(),
-        pending=cases.count() - closed.count(),
-        favourable=by_outcome[Outcome.FAVOURABLE],
-        partly=by_outcome[Outcome.PARTLY],
-        unfavourable=by_outcome[Outcome.UNFAVOURABLE],
-        none=by_outcome[Outcome.NONE],
+        cases=told["cases"],
+        pending=told["cases"] - told["closed"],
+        favourable=told[Outcome.FAVOURABLE],
+        partly=told[Outcome.PARTLY],
+        unfavourable=told[Outcome.UNFAVOURABLE],
+        none=told[Outcome.NONE],
     )
 
 
@@ -217,6 +214,11 @@ def list_funds_told(on: date) -> dict[UUID, FundTold]:
         )
         for one in Fund.objects.order_by("source", "code")
     }
+
+
+def _end_of(day: date) -> datetime:
+    """Give when a day ends, by the clocks that the reader is told the time by."""
+    return make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
 def _with_lines(found: list[tuple[UUID, Ladder]], on: date) -> list[LineFigures]:

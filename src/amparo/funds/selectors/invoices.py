@@ -16,7 +16,7 @@ from amparo.funds.models import (
     SpendingRequest,
     Voucher,
 )
-from amparo.funds.rules.invoices import InvoiceState, StepKind, VoucherKind
+from amparo.funds.rules.invoices import InvoiceState, VoucherKind
 from amparo.funds.rules.kinds import RequestKind, RequestState
 from amparo.funds.rules.payable_errors import InvoiceUnknown
 
@@ -30,6 +30,13 @@ def get_invoice(invoice_id: UUID) -> Invoice:
     if found is None:
         raise InvoiceUnknown
     return found
+
+
+def find_invoice(invoice_id: UUID | None) -> Invoice | None:
+    """Find an invoice of the consulate that is open, if a thing is one."""
+    if invoice_id is None:
+        return None
+    return Invoice.objects.select_related(*_WITH).filter(pk=invoice_id).first()
 
 
 def lock_invoice(invoice_id: UUID) -> Invoice:
@@ -71,10 +78,9 @@ def list_invoices(states: Iterable[InvoiceState] | None = None) -> list[Invoice]
     return list(rows.order_by("-recorded_at", "-id")[:PAGE_SIZE])
 
 
-def list_invoices_of(commitment_id: UUID) -> list[Invoice]:
-    """List the invoices of a commitment, the newest first."""
-    rows = Invoice.objects.select_related(*_WITH).filter(commitment=commitment_id)
-    return list(rows.order_by("-recorded_at"))
+def count_invoices(state: InvoiceState) -> int:
+    """Count the invoices that stand somewhere, as many as a list of them shows."""
+    return Invoice.objects.filter(state=state)[:PAGE_SIZE].count()
 
 
 def list_invoices_in(batch_id: UUID) -> list[Invoice]:
@@ -204,12 +210,6 @@ def list_invoices_before(day: date) -> list[Invoice]:
 def list_batches_paid_before(day: date) -> list[PaymentBatch]:
     """List the batches that were paid before a day."""
     return list(PaymentBatch.objects.filter(paid_on__lt=day).order_by("paid_on"))
-
-
-def has_step(invoice: Invoice, kind: StepKind) -> bool:
-    """Answer whether the invoice as it stands now has had a step."""
-    rows = InvoiceStep.objects.filter(invoice=invoice, version=invoice.version, kind=kind)
-    return rows.exists()
 
 
 def list_commitments_to_bill(office: UUID) -> list[Commitment]:

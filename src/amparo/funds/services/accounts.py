@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from amparo.audit.services.recording import recording
-from amparo.funds.models import StatedFigure, Transaction
+from amparo.funds.models import PostedResults, Transaction
 from amparo.funds.rules.errors import FundUnknown
 from amparo.funds.rules.figures import Ageing, Contract, FundTold, Ladder, LineFigures, Results
 from amparo.funds.selectors.figures import (
@@ -17,26 +17,18 @@ from amparo.funds.selectors.figures import (
     list_network_lines,
     list_office_lines,
     list_office_totals,
-    list_stated,
-    sum_spent,
     summarise_results,
 )
+from amparo.funds.selectors.results import list_posted
+from amparo.funds.selectors.stated import list_stated
+from amparo.funds.services.stating import StatedBeside, beside
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
-from amparo.kernel.money import Money
 from amparo.kernel.permissions import Permission
 from amparo.network.models import Consulate
 from amparo.network.rules.roles import ROLES, Role
 
 OFFICE = "network.consulate"
-
-
-@dataclass(frozen=True, slots=True)
-class StatedBeside:
-    """What was stated in public, and what this ledger has for the same days; none for counts."""
-
-    stated: StatedFigure
-    posted: Money | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +43,8 @@ class ConsulateAccount:
     stated: list[StatedBeside]
     results: Results | None
     """None for whoever does not reach the consulate's cases."""
+    posted: PostedResults | None = None
+    """What the consulate posted last to headquarters, for whoever does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +55,7 @@ class NetworkAccount:
     lines: list[LineFigures]
     offices: list[tuple[Consulate, str, Ladder]]
     ageing: list[Ageing]
+    results: list[PostedResults]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +117,7 @@ def open_network_account(*, actor: Actor, on: date) -> NetworkAccount:
             (offices[office], source, ladder) for office, source, ladder in list_office_totals(on)
         ]
         totals.sort(key=lambda one: (one[0].name, one[1]))
-        return NetworkAccount(on, list_network_lines(on), totals, list_ageing(on))
+        return NetworkAccount(on, list_network_lines(on), totals, list_ageing(on), list_posted(on))
 
 
 def open_fund(*, actor: Actor, fund_id: UUID, on: date) -> tuple[FundTold, list[LineFigures]]:
@@ -154,13 +149,7 @@ def _account(office: UUID, on: date, results: Results | None) -> ConsulateAccoun
         lines=list_office_lines(office, on),
         contracts=list_contracts(office, on),
         corrections=list_corrections(office, on),
-        stated=[_beside(one, on) for one in list_stated(office, on)],
+        stated=[beside(one, on) for one in list_stated(office, on)],
         results=results,
+        posted=next(iter(list_posted(on, office)), None),
     )
-
-
-def _beside(stated: StatedFigure, on: date) -> StatedBeside:
-    if not stated.currency:
-        return StatedBeside(stated, None)
-    until = min(stated.until, on)
-    return StatedBeside(stated, sum_spent(stated.office_id, stated.since, until, stated.currency))

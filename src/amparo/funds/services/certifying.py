@@ -15,7 +15,7 @@ from amparo.funds.rules.invoices import (
     StepKind,
     accepted_total,
 )
-from amparo.funds.rules.kinds import AccountKind, Movement, RequestState
+from amparo.funds.rules.kinds import AccountKind, Grounds, Movement, RequestState
 from amparo.funds.rules.payable_errors import EvidenceMissing, InvoiceRefused, InvoiceUnclear
 from amparo.funds.selectors.accounts import account_of_commitment
 from amparo.funds.selectors.invoices import find_advance, find_sent_step, list_lines, lock_invoice
@@ -113,8 +113,8 @@ def _refuse_second(actor: Actor, request: SpendingRequest | None, at: datetime) 
     waiting = lock_request(request.id, actor.office)
     if waiting.state == RequestState.OPEN:
         waiting.state, waiting.decided_at = RequestState.REFUSED, at
-        waiting.decided_by = actor.person
-        waiting.save(update_fields=["state", "decided_at", "decided_by"])
+        waiting.decided_by, waiting.grounds = actor.person, Grounds.DOCUMENT
+        waiting.save(update_fields=["state", "decided_at", "decided_by", "grounds"])
 
 
 def _require_certifiable(
@@ -133,6 +133,10 @@ def _require_certifiable(
     advance = find_advance(invoice.id)
     if advance is None or advance.state != RequestState.APPROVED:
         raise InvoiceRefused("not_over")
+    if advance.amount != invoice.amount:
+        raise InvoiceRefused("advance_amount")
+    if accepted_total(draft.lines) != invoice.amount:
+        raise InvoiceRefused("advance_whole")
     return advance
 
 

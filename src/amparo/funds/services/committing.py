@@ -1,14 +1,15 @@
 """Committing money: a commitment, an addendum that raises it, and releasing what is left."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import DatabaseError, transaction
 
 from amparo.audit.services.recording import recording
-from amparo.funds.models import Allocation, Commitment
+from amparo.funds.models import Allocation, Commitment, Line
 from amparo.funds.rules.drafts import AmendmentDraft, CommitmentDraft, MovementDraft
-from amparo.funds.rules.errors import OutsidePurpose, PostingRefused
+from amparo.funds.rules.errors import OutsidePurpose, PostingRefused, TooLittleLeft
 from amparo.funds.rules.kinds import WORDS, AccountKind, Movement
 from amparo.funds.selectors.accounts import (
     account_of_allocation,
@@ -21,6 +22,7 @@ from amparo.funds.selectors.payees import get_payee
 from amparo.funds.services.posting import Posted, post, refused_by_rule
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
+from amparo.kernel.money import Money
 from amparo.kernel.permissions import Permission
 from amparo.network.selectors.counters import lock_counter, take_number
 
@@ -55,6 +57,31 @@ def commit_funds(*, actor: Actor, draft: CommitmentDraft, at: datetime) -> Commi
         )
         post(actor, movement, entry, at)
     return commitment
+
+
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """What an allocation has before and after a commitment, and how long its fund runs."""
+
+    before: Money
+    after: Money
+    line: Line
+
+
+def look_over(*, actor: Actor, draft: CommitmentDraft) -> LookedOver:
+    """Say what a commitment would leave, before it is made; nothing is changed.
+
+    Raises `FundUnknown`, `OutsidePurpose`, `TooLittleLeft`.
+    """
+    actor.require(Permission.FUNDS_COMMITMENT_MAKE)
+    allocation = get_allocation(draft.allocation, actor.office)
+    account = account_of_allocation(allocation.id)
+    before = Money(account.balance, account.currency)
+    if not is_permitted(allocation.line_id, draft.expense):
+        raise OutsidePurpose(WORDS[draft.expense], allocation.line.purpose)
+    if before < draft.money:
+        raise TooLittleLeft(draft.money, before)
+    return LookedOver(before, before - draft.money, allocation.line)
 
 
 @transaction.atomic

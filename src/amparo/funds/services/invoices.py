@@ -1,5 +1,6 @@
 """Taking in an invoice, correcting one that was returned, opening and listing them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -165,11 +166,13 @@ def opened(invoice: Invoice, *, with_payee: bool = True) -> OpenedInvoice:
     )
 
 
-def open_invoices(*, actor: Actor) -> list[tuple[Invoice, str]]:
+def open_invoices(
+    *, actor: Actor, states: Iterable[InvoiceState] | None = None
+) -> list[tuple[Invoice, str]]:
     """Open the consulate's invoices, each with who is paid; the look is recorded."""
     actor.require(Permission.FUNDS_INVOICE_SEE)
     with recording(Event.FUNDS_INVOICES_LISTED) as entry:
-        found = list_invoices()
+        found = list_invoices(states)
         if found:
             entry.about(INVOICE, *(one.id for one in found))
         names = {one.payee.id: one.told.name for one in open_rows({one.payee for one in found})}

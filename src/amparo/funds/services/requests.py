@@ -7,16 +7,24 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from amparo.audit.services.recording import Recording, recording
-from amparo.funds.models import SpendingRequest
-from amparo.funds.rules.drafts import MovementDraft
-from amparo.funds.rules.errors import OwnRequest, RequestDecided, SentWithOtherContent
+from amparo.funds.models import Invoice, SpendingRequest, Transaction
+from amparo.funds.rules.drafts import Answer, MovementDraft
+from amparo.funds.rules.errors import (
+    AnswerUnclear,
+    FundUnknown,
+    NotYourRequest,
+    OwnRequest,
+    RequestDecided,
+    SentWithOtherContent,
+)
+from amparo.funds.rules.figures import Effect
 from amparo.funds.rules.kinds import AccountKind, Movement, RequestKind, RequestState
-from amparo.funds.rules.payable_errors import InvoiceRefused
 from amparo.funds.selectors.accounts import account_of_commitment, get_commitment
-from amparo.funds.selectors.invoices import is_invoice
+from amparo.funds.selectors.invoices import find_invoice
 from amparo.funds.selectors.requests import (
     find_sent_request,
     get_request,
+    list_effects,
     list_requests,
     lock_request,
 )
@@ -42,6 +50,16 @@ class RequestDraft:
     about: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedRequest:
+    """A request, the invoice it is for, what it would change, and where it was used."""
+
+    request: SpendingRequest
+    invoice: Invoice | None
+    effects: tuple[Effect, ...]
+    used: Transaction | None
+
+
 @transaction.atomic
 def ask_transfer(
     *, actor: Actor, source: UUID, target: UUID, draft: RequestDraft, at: datetime
@@ -58,18 +76,21 @@ def ask_transfer(
 
 @transaction.atomic
 def decide_transfer(
-    *, actor: Actor, request_id: UUID, is_approved: bool, day: date, at: datetime
+    *, actor: Actor, request_id: UUID, answer: Answer, day: date, at: datetime
 ) -> SpendingRequest:
     """Approve a transfer, which posts it, or refuse it.
 
-    Raises `NotHeadquarters`, `FundUnknown`, `RequestDecided`, `OwnRequest`, `TooLittleLeft`,
-    `PostingRefused`; nothing is decided then.
+    Raises `NotHeadquarters`, `FundUnknown`, `RequestDecided`, `OwnRequest`, `AnswerUnclear`,
+    `TooLittleLeft`, `PostingRefused`; nothing is decided then.
     """
     actor.require(Permission.FUNDS_TRANSFER_DECIDE)
     require_headquarters(actor)
     with recording(Event.FUNDS_REQUEST_DECIDED) as entry:
-        request, again = _decide(actor, request_id, (RequestKind.TRANSFER,), is_approved, entry, at)
-        if is_approved and not again:
+        request, again = lock_asked(actor, request_id, (RequestKind.TRANSFER,), answer, entry)
+        if again:
+            return request
+        answer_request(actor, request, answer, entry, at)
+        if answer.is_approved:
             movement = MovementDraft(
                 kind=Movement.TRANSFER,
                 key=uuid5(request.id, "transfer"),
@@ -88,11 +109,14 @@ def decide_transfer(
 def ask_approval(
     *, actor: Actor, kind: RequestKind, commitment_id: UUID, draft: RequestDraft, at: datetime
 ) -> SpendingRequest:
-    """Ask for an advance on a commitment, or for the approval of a payment; the same form, once.
+    """Ask for an advance, or for the approval of a payment, for one thing; the same form, once.
 
+    For one thing: the ledger uses an approval for what it was given for, and for nothing else.
     Raises `FundUnknown`.
     """
     actor.require(Permission.FUNDS_REQUEST_ASK)
+    if draft.about is None:
+        raise FundUnknown
     with recording(Event.FUNDS_REQUEST_SENT) as entry:
         commitment = get_commitment(commitment_id, actor.office)
         stages = (AccountKind.COMMITTED, AccountKind.CERTIFIED)
@@ -104,20 +128,40 @@ def ask_approval(
 
 @transaction.atomic
 def decide_approval(
-    *, actor: Actor, request_id: UUID, is_approved: bool, at: datetime
+    *, actor: Actor, request_id: UUID, answer: Answer, at: datetime
 ) -> SpendingRequest:
     """Approve or refuse an advance or a payment that a colleague asked for.
 
-    Raises `FundUnknown`, `RequestDecided`, `OwnRequest`.
+    Raises `FundUnknown`, `RequestDecided`, `OwnRequest`, `AnswerUnclear`.
     """
     actor.require(Permission.FUNDS_REQUEST_DECIDE)
     with recording(Event.FUNDS_REQUEST_DECIDED) as entry:
-        request = lock_request(request_id, actor.office)
-        if is_approved and request.kind == RequestKind.PAYMENT and is_invoice(request.about):
-            # Who may be the second person its steps know, and they hold whoever it is to that.
-            raise InvoiceRefused("on_invoice")
         kinds = (RequestKind.ADVANCE, RequestKind.PAYMENT)
-        return _decide(actor, request_id, kinds, is_approved, entry, at)[0]
+        request, again = lock_asked(actor, request_id, kinds, answer, entry)
+        return request if again else answer_request(actor, request, answer, entry, at)
+
+
+@transaction.atomic
+def withdraw_advance(*, actor: Actor, request_id: UUID, at: datetime) -> SpendingRequest:
+    """Withdraw an advance that one asked for oneself; twice is harmless.
+
+    Raises `FundUnknown`, `RequestDecided`, `NotYourRequest`.
+    """
+    actor.require(Permission.FUNDS_REQUEST_ASK)
+    with recording(Event.FUNDS_REQUEST_WITHDRAWN) as entry:
+        return withdraw(actor, request_id, (RequestKind.ADVANCE,), entry, at)
+
+
+@transaction.atomic
+def withdraw_transfer(*, actor: Actor, request_id: UUID, at: datetime) -> SpendingRequest:
+    """Withdraw a transfer that one asked for oneself; twice is harmless.
+
+    Raises `NotHeadquarters`, `FundUnknown`, `RequestDecided`, `NotYourRequest`.
+    """
+    actor.require(Permission.FUNDS_TRANSFER_ASK)
+    require_headquarters(actor)
+    with recording(Event.FUNDS_REQUEST_WITHDRAWN) as entry:
+        return withdraw(actor, request_id, (RequestKind.TRANSFER,), entry, at)
 
 
 def open_requests(*, actor: Actor, kinds: tuple[RequestKind, ...]) -> list[SpendingRequest]:
@@ -135,13 +179,13 @@ def open_requests(*, actor: Actor, kinds: tuple[RequestKind, ...]) -> list[Spend
 
 def open_request(
     *, actor: Actor, request_id: UUID, kinds: tuple[RequestKind, ...]
-) -> SpendingRequest:
+) -> OpenedRequest:
     """Open one request of the acting office; the look is recorded. Raises `FundUnknown`."""
     actor.require(_seen_by(kinds))
     with recording(Event.FUNDS_REQUESTS_LISTED) as entry:
         found = get_request(request_id, _kept_by(actor, kinds), kinds)
         entry.about(REQUEST, found.id)
-    return found
+        return OpenedRequest(found, find_invoice(found.about), *list_effects(found))
 
 
 def _kept_by(actor: Actor, kinds: tuple[RequestKind, ...]) -> UUID:
@@ -185,29 +229,70 @@ def _ask(
     return request
 
 
-def _decide(
+def lock_asked(
     actor: Actor,
     request_id: UUID,
     kinds: tuple[RequestKind, ...],
-    is_approved: bool,  # noqa: FBT001 -- what the caller was told by name
+    answer: Answer,
     entry: Recording,
-    at: datetime,
 ) -> tuple[SpendingRequest, bool]:
-    """Decide, and say whether the same person had decided the same before: then it stands."""
+    """Lock a request to decide it, and say whether one had given the same answer: then it stands.
+
+    Raises `FundUnknown`, `RequestDecided`.
+    """
     request = lock_request(request_id, actor.office)
     entry.about(REQUEST, request.id)
-    said = RequestState.APPROVED if is_approved else RequestState.REFUSED
     if request.kind not in kinds:
+        raise FundUnknown
+    again = (request.state, request.decided_by) == (_state_of(answer), actor.person)
+    if request.state != RequestState.OPEN and not again:
         raise RequestDecided
-    if (request.state, request.decided_by) == (said, actor.person):
+    if again:
         entry.add(kind=request.kind, state=request.state, amount=request.amount, again=True)
-        return request, True
+    return request, again
+
+
+def _state_of(answer: Answer) -> RequestState:
+    return RequestState.APPROVED if answer.is_approved else RequestState.REFUSED
+
+
+def answer_request(
+    actor: Actor, asked: SpendingRequest, answer: Answer, entry: Recording, at: datetime
+) -> SpendingRequest:
+    """Write down what is decided about a locked request. Raises `OwnRequest`, `AnswerUnclear`."""
+    if asked.asked_by == actor.person:
+        raise OwnRequest
+    if not answer.is_whole:
+        raise AnswerUnclear
+    asked.state = _state_of(answer)
+    asked.grounds, asked.answer = answer.grounds, answer.document
+    return _ended(actor, asked, entry, at)
+
+
+def withdraw(
+    actor: Actor,
+    request_id: UUID,
+    kinds: tuple[RequestKind, ...],
+    entry: Recording,
+    at: datetime,
+) -> SpendingRequest:
+    """Withdraw a request of one's own that waits; twice is harmless."""
+    request = lock_request(request_id, actor.office)
+    entry.about(REQUEST, request.id)
+    if request.kind not in kinds:
+        raise FundUnknown
+    if request.asked_by != actor.person:
+        raise NotYourRequest
+    if request.state == RequestState.WITHDRAWN:
+        return request
     if request.state != RequestState.OPEN:
         raise RequestDecided
-    if request.asked_by == actor.person:
-        raise OwnRequest
-    request.state = said
-    request.decided_at, request.decided_by = at, actor.person
-    request.save(update_fields=["state", "decided_at", "decided_by"])
-    entry.add(kind=request.kind, state=request.state, amount=request.amount)
-    return request, False
+    request.state = RequestState.WITHDRAWN
+    return _ended(actor, request, entry, at)
+
+
+def _ended(actor: Actor, asked: SpendingRequest, entry: Recording, at: datetime) -> SpendingRequest:
+    asked.decided_at, asked.decided_by = at, actor.person
+    asked.save(update_fields=["state", "decided_at", "decided_by", "grounds", "answer"])
+    entry.add(kind=asked.kind, state=asked.state, amount=asked.amount)
+    return asked

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
@@ -44,6 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
         Message("Account of {consulate}", {"consulate": actor.consulate_name}),
         account_sections(account, links=True),
         acts=_ways(actor),
+        caption=Message("As it stood on {day}", {"day": date_format(on, "DATE_FORMAT")}),
         as_of=form,
     )
 
@@ -150,15 +152,9 @@ def _ways_of_commitment(actor: Actor, commitment_id: UUID) -> list[Link]:
         found += [
             Link(Message("Addenda"), reverse("addenda", args=[commitment_id])),
             Link(
-                Message("Raise the commitment"), reverse("raise-commitment", args=[commitment_id])
-            ),
-            Link(
                 Message("Release what is left"), reverse("release-commitment", args=[commitment_id])
             ),
         ]
-    if actor.may(Permission.FUNDS_REQUEST_ASK):
-        url = reverse("ask-advance", args=[commitment_id])
-        found.append(Link(Message("Ask for an advance"), url))
     return found
 
 

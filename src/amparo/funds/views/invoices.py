@@ -28,10 +28,16 @@ from amparo.funds.panels.invoices import (
     step_entries,
     voucher_entries,
 )
-from amparo.funds.rules.invoices import InvoiceState, VoucherKind
+from amparo.funds.rules.invoices import STATES, InvoiceState, VoucherKind
 from amparo.funds.rules.kinds import RequestState
 from amparo.funds.selectors.accounts import get_commitment
-from amparo.funds.services.approving import approve_invoice, ask_advance, takes_two
+from amparo.funds.services.approving import (
+    approve_invoice,
+    ask_advance,
+    has_advance,
+    retract_approval,
+    takes_two,
+)
 from amparo.funds.services.certifying import certify_invoice, return_invoice
 from amparo.funds.services.invoices import (
     OpenedInvoice,
@@ -58,8 +64,10 @@ _MEDIA = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg"}
 def show_list(request: HttpRequest) -> HttpResponse:
     """Show the consulate's invoices."""
     actor, _at = who_and_when(request)
+    state = _state(request.GET.get("state", ""))
     context = {
-        "table": invoices_table(open_invoices(actor=actor)),
+        "table": invoices_table(open_invoices(actor=actor, states=[state] if state else None)),
+        "narrowed": STATES[state] if state else "",
         "may_record": actor.may(Permission.FUNDS_INVOICE_RECORD),
         "may_pay": actor.may(Permission.FUNDS_PAYMENT_MAKE),
     }
@@ -222,6 +230,21 @@ def approve(request: HttpRequest, invoice_id: UUID) -> HttpResponse:
     )
 
 
+@address(permission=Permission.FUNDS_REQUEST_DECIDE, methods=("GET", "POST"))
+def retract(request: HttpRequest, invoice_id: UUID) -> HttpResponse:
+    """Take back one's own approval before the second person has decided."""
+    actor, at = who_and_when(request)
+    invoice = open_invoice(actor=actor, invoice_id=invoice_id).invoice
+    form = SentOnceForm(request.POST or None)
+
+    def act() -> None:
+        key = form.cleaned_data["sent_key"]
+        retract_approval(actor=actor, invoice_id=invoice_id, sent_key=key, at=at)
+
+    title, send = Message("Take back my approval"), Message("Take it back")
+    return _act(request, form, invoice, act, title, send)
+
+
 @address(permission=Permission.FUNDS_REQUEST_ASK, methods=("GET", "POST"))
 def advance(request: HttpRequest, invoice_id: UUID) -> HttpResponse:
     """Ask for an invoice to be certified ahead of delivery."""
@@ -303,7 +326,7 @@ def _bill_page(
 
 def _act(
     request: HttpRequest,
-    form: AdvanceForm | ReturnForm | VoucherForm,
+    form: AdvanceForm | ReturnForm | SentOnceForm | VoucherForm,
     invoice: Invoice,
     act: Any,  # noqa: ANN401 -- a function without arguments
     title: Message,
@@ -322,11 +345,16 @@ def _approval_hint(opened: OpenedInvoice, at: datetime) -> Message:
     return Message("You approve that it is paid. You did not send it and did not certify it.")
 
 
+def _state(word: str) -> InvoiceState | None:
+    return InvoiceState(word) if word in list(InvoiceState) else None
+
+
 def _may(actor: Actor, opened: OpenedInvoice) -> dict[str, bool]:
     state = InvoiceState(opened.invoice.state)
     is_received, in_batch = state is InvoiceState.RECEIVED, opened.invoice.batch_id is not None
     request = opened.invoice.request
     waits_second = request is not None and request.state == RequestState.OPEN
+    is_first = request is not None and request.asked_by == actor.person
     certifies = actor.may(Permission.FUNDS_SERVICE_CERTIFY)
     records = actor.may(Permission.FUNDS_INVOICE_RECORD)
     approves = actor.may(Permission.FUNDS_REQUEST_DECIDE)
@@ -335,9 +363,12 @@ def _may(actor: Actor, opened: OpenedInvoice) -> dict[str, bool]:
         "certify": is_received and certifies,
         "return": returnable and certifies,
         "approve": approves
-        and (state is InvoiceState.CERTIFIED or (state is InvoiceState.APPROVED and waits_second)),
+        and (state is InvoiceState.CERTIFIED or (waits_second and not is_first)),
+        "retract": waits_second and is_first,
         "correct": state is InvoiceState.RETURNED and records,
         "attach": is_received and records,
-        "advance": is_received and actor.may(Permission.FUNDS_REQUEST_ASK),
+        "advance": is_received
+        and actor.may(Permission.FUNDS_REQUEST_ASK)
+        and not has_advance(opened.invoice, opened.advance),
         "reverse": state is InvoiceState.PAID and actor.may(Permission.FUNDS_PAYMENT_MAKE),
     }

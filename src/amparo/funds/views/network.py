@@ -44,6 +44,7 @@ from amparo.web.parts import Link, SummaryRow
 _WAYS = (
     (Permission.FUNDS_FUND_KEEP, Message("Found a fund"), "found-fund"),
     (Permission.FUNDS_NETWORK_SEE, Message("Transfers"), "transfers"),
+    (Permission.FUNDS_NETWORK_SEE, Message("Stated in public"), "stated-figures"),
     (Permission.FUNDS_PERIOD_CLOSE, Message("Months"), "months"),
     (Permission.FUNDS_LEDGER_EXPORT, Message("Take out the journal (CSV)"), "journal"),
 )

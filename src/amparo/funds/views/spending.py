@@ -1,4 +1,4 @@
-"""Committing money, raising and releasing a commitment, payees, advances and approvals."""
+"""Committing money, releasing a commitment, payees."""
 
 from datetime import date
 from uuid import UUID
@@ -8,98 +8,60 @@ from django.urls import reverse
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
-from amparo.funds.acting import act_page, page, to
-from amparo.funds.forms.network import DecisionForm
-from amparo.funds.forms.spending import (
-    AddendumForm,
-    AdvanceForm,
-    CommitmentForm,
-    PayeeForm,
-    ReleaseForm,
+from amparo.funds.acting import act_page, check_page, page, to
+from amparo.funds.forms.spending import CommitmentForm, PayeeForm, ReleaseForm
+from amparo.funds.panels.commitments import (
+    commitment_answers,
+    commitment_rows,
+    payees_table,
+    what_is_left,
 )
-from amparo.funds.panels.commitments import commitment_rows, payees_table
-from amparo.funds.panels.network import request_tag, requests_table
 from amparo.funds.panels.sections import Section
-from amparo.funds.rules.drafts import AmendmentDraft, CommitmentDraft, PayeeDraft
-from amparo.funds.rules.kinds import WORDS, Expense, PayeeKind, RequestKind, RequestState
+from amparo.funds.rules.drafts import AmendmentDraft, PayeeDraft
+from amparo.funds.rules.kinds import PayeeKind
 from amparo.funds.selectors.choices import allocation_choices, currency_of
 from amparo.funds.services.accounts import open_commitment
-from amparo.funds.services.committing import commit_funds, raise_commitment, release_commitment
-from amparo.funds.services.payees import add_payee, open_payees
-from amparo.funds.services.requests import (
-    RequestDraft,
-    ask_approval,
-    decide_approval,
-    open_request,
-    open_requests,
+from amparo.funds.services.committing import (
+    LookedOver,
+    commit_funds,
+    look_over,
+    release_commitment,
 )
+from amparo.funds.services.payees import add_payee, open_payees
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
-from amparo.kernel.money import Money
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
-from amparo.web.parts import Link, SummaryRow
-
-_HERE = (RequestKind.ADVANCE, RequestKind.PAYMENT)
+from amparo.web.parts import Link
 
 
 @address(permission=Permission.FUNDS_COMMITMENT_MAKE, methods=("GET", "POST"))
 def commit(request: HttpRequest) -> HttpResponse:
-    """Commit money to a payee."""
+    """Commit money to a payee: what is typed, then all of it once more, then it is done."""
     actor, at = who_and_when(request)
     form = _commitment_form(request, actor, at.date())
 
-    def act() -> None:
-        told = form.cleaned_data
-        draft = CommitmentDraft(
-            allocation=UUID(told["allocation"]),
-            expense=Expense(told["expense"]),
-            payee=UUID(told["payee"]),
-            money=form.money["amount"],
-            day=form.read["day"],
-            sent_key=told["sent_key"],
-            contract=told["contract"],
-            evidence=told["evidence"],
-        )
-        commit_funds(actor=actor, draft=draft, at=at)
+    step = request.POST.get("step", "send")
+    if step == "check":
+        found: list[LookedOver] = []
 
-    if is_done(request, form, act):
+        def look() -> None:
+            found.append(look_over(actor=actor, draft=form.draft()))
+
+        if is_done(request, form, look):
+            return _commitment_check(request, form, found[0])
+    if step == "send" and is_done(
+        request, form, lambda: commit_funds(actor=actor, draft=form.draft(), at=at)
+    ):
         return to("account")
     return act_page(
         request,
         form,
         back_url=reverse("account"),
         title=Message("Commit money"),
-        send=Message("Commit it"),
+        send=Message("Look it over"),
         hint=_hint_for(form),
-    )
-
-
-@address(permission=Permission.FUNDS_COMMITMENT_MAKE, methods=("GET", "POST"))
-def raise_one(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
-    """Raise a commitment by an addendum."""
-    actor, at = who_and_when(request)
-    found = open_commitment(actor=actor, commitment_id=commitment_id, on=at.date())
-    form = AddendumForm(
-        request.POST or None,
-        request.FILES or None,
-        currency=found.contract.ladder.given.currency,
-        initial={"day": at.date()},
-    )
-
-    def act() -> None:
-        raise_commitment(actor=actor, commitment_id=commitment_id, draft=_amendment(form), at=at)
-
-    if is_done(request, form, act):
-        return to("commitment", commitment_id)
-    return act_page(
-        request,
-        form,
-        back_url=reverse("commitment", args=[commitment_id]),
-        title=Message("Raise a commitment by an addendum"),
-        send=Message("Raise the commitment"),
-        caption=found.contract.reference,
-        rows=commitment_rows(found.contract),
+        step="check",
     )
 
 
@@ -126,37 +88,6 @@ def release(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
         send=Message("Release it"),
         caption=found.contract.reference,
         rows=commitment_rows(found.contract),
-    )
-
-
-@address(permission=Permission.FUNDS_REQUEST_ASK, methods=("GET", "POST"))
-def ask_advance(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
-    """Ask for an advance on a commitment; another person decides."""
-    actor, at = who_and_when(request)
-    found = open_commitment(actor=actor, commitment_id=commitment_id, on=at.date())
-    form = AdvanceForm(request.POST or None, currency=found.contract.ladder.given.currency)
-
-    def act() -> None:
-        told = form.cleaned_data
-        draft = RequestDraft(form.money["amount"], told["reference"], told["sent_key"])
-        ask_approval(
-            actor=actor,
-            kind=RequestKind.ADVANCE,
-            commitment_id=commitment_id,
-            draft=draft,
-            at=at,
-        )
-
-    if is_done(request, form, act):
-        return to("spending-requests")
-    return act_page(
-        request,
-        form,
-        back_url=reverse("commitment", args=[commitment_id]),
-        title=Message("Ask for an advance"),
-        send=Message("Ask for it"),
-        caption=found.contract.reference,
-        hint=Message("Nothing is paid ahead of delivery, but by an exception that is approved."),
     )
 
 
@@ -203,62 +134,19 @@ def add_one_payee(request: HttpRequest) -> HttpResponse:
     )
 
 
-@address(permission=Permission.FUNDS_ACCOUNT_SEE)
-def show_requests(request: HttpRequest) -> HttpResponse:
-    """Show what waits for somebody else's approval, and what was decided."""
-    actor, _ = who_and_when(request)
-    table = requests_table(open_requests(actor=actor, kinds=_HERE), "spending-request")
-    return page(
-        request,
-        Message("Advances and approvals"),
-        [Section("requests", Message("Requests"), table=table)],
-        back_url=reverse("account"),
-    )
-
-
-@address(permission=Permission.FUNDS_ACCOUNT_SEE)
-def show_request(request: HttpRequest, spending_id: UUID) -> HttpResponse:
-    """Show one request."""
-    actor, _ = who_and_when(request)
-    found = open_request(actor=actor, request_id=spending_id, kinds=_HERE)
-    acts = []
-    if found.state == RequestState.OPEN and actor.may(Permission.FUNDS_REQUEST_DECIDE):
-        acts = [Link(Message("Decide it"), reverse("decide-spending", args=[spending_id]))]
-    rows = [
-        SummaryRow(Message("Asked for"), WORDS[RequestKind(found.kind)]),
-        SummaryRow(Message("Amount"), str(Money(found.amount, found.currency))),
-        SummaryRow(Message("Document"), found.reference),
-        SummaryRow(Message("Stands"), request_tag(found)),
-    ]
-    return page(
-        request,
-        Message("Request"),
-        [Section("request", Message("What is asked for"), rows=rows)],
-        back_url=reverse("spending-requests"),
-        acts=acts,
-    )
-
-
-@address(permission=Permission.FUNDS_REQUEST_DECIDE, methods=("GET", "POST"))
-def decide(request: HttpRequest, spending_id: UUID) -> HttpResponse:
-    """Approve or refuse what a colleague asked for."""
-    actor, at = who_and_when(request)
-    found = open_request(actor=actor, request_id=spending_id, kinds=_HERE)
-    form = DecisionForm(request.POST or None)
-
-    def act() -> None:
-        is_approved = form.cleaned_data["decision"] == "approved"
-        decide_approval(actor=actor, request_id=spending_id, is_approved=is_approved, at=at)
-
-    if is_done(request, form, act):
-        return to("spending-request", spending_id)
-    return act_page(
+def _commitment_check(
+    request: HttpRequest, form: CommitmentForm, found: LookedOver
+) -> HttpResponse:
+    return check_page(
         request,
         form,
-        back_url=reverse("spending-request", args=[spending_id]),
-        title=Message("Decide a request"),
-        send=Message("Decide it"),
-        caption=str(Money(found.amount, found.currency)),
+        carried={"digest": (form.attached or b"").hex()},
+        back_url=reverse("commit-money"),
+        title=Message("Look it over, then commit it"),
+        send=Message("Commit it"),
+        rows=commitment_answers(form.draft(), found.line, form.payee_name),
+        section=what_is_left(found.before, found.after),
+        hint=Message("What is committed can no longer be spent on anything else."),
     )
 
 
@@ -287,12 +175,11 @@ def _commitment_form(request: HttpRequest, actor: Actor, today: date) -> Commitm
     )
 
 
-def _amendment(form: AddendumForm | ReleaseForm) -> AmendmentDraft:
+def _amendment(form: ReleaseForm) -> AmendmentDraft:
     told = form.cleaned_data
     return AmendmentDraft(
         form.money["amount"],
         form.read["day"],
         told["sent_key"],
         told["reference"],
-        told.get("evidence"),
     )

@@ -9,10 +9,11 @@ from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
 from amparo.funds.acting import act_page, page, to
 from amparo.funds.forms.network import DecisionForm, TransferForm
-from amparo.funds.panels.network import request_tag, requests_table
+from amparo.funds.models import SpendingRequest
+from amparo.funds.panels.requests import consequence, request_sections, requests_table
 from amparo.funds.panels.sections import Section
 from amparo.funds.rules.kinds import RequestKind, RequestState
-from amparo.funds.selectors.accounts import get_line, name_of_account
+from amparo.funds.selectors.accounts import get_line
 from amparo.funds.selectors.choices import account_choices
 from amparo.funds.selectors.lines import list_lines
 from amparo.funds.services.requests import (
@@ -21,12 +22,16 @@ from amparo.funds.services.requests import (
     decide_transfer,
     open_request,
     open_requests,
+    withdraw_transfer,
 )
+from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.kernel.permissions import Permission
+from amparo.network.selectors.staff import names_of
 from amparo.web.addresses import address
-from amparo.web.parts import Column, Link, SummaryRow, Table
+from amparo.web.parts import Column, Link, Table
+from amparo.web.sending import SentOnceForm
 from amparo.web.translation import in_words
 
 _TRANSFER = (RequestKind.TRANSFER,)
@@ -86,25 +91,18 @@ def ask(request: HttpRequest, line_id: UUID) -> HttpResponse:
 
 @address(permission=Permission.FUNDS_NETWORK_SEE)
 def show(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
-    """Show one transfer that was asked for."""
+    """Show one transfer: from where to where, by whom, what it would change, what was answered."""
     actor, _ = who_and_when(request)
-    found = open_request(actor=actor, request_id=transfer_id, kinds=_TRANSFER)
-    acts = []
-    if found.state == RequestState.OPEN and actor.may(Permission.FUNDS_TRANSFER_DECIDE):
-        acts = [Link(Message("Decide it"), reverse("decide-transfer", args=[transfer_id]))]
-    rows = [
-        SummaryRow(Message("From"), name_of_account(found.source) or _UNALLOCATED),
-        SummaryRow(Message("To"), name_of_account(found.target) or _UNALLOCATED),
-        SummaryRow(Message("Amount"), str(Money(found.amount, found.currency))),
-        SummaryRow(Message("Document"), found.reference),
-        SummaryRow(Message("Stands"), request_tag(found)),
-    ]
+    opened = open_request(actor=actor, request_id=transfer_id, kinds=_TRANSFER)
+    found = opened.request
+    people = {one for one in (found.asked_by, found.decided_by) if one is not None}
     return page(
         request,
         Message("Transfer of money"),
-        [Section("transfer", Message("What is asked for"), rows=rows)],
+        request_sections(opened, names_of(people)),
         back_url=reverse("transfers"),
-        acts=acts,
+        acts=_ways(actor, found),
+        caption=found.reference,
     )
 
 
@@ -112,16 +110,13 @@ def show(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
 def decide(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
     """Approve a transfer, which moves the money today, or refuse it."""
     actor, at = who_and_when(request)
-    found = open_request(actor=actor, request_id=transfer_id, kinds=_TRANSFER)
+    opened = open_request(actor=actor, request_id=transfer_id, kinds=_TRANSFER)
+    found = opened.request
     form = DecisionForm(request.POST or None)
 
     def act() -> None:
         decide_transfer(
-            actor=actor,
-            request_id=transfer_id,
-            is_approved=form.cleaned_data["decision"] == "approved",
-            day=at.date(),
-            at=at,
+            actor=actor, request_id=transfer_id, answer=form.answer(), day=at.date(), at=at
         )
 
     if is_done(request, form, act):
@@ -132,9 +127,42 @@ def decide(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
         back_url=reverse("transfer", args=[transfer_id]),
         title=Message("Decide a transfer"),
         send=Message("Decide it"),
-        caption=str(Money(found.amount, found.currency)),
+        caption=f"{found.reference}: {Money(found.amount, found.currency)}",
         hint=Message("Approving it moves the money today."),
+        section=consequence(opened),
     )
+
+
+@address(permission=Permission.FUNDS_TRANSFER_ASK, methods=("GET", "POST"))
+def withdraw(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
+    """Withdraw a transfer that one asked for oneself."""
+    actor, at = who_and_when(request)
+    found = open_request(actor=actor, request_id=transfer_id, kinds=_TRANSFER).request
+    form = SentOnceForm(request.POST or None)
+    if is_done(
+        request, form, lambda: withdraw_transfer(actor=actor, request_id=transfer_id, at=at)
+    ):
+        return to("transfer", transfer_id)
+    return act_page(
+        request,
+        form,
+        back_url=reverse("transfer", args=[transfer_id]),
+        title=Message("Withdraw a request"),
+        send=Message("Withdraw it"),
+        caption=f"{found.reference}: {Money(found.amount, found.currency)}",
+        hint=Message("Nobody decides it any more. It stays on record."),
+    )
+
+
+def _ways(actor: Actor, found: SpendingRequest) -> list[Link]:
+    if found.state != RequestState.OPEN:
+        return []
+    is_own = found.asked_by == actor.person
+    if is_own and actor.may(Permission.FUNDS_TRANSFER_ASK):
+        return [Link(Message("Withdraw it"), reverse("withdraw-transfer", args=[found.id]))]
+    if not is_own and actor.may(Permission.FUNDS_TRANSFER_DECIDE):
+        return [Link(Message("Decide it"), reverse("decide-transfer", args=[found.id]))]
+    return []
 
 
 def _lines() -> Table:

@@ -2,12 +2,12 @@
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amparo.accounts.rules.names import folded, is_sign_in_name
 from amparo.network.rules.members import NewMember
 from amparo.network.rules.roles import ROLES, Role, may_manage
+from amparo.web.languages import readers_language
 from amparo.web.sending import SentOnceForm
 from amparo.web.translation import in_words
 
@@ -49,7 +49,7 @@ class AppointmentForm(SentOnceForm):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's form arguments
         self.fields["role"].choices = roles_given_by(manager)  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["language"].initial = get_language()
+        self.fields["language"].initial = readers_language()
 
     def clean_sign_in_name(self) -> str:
         """Refuse a name that cannot be one; whether it is free is known when it is taken."""

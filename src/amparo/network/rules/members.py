@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from amparo.accounts.rules.names import is_sign_in_name
 from amparo.kernel.errors import Message
+from amparo.kernel.languages import LANGUAGES
 from amparo.network.rules.errors import MemberRefused
 from amparo.network.rules.roles import Role
 
@@ -28,8 +29,9 @@ def read_member(sign_in_name: str, full_name: str, language: str, role: str) -> 
         )
     if not 0 < len(full_name.strip()) <= LONGEST_NAME:
         raise MemberRefused(Message("The name is missing or longer than 120 characters."))
-    if language not in {"es", "en"}:
-        raise MemberRefused(Message("The language is es or en."))
+    if language not in LANGUAGES:
+        offered = {"languages": ", ".join(LANGUAGES)}
+        raise MemberRefused(Message("The language is one of: {languages}.", offered))
     if role not in set(Role):
         known = {"roles": ", ".join(Role)}
         raise MemberRefused(Message("The role is one of: {roles}.", known))

@@ -96,6 +96,7 @@ _HEAD = _OFFICER | {
     Permission.FUNDS_COMMITMENT_MAKE,
     Permission.FUNDS_PAYEE_KEEP,
     Permission.FUNDS_REQUEST_DECIDE,
+    Permission.FUNDS_RESULTS_POST,
     Permission.NETWORK_STAFF_APPOINT,
     Permission.NETWORK_STAFF_END,
     Permission.NETWORK_STAFF_SEE,
@@ -155,7 +156,7 @@ ROLES: dict[Role, RoleDefinition] = {
     Role.HEADQUARTERS: RoleDefinition(
         Message("Headquarters"),
         "network",
-        _MEMBER | _NETWORK_READER | {Permission.WATCH_STATEMENT_KEEP},
+        _MEMBER | _NETWORK_READER | {Permission.WATCH_FILE_BRING, Permission.WATCH_STATEMENT_KEEP},
     ),
     Role.INTAKE_OFFICER: RoleDefinition(Message("Intake officer"), "staff", _OFFICER),
     Role.LEGAL_ADVISER: RoleDefinition(Message("Legal adviser"), "staff", _READER),

@@ -17,10 +17,12 @@ from amparo.web.requests import AmparoRequest
 def show(request: HttpRequest) -> HttpResponse:
     """Show a member of staff what waits for her and what she can do."""
     actor = cast("AmparoRequest", request).actor
-    told = digest_for(actor, utc_now())
+    at = utc_now()
+    waiting = [one for one in digest_for(actor, at) if one.count]
     context = {
-        "digest": [one for one in told if one.count],
-        "is_told": bool(told),
+        "at": at,
+        # What is late is met first; the rest keeps the order of the domains.
+        "digest": sorted(waiting, key=lambda one: not one.is_late),
         "panels": panels_for("home", actor),
     }
     return answer_page(request, "network/home/home.html", context)

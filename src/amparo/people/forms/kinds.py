@@ -45,6 +45,7 @@ from amparo.people.rules.identifiers import check_identifier
 from amparo.people.rules.words import GROUPINGS
 from amparo.people.selectors.registry import find_numbered_person
 from amparo.web.dates import DatePartsField
+from amparo.web.languages import by_own_name
 from amparo.web.translation import in_words
 
 _REFERENCE = re.compile(r"(?:[A-Z]{3}-P-)?(\d{4})-(\d{1,9})", re.ASCII)
@@ -320,7 +321,7 @@ class ConsentForm(KindForm):
     manner = forms.ChoiceField(label=_("How was it given?"), widget=forms.RadioSelect)
     asked_in = forms.ChoiceField(
         label=_("In which language was it asked?"),
-        choices=[("es", "Español"), ("en", "English")],
+        choices=by_own_name(),
         widget=forms.RadioSelect(attrs=_RADIOS),
     )
     listed: ClassVar = {"purpose": Purpose, "answer": Answer, "manner": Manner}

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from amparo.kernel.errors import Message
+from amparo.kernel.languages import Phrase, phrase_of
 from amparo.people.rules.facts import Purpose
 from amparo.people.rules.words import WORDS
 
@@ -23,7 +24,7 @@ class Wording:
     in_force_from: date
     checked: date
     reviewed_by: str
-    words: dict[str, str]
+    words: Phrase
 
     @property
     def title(self) -> Message:
@@ -51,7 +52,7 @@ def wordings() -> tuple[Wording, ...]:
             in_force_from=one["from"],
             checked=one["checked"],
             reviewed_by=one["reviewed_by"] or "",
-            words=one["words"],
+            words=phrase_of(one["words"]),
         )
         for one in yaml.safe_load(_FILE.read_text())
     )

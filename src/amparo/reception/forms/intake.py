@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amparo.kernel.errors import Message
@@ -31,6 +30,7 @@ from amparo.reception.rules.requests import (
 from amparo.reception.rules.verifying import LONGEST, SHORTEST, folded, is_usable
 from amparo.reception.rules.words import WORDS as OURS
 from amparo.web.dates import DatePartsField
+from amparo.web.languages import readers_language
 from amparo.web.sending import SentOnceForm
 from amparo.web.translation import in_words
 
@@ -251,5 +251,5 @@ def _consented(told: dict[str, Any], at: datetime) -> Consented:
         Answer(told["consent"]),
         Manner.TELEPHONE if on_the_line else Manner.SPEAKING,
         wording.version if wording else "",
-        (get_language() or "es")[:2],
+        readers_language(),
     )

@@ -13,6 +13,7 @@ from amparo.kernel.errors import Message
 from amparo.reception.panels.requests import proposed_table, request_table, waiting_table
 from amparo.reception.services.morning import open_promised, open_unmatched, tell_waiting
 from amparo.web.digest import Figure
+from amparo.web.parts import Table
 
 _UNMATCHED = Message("Requests about somebody not known yet")
 _FIGURES = (
@@ -28,7 +29,7 @@ _FIGURES = (
 def promised_on_work_page(actor: Actor) -> dict[str, Any]:
     """Show who waits for a call."""
     waiting = open_promised(actor=actor)
-    return {"promised": waiting_table(waiting, utc_now())} if waiting else {}
+    return {"promised": _below_its_heading(waiting_table(waiting, utc_now()))} if waiting else {}
 
 
 def unmatched_on_work_page(actor: Actor) -> dict[str, Any]:
@@ -36,9 +37,10 @@ def unmatched_on_work_page(actor: Actor) -> dict[str, Any]:
     told = open_unmatched(actor=actor, at=utc_now())
     tables = {}
     if told.proposed:
-        tables["found"] = proposed_table(told.proposed)
+        tables["found"] = _below_its_heading(proposed_table(told.proposed))
     if told.requests:
-        tables["unmatched"] = replace(request_table(told.requests), caption=_UNMATCHED)
+        requests = replace(request_table(told.requests), caption=_UNMATCHED)
+        tables["unmatched"] = _below_its_heading(requests)
     return tables
 
 
@@ -47,3 +49,8 @@ def in_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
     counts, queue = tell_waiting(actor=actor, at=at), reverse("help-requests")
     for code, name, words, place in _FIGURES:
         yield Figure(code, words, counts[name], f"{queue}#{place}", is_late=name == "late")
+
+
+def _below_its_heading(table: Table) -> Table:
+    # The work page says the caption as a heading, which whoever hears it can leap to.
+    return replace(table, is_caption_hidden=True)

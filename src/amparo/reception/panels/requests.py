@@ -80,7 +80,7 @@ def waiting_table(waiting: Sequence[tuple[CallBack, OpenedRequest]], at: datetim
             Column(Message("Whom we call")),
             Column(Message("Until")),
             Column(Message("About")),
-            Column(Message("Request")),
+            Column(Message("Request"), whole=True),
         ),
         rows=tuple(_waiting_line(row, opened, at) for row, opened in waiting),
         empty=Message("Nobody waits for a call."),
@@ -94,7 +94,7 @@ def proposed_table(proposed: Sequence[tuple[Match, OpenedRequest]]) -> Table:
         columns=(
             Column(Message("Who is looked for")),
             Column(Message("Found")),
-            Column(Message("Request")),
+            Column(Message("Request"), whole=True),
         ),
         rows=tuple(
             (_link(opened), Moment(match.found_at), opened.reference) for match, opened in proposed
@@ -113,7 +113,7 @@ def request_table(requests: Sequence[OpenedRequest]) -> Table:
             Column(Message("Called")),
             Column(Message("Received")),
             Column(Message("Stands")),
-            Column(Message("Request")),
+            Column(Message("Request"), whole=True),
         ),
         rows=tuple(_line(one) for one in requests),
         empty=Message("No request is open. Take a call, and it stands here."),

@@ -67,12 +67,6 @@ def lock_match(match_id: UUID) -> Match:
     return found
 
 
-def list_turned_down(request: HelpRequest) -> set[UUID]:
-    """List the people of whom somebody decided that a request does not mean them."""
-    rows = Match.objects.filter(request=request, is_it=False)
-    return set(rows.values_list("person_id", flat=True))
-
-
 def list_proposed(requests: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     """List which people were ever proposed to some requests, as pairs of request and person."""
     rows = Match.objects.filter(request__in=list(requests))

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from amparo.accounts.presenting import say_in_form
 from amparo.kernel.actor import Actor
@@ -23,6 +22,7 @@ from amparo.reception.selectors.requests import find_sent_call
 from amparo.reception.services.intake import LookedUp, join_call, look_up, take_call
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.languages import in_readers_language
 from amparo.web.requests import AmparoRequest
 from amparo.web.translation import in_words
 
@@ -126,11 +126,10 @@ def _found(request: HttpRequest, found: LookedUp | None) -> dict[str, object]:
 
 def _page(request: HttpRequest, form: IntakeForm, found: LookedUp | None) -> HttpResponse:
     wording = wording_of(Purpose.KEEP_RECORD, utc_now().date())
-    language = (get_language() or "es")[:2]
     context = {
         "form": form,
         "wording": wording,
-        "asked_words": wording.words.get(language, "") if wording else "",
+        "asked_words": in_readers_language(wording.words) if wording else "",
         **_found(request, found),
     }
     return answer_page(request, "reception/intake/intake.html", context)

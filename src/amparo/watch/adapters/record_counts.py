@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from amparo.watch.adapters.packing import CUT_SHORT, packing_of
 from amparo.watch.adapters.record_lines import list_faults
 from amparo.watch.rules.errors import FileRefused
-from amparo.watch.rules.files.layouts import DELIMITER, Beginning, Layout
+from amparo.watch.rules.files.layouts import DELIMITER, LONGEST_LINE, Beginning, Layout
 from amparo.watch.rules.files.records import Told
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "preserve_insertion_order": "false",
 }
+_BUFFER = 1_000_000
+"""The engine holds as many buffers as it has threads and more; left alone each is 32 MB, and a long
+file fills them all."""
 _BATCH = 10_000
 _BETWEEN_LOOKS = 0.1
 
@@ -89,7 +92,8 @@ def _statement(beginning: Beginning, packing: str) -> str:
                    {method} AS method, {gender} AS gender, {place} AS place
             FROM read_csv(?, delim = '{DELIMITER}', quote = '"', escape = '"', header = false,
                           skip = {beginning.line}, columns = {{{columns}}}, auto_detect = false,
-                          strict_mode = true, compression = '{packing}')
+                          strict_mode = true, compression = '{packing}',
+                          buffer_size = {_BUFFER}, max_line_size = {LONGEST_LINE})
         ) GROUP BY ALL
     """  # noqa: S608 -- made of our own words; what a file holds is never part of it
 

@@ -6,6 +6,7 @@ Slow and exact: only the beginning of a good file is read in this way.
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -15,6 +16,7 @@ from amparo.watch.adapters.packing import opened_text
 from amparo.watch.rules.errors import FileRefused
 from amparo.watch.rules.files.layouts import (
     DELIMITER,
+    LONGEST_LINE,
     MOST_BANNER_LINES,
     Beginning,
     read_beginning,
@@ -60,12 +62,17 @@ class _Reader:
     """Rows, and the line that the last of them ended on."""
 
     def __init__(self, text: IO[str]) -> None:
-        self.rows = csv.reader(text, delimiter=DELIMITER, strict=True)
+        self.rows = csv.reader(_lines(text), delimiter=DELIMITER, strict=True)
 
     @property
     def line_num(self) -> int:
         """Give the line."""
         return self.rows.line_num
+
+
+def _lines(text: IO[str]) -> Iterator[str]:
+    """Give lines; one that never ends is cut, and then no record."""
+    return iter(partial(text.readline, LONGEST_LINE), "")
 
 
 def _read(path: Path, reader: _Reader) -> Iterator[list[str]]:

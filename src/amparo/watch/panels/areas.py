@@ -9,12 +9,12 @@ from amparo.kernel.errors import Message
 from amparo.network.place_names import city_of
 from amparo.network.rules.territory.posts import get_post
 from amparo.watch.panels.charts import (
+    Chart,
+    Line,
     MonthChart,
     PairChart,
     changed,
     grouped,
-    line_of,
-    most_of,
     pair_of,
 )
 from amparo.watch.rules.apportionment import apportion, weights_of
@@ -44,11 +44,8 @@ class AreaPage:
     name: str
     sentences: list[Message]
     notes: list[Message]
-    totals: PairChart
     totals_table: Table
-    methods: PairChart | None
     methods_table: Table
-    months: MonthChart | None
     months_table: Table
     districts: Table
     districts_on: date
@@ -60,14 +57,22 @@ def area_page(code: str, figures: AreaFigures) -> AreaPage:
         name=names()[code],
         sentences=_sentences(code, figures),
         notes=list({str(n): n for pairs in figures.totals for n in pairs.change.notes}.values()),
-        totals=_totals_chart(code, figures),
         totals_table=totals_table(figures),
-        methods=_methods_chart(code, figures),
         methods_table=methods_table(figures),
-        months=_months_chart(code, figures),
         months_table=months_table(figures),
         districts=_district_table(code, figures),
         districts_on=last_day(figures.second_year),
+    )
+
+
+def area_charts(
+    code: str, figures: AreaFigures
+) -> tuple[Chart, MonthChart | None, PairChart | None]:
+    """Give the charts of an area: the totals, the months, the ways of arrest."""
+    return (
+        _totals_chart(code, figures),
+        _months_chart(code, figures),
+        _methods_chart(code, figures),
     )
 
 
@@ -189,15 +194,13 @@ def _own_sentence(pairs: Pairs) -> Message:
 
 
 def _totals_chart(code: str, figures: AreaFigures) -> PairChart:
-    changes = [one.change for one in figures.totals]
-    most = most_of(changes)
     return PairChart(
         Message("Arrests and removals in the {area} area", {"area": names()[code]}),
         str(figures.first_year),
         str(figures.second_year),
-        tuple(pair_of(title_of(one), one.change, most) for one in figures.totals),
+        tuple(pair_of(title_of(one), one.change) for one in figures.totals),
         figures.source,
-        "totals",
+        f"{code}-totals",
         _download(code, "totals"),
     )
 
@@ -206,7 +209,6 @@ def _methods_chart(code: str, figures: AreaFigures) -> PairChart | None:
     shown = [(method, own) for method, _, own in figures.methods if own.second.count >= 20]
     if not shown:
         return None
-    most = most_of([own for _, own in shown])
     return PairChart(
         Message(
             "Arrests of own nationals in the {area} area, by the way in which they came about",
@@ -214,9 +216,9 @@ def _methods_chart(code: str, figures: AreaFigures) -> PairChart | None:
         ),
         str(figures.first_year),
         str(figures.second_year),
-        tuple(pair_of(method_words(method), own, most) for method, own in shown),
+        tuple(pair_of(method_words(method), own) for method, own in shown),
         figures.source,
-        "methods",
+        f"{code}-methods",
         _download(code, "methods"),
     )
 
@@ -224,20 +226,16 @@ def _methods_chart(code: str, figures: AreaFigures) -> PairChart | None:
 def _months_chart(code: str, figures: AreaFigures) -> MonthChart | None:
     if not figures.months:
         return None
-    most = max(whole for _, whole, _ in figures.months)
     return MonthChart(
         Message("Arrests in the {area} area by month", {"area": names()[code]}),
         (
-            line_of(Message("All"), [one[1] for one in figures.months], most),
-            line_of(
-                Message("Own nationals"), [one[2] for one in figures.months], most, is_dashed=True
-            ),
+            Line(Message("All"), tuple(one[1] for one in figures.months)),
+            Line(Message("Own nationals"), tuple(one[2] for one in figures.months)),
         ),
-        grouped(most),
         figures.months[0][0],
         figures.months[-1][0],
         figures.source,
-        "months",
+        f"{code}-months",
         _download(code, "months"),
     )
 

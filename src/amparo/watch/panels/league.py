@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from amparo.kernel.errors import Message
-from amparo.watch.panels.charts import PairChart, changed, grouped, most_of, pair_of
+from amparo.watch.panels.charts import PairChart, changed, grouped, pair_of
 from amparo.watch.rules.areas import names
 from amparo.watch.rules.measures import TITLES, Measure
 from amparo.watch.services.describing import LeagueRow
@@ -57,13 +57,12 @@ def league_cells(row: LeagueRow) -> list[str]:
 
 def league_chart(measure: Measure, rows: Sequence[LeagueRow], years: tuple[int, int]) -> PairChart:
     """Give the same of own nationals as bars."""
-    most = most_of([row.own for row in rows])
     releases = {point.release for row in rows for point in (row.own.first, row.own.second)}
     return PairChart(
         Message("{what}, own nationals, by area", {"what": TITLES[measure]}),
         str(years[0]),
         str(years[1]),
-        tuple(pair_of(names()[row.area], row.own, most, area_url(row.area)) for row in rows),
+        tuple(pair_of(names()[row.area], row.own) for row in rows),
         ", ".join(sorted(releases)),
         f"league-{measure.value}",
         reverse("figures-league-download", args=[measure.value]),

@@ -8,7 +8,7 @@ from amparo.watch.rules.files.contents import FileKind
 from amparo.watch.rules.measures import TITLES, Measure
 from amparo.web.parts import SummaryRow, Text
 
-_KINDS = {
+KINDS = {
     FileKind.RECORDS: Message("Records, counted here"),
     FileKind.WORKBOOK: Message("The agency's yearly workbook"),
     FileKind.TABLE: Message("A table that was typed in"),
@@ -19,7 +19,7 @@ def release_rows(release: Release) -> list[SummaryRow]:
     """Say everything that is known of a file."""
     rows = [
         SummaryRow(Message("Publisher"), release.publisher),
-        SummaryRow(Message("Kind"), _KINDS[FileKind(release.kind)]),
+        SummaryRow(Message("Kind"), KINDS[FileKind(release.kind)]),
         SummaryRow(Message("Where it was published"), release.citation or "—"),
         SummaryRow(Message("File"), release.file_name),
         SummaryRow(Message("Rows"), _rows(release)),

@@ -104,3 +104,42 @@ class StatementUnknown(NotFound):
             Message("There is no such statement."),
             remedy=Message("Check the address, or go back to the statements."),
         )
+
+
+class UploadUnknown(NotFound):
+    """There is no such file."""
+
+    code = "watch:upload:unknown"
+
+    def __init__(self) -> None:
+        """Send back to the list."""
+        super().__init__(
+            Message("There is no such file."),
+            remedy=Message("Check the address, or go back to the files that were sent."),
+        )
+
+
+class UploadDecided(BadInput):
+    """A file cannot be added or put aside any more, or not yet."""
+
+    code = "watch:upload:decided"
+
+    def __init__(self) -> None:
+        """Say why."""
+        super().__init__(
+            Message("This cannot be done to the file as it stands now."),
+            remedy=Message("Look at the file again: it says how far it has come."),
+        )
+
+
+class ChartUnknown(NotFound):
+    """There is no such chart."""
+
+    code = "watch:chart:unknown"
+
+    def __init__(self) -> None:
+        """Send back to the figures."""
+        super().__init__(
+            Message("There is no such chart."),
+            remedy=Message("Check the address, or go back to the official figures."),
+        )

@@ -1,7 +1,7 @@
 """A question about the figures: what is counted, of whom and where, and split by what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from amparo.kernel.errors import Message
@@ -37,10 +37,6 @@ class Question:
     by: tuple[Split, ...] = ()
     release: str = ""
     """The number of one publication, or the beginning of its fingerprint: that one alone."""
-
-    def with_method(self, method: str) -> "Question":
-        """Ask the same of one way of arrest."""
-        return replace(self, method=method)
 
 
 @dataclass(frozen=True, slots=True)

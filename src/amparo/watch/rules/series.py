@@ -42,6 +42,21 @@ class Change:
             return None
         return percent_of(self.first.count, self.second.count)
 
+    def facts(self) -> dict[str, object]:
+        """Give the change as programs read it: the two counts first, then what they are of."""
+        return {
+            "from": self.first.count,
+            "to": self.second.count,
+            "change": self.difference,
+            "percent": None if self.percent is None else float(self.percent),
+            "comparable": self.is_comparable,
+            "from_year": self.first.year,
+            "to_year": self.second.year,
+            "from_partial": self.first.is_partial,
+            "to_partial": self.second.is_partial,
+            "releases": sorted({self.first.release, self.second.release}),
+        }
+
 
 def percent_of(first: int, second: int) -> Decimal:
     """Give a change in per cent, rounded to one place as people round: half away from zero."""

@@ -1,6 +1,6 @@
 """What the official files say: the newest whole publication of each year, unless one is named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -50,11 +50,18 @@ def list_whole_years(measure: Measure) -> list[int]:
     return sorted(set(whole.values_list("year", flat=True)))
 
 
-def list_rows(question: Question, years: Iterable[int] = ()) -> list[Row]:
-    """Answer a question: of each year by the first file that can, never by two added up."""
+def list_rows(
+    question: Question, years: Iterable[int] = (), known: Sequence[Year] | None = None
+) -> list[Row]:
+    """Answer a question: of each year by the first file that can, never by two added up.
+
+    Whoever asks many says what `list_years` knows of the measure, so that it is read once.
+    """
     wanted, rows, done = set(years), [], set()
     found = _counts(question)
-    for year in list_years(question.measure, question.release):
+    if known is None:
+        known = list_years(question.measure, question.release)
+    for year in known:
         if year.year in done or (wanted and year.year not in wanted):
             continue
         counted = found.get(year.pk)

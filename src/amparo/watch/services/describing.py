@@ -3,12 +3,14 @@
 Public figures alone, of nobody: no look is recorded.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from amparo.watch.models import Year
 from amparo.watch.rules.measures import Measure
 from amparo.watch.rules.questions import Question, Row, Split
 from amparo.watch.rules.series import Change, Point, compare
-from amparo.watch.selectors.figures import find_point, list_rows, list_whole_years
+from amparo.watch.selectors.figures import list_rows, list_whole_years, list_years
 
 _BOTH = (Measure.ARRESTS, Measure.REMOVALS)
 
@@ -58,18 +60,19 @@ def latest_years() -> tuple[int, int] | None:
 
 def describe_area(area: str, own: tuple[str, ...], years: tuple[int, int]) -> AreaFigures:
     """Gather the figures of one area for two years."""
-    totals = []
+    totals, known = [], {measure: list_years(measure) for measure in _BOTH}
     for measure in _BOTH:
         for is_own in (False, True):
-            change = _change(Question(measure, area, own if is_own else ()), years)
+            question = Question(measure, area, own if is_own else ())
+            change = _change(question, years, known[measure])
             if change is not None:
                 totals.append(Pairs(measure, is_own, change))
     releases = {point.release for one in totals for point in (one.change.first, one.change.second)}
     return AreaFigures(
         *years,
         totals=totals,
-        methods=_methods(area, own, years),
-        months=_months(area, own, years),
+        methods=_methods(area, own, years, known[Measure.ARRESTS]),
+        months=_months(area, own, years, known[Measure.ARRESTS]),
         source=", ".join(sorted(releases)),
     )
 
@@ -78,8 +81,9 @@ def describe_league(
     measure: Measure, own: tuple[str, ...], years: tuple[int, int]
 ) -> list[LeagueRow]:
     """Give all areas side by side, those first where own nationals rose most."""
-    whole = _by(Question(measure, by=(Split.AREA,)), years)
-    ours = _by(Question(measure, citizenships=own, by=(Split.AREA,)), years)
+    known = list_years(measure)
+    whole = _by(Question(measure, by=(Split.AREA,)), years, known)
+    ours = _by(Question(measure, citizenships=own, by=(Split.AREA,)), years, known)
     rows = [
         LeagueRow(area, change, ours[area])
         for area, change in whole.items()
@@ -88,15 +92,19 @@ def describe_league(
     return sorted(rows, key=lambda row: (-row.own.difference, row.area))
 
 
-def _change(question: Question, years: tuple[int, int]) -> Change | None:
-    first, second = (find_point(question, year) for year in years)
-    return compare(first, second) if first and second else None
+def _change(question: Question, years: tuple[int, int], known: Sequence[Year]) -> Change | None:
+    rows = {row.year: row for row in list_rows(question, years, known)}
+    if set(rows) != set(years):
+        return None
+    return compare(*(_point(rows[year], rows[year]) for year in years))
 
 
-def _by(question: Question, years: tuple[int, int]) -> dict[str, Change]:
+def _by(
+    question: Question, years: tuple[int, int], known_years: Sequence[Year]
+) -> dict[str, Change]:
     """Compare what is split by one thing; what one year lacks counts as none in it."""
     found: dict[str, dict[int, Row]] = {}
-    rows = list_rows(question, years)
+    rows = list_rows(question, years, known_years)
     for row in rows:
         found.setdefault(row.key[0][1], {})[row.year] = row
     known = {row.year: row for row in rows}
@@ -114,10 +122,10 @@ def _point(row: Row | None, like: Row) -> Point:
 
 
 def _methods(
-    area: str, own: tuple[str, ...], years: tuple[int, int]
+    area: str, own: tuple[str, ...], years: tuple[int, int], known: Sequence[Year]
 ) -> list[tuple[str, Change, Change]]:
-    whole = _by(Question(Measure.ARRESTS, area, by=(Split.METHOD,)), years)
-    ours = _by(Question(Measure.ARRESTS, area, own, by=(Split.METHOD,)), years)
+    whole = _by(Question(Measure.ARRESTS, area, by=(Split.METHOD,)), years, known)
+    ours = _by(Question(Measure.ARRESTS, area, own, by=(Split.METHOD,)), years, known)
     none = {
         method: compare(_none(change.first), _none(change.second))
         for method, change in whole.items()
@@ -130,11 +138,11 @@ def _none(point: Point) -> Point:
     return Point(point.year, 0, point.is_partial, point.release)
 
 
-def _months(area: str, own: tuple[str, ...], years: tuple[int, int]) -> list[tuple[str, int, int]]:
-    whole = list_rows(Question(Measure.ARRESTS, area, by=(Split.MONTH,)), years)
-    ours = {
-        row.key[0][1]: row.count
-        for row in list_rows(Question(Measure.ARRESTS, area, own, by=(Split.MONTH,)), years)
-    }
+def _months(
+    area: str, own: tuple[str, ...], years: tuple[int, int], known: Sequence[Year]
+) -> list[tuple[str, int, int]]:
+    whole = list_rows(Question(Measure.ARRESTS, area, by=(Split.MONTH,)), years, known)
+    asked = Question(Measure.ARRESTS, area, own, by=(Split.MONTH,))
+    ours = {row.key[0][1]: row.count for row in list_rows(asked, years, known)}
     months = [(row.key[0][1], row.count) for row in whole]
     return [(month, count, ours.get(month, 0)) for month, count in sorted(months)]

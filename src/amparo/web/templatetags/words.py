@@ -5,7 +5,9 @@ from datetime import datetime
 from django import template
 
 from amparo.kernel.errors import Message
+from amparo.kernel.languages import Phrase
 from amparo.kernel.zones import zone_words
+from amparo.web.languages import in_readers_language
 from amparo.web.qr_codes import QrCode, draw_qr_code
 from amparo.web.translation import in_words as message_in_words
 
@@ -16,8 +18,10 @@ _GROUP = 4
 
 @register.filter
 def in_words(value: object) -> object:
-    """Put a `Message` into the reader's language; whatever is no message stays as it is."""
-    return message_in_words(value) if isinstance(value, Message) else value
+    """Put a message or a phrase into the reader's language; whatever is neither stays as it is."""
+    if isinstance(value, Message):
+        return message_in_words(value)
+    return in_readers_language(value) if isinstance(value, Phrase) else value
 
 
 @register.filter(expects_localtime=True)

@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
-from amparo.cases.rules.basis import Basis, Review, Words, reviewed_by
+from amparo.cases.rules.basis import Basis, Review, reviewed_by
 from amparo.cases.rules.clocks.calendars import require_country
 from amparo.cases.rules.clocks.terms import END_OF_WORK, Measure, Unit
 from amparo.cases.rules.timeline import Kind
+from amparo.kernel.languages import Phrase, phrase_of
 
 _FILE = Path(__file__).parent / "clocks.yaml"
 BY_HAND = "by_hand"
@@ -32,7 +33,7 @@ class ClockRule:
     """One rule in one period: what starts it, how long it gives, what meets it."""
 
     code: str
-    words: Words
+    words: Phrase
     begins: date
     ends: date | None
     origins: frozenset[Origin]
@@ -69,7 +70,12 @@ def rules_started_by(kind: Kind, origin: Origin, on: date) -> list[ClockRule]:
     ]
 
 
-def rule_words(code: str) -> Words | None:
+def codes_started_by(kind: Kind) -> list[str]:
+    """List the codes of the clocks that an event of a kind starts or ever started."""
+    return sorted({one.code for one in clock_rules() if kind in one.starts_with})
+
+
+def rule_words(code: str) -> Phrase | None:
     """Give what a rule is called, by the newest row that bears its code; none for a deadline."""
     rows = [one for one in clock_rules() if one.code == code]
     return max(rows, key=lambda one: one.begins).words if rows else None
@@ -100,7 +106,7 @@ def _rule(row: dict[str, Any]) -> ClockRule:
         require_country(country)
     return ClockRule(
         code=row["code"],
-        words=Words(row["en"], row["es"]),
+        words=phrase_of(row),
         begins=row["from"],
         ends=row["to"],
         origins=frozenset(map(Origin, row["origins"])),

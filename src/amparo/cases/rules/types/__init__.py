@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from amparo.cases.rules.basis import Basis, Review, Words, reviewed_by
+from amparo.cases.rules.basis import Basis, Review, reviewed_by
+from amparo.kernel.languages import Phrase, phrase_of
 
 _FOLDER = Path(__file__).parent
 
@@ -28,7 +29,7 @@ class AreaRow:
     """An area with its names."""
 
     area: Area
-    words: Words
+    words: Phrase
     review: Review
 
 
@@ -38,7 +39,7 @@ class CaseType:
 
     code: str
     area: Area
-    words: Words
+    words: Phrase
     review: Review
 
 
@@ -76,12 +77,11 @@ def _rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _told(row: dict[str, str]) -> tuple[Words, Review]:
+def _told(row: dict[str, str]) -> tuple[Phrase, Review]:
     basis, source = Basis(row["basis"]), row["source"]
-    if not (row["en"] and row["es"]) or bool(source) == (basis is Basis.RECALLED):
+    words = phrase_of(row)
+    if not all(words.by_language.values()) or bool(source) == (basis is Basis.RECALLED):
         # What is recalled names no source; everything else does.
         raise TypesBroken(row["code"])
     checked = date.fromisoformat(row["checked"])
-    return Words(row["en"], row["es"]), Review(
-        basis, source, checked, reviewed_by(row["reviewed_by"])
-    )
+    return words, Review(basis, source, checked, reviewed_by(row["reviewed_by"]))

@@ -14,7 +14,14 @@ from amparo.custody.rules.lists.decoding import decoded
 from amparo.custody.rules.lists.headers import Heads, find_heads, is_heads_again
 from amparo.custody.rules.lists.names import holds_several, name_of, read_name
 from amparo.custody.rules.lists.tables import MOST_ROWS, RawRow, raw_rows, too_many
-from amparo.custody.rules.notices import LONGEST_LINE, LONGEST_NOTE, NoticeTold, Reason, Wish
+from amparo.custody.rules.notices import (
+    AS_WRITTEN,
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    NoticeTold,
+    Reason,
+    Wish,
+)
 from amparo.kernel.errors import Message
 from amparo.kernel.text import is_storable, tidy
 from amparo.people.rules.errors import FactRefused
@@ -113,15 +120,10 @@ def _told(cells: Cells, name: Name, manner: Manner) -> NoticeTold:
         born=born.on,
         born_otherwise=born.otherwise,
         sex=_sex(cells.get("sex", ""), manner),
-        nationality=tidy(cells.get("nationality", "")),
         a_number=a_number,
-        booking=tidy(cells.get("booking", "")),
-        facility=tidy(cells.get("facility", "")),
-        county=tidy(cells.get("county", "")),
         held_since=read_day(cells.get("held_since", ""), manner.order, manner.on_day),
-        language=tidy(cells.get("language", "")),
-        remark=tidy(cells.get("remark", "")),
         doubt=tidy(born.doubt),
+        **{field: tidy(cells.get(field, "")) for field in AS_WRITTEN},
     )
 
 

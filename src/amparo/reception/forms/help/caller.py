@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amparo.kernel.errors import Message
@@ -15,6 +14,7 @@ from amparo.people.rules.words import GROUPINGS
 from amparo.reception.forms.help.parts import CHOOSE, StepForm
 from amparo.reception.rules.help import KINDS, Answers, Draft, Reach
 from amparo.reception.rules.help_words import SAFE, WAYS
+from amparo.web.languages import own_name, readers_language
 from amparo.web.translation import in_words
 
 
@@ -125,7 +125,7 @@ class LanguageForm(StepForm):
     @staticmethod
     def initial_of(draft: Draft) -> dict[str, Any]:
         """Suggest the language that is being read."""
-        read = "English" if get_language() == "en" else "Español"
+        read = own_name(readers_language())
         answers = draft.answers
         return {
             "language": answers.language or read,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amparo.kernel.clock import utc_now
@@ -15,6 +14,7 @@ from amparo.reception.forms.help.parts import CHOOSE, StepForm, Told
 from amparo.reception.rules.help import Draft, consented
 from amparo.reception.rules.requests import LONGEST_TEXT
 from amparo.reception.rules.verifying import LONGEST, SHORTEST, is_usable
+from amparo.web.languages import readers_language
 from amparo.web.translation import in_words
 
 
@@ -72,8 +72,7 @@ class ConsentForm(StepForm):
     def told(self) -> dict[str, Any]:
         """Give the agreement with the version of the words and their language."""
         wording = wording_of(Purpose.KEEP_RECORD, utc_now().date())
-        language = (get_language() or "es")[:2]
-        return {"consent": consented(wording.version if wording else "", language)}
+        return {"consent": consented(wording.version if wording else "", readers_language())}
 
     @staticmethod
     def initial_of(draft: Draft) -> dict[str, Any]:

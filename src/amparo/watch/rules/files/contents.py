@@ -52,6 +52,38 @@ class Contents:
         """Give how many rows were kept."""
         return self.rows_read - self.rows_refused
 
+    def facts(self) -> dict[str, object]:
+        """Give what the file holds, as it is told before it is kept."""
+        return {
+            "format": self.kind.value,
+            "title": self.origin.title,
+            "number": self.origin.number,
+            "citation": self.origin.citation,
+            "rows_read": self.rows_read,
+            "rows_kept": self.rows_kept,
+            "rows_refused": self.rows_refused,
+            "refused": [{"line": line, "column": column} for line, column in self.faults],
+            "years": [
+                {
+                    "event": measure.value,
+                    "fiscal_year": span.year,
+                    "begins": span.begins.isoformat(),
+                    "ends": span.ends.isoformat(),
+                    "partial": span.is_partial,
+                    "count": self._count(measure, span.year),
+                }
+                for measure, spans in self.spans.items()
+                for span in spans
+            ],
+        }
+
+    def _count(self, measure: Measure, year: int) -> int | None:
+        """Count the records of a year; a file of totals has none to be added up."""
+        if self.kind is not FileKind.RECORDS:
+            return None
+        cells = self.cells[measure].items()
+        return sum(count for cell, count in cells if cell.year == year)
+
     @property
     def is_partial(self) -> bool:
         """Answer whether some year in it is not there as a whole."""

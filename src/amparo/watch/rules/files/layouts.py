@@ -13,6 +13,8 @@ from amparo.watch.rules.measures import TITLES, Measure
 
 DELIMITER = "|"
 MOST_BANNER_LINES = 30
+LONGEST_LINE = 200_000
+"""A record is a few hundred letters long."""
 
 
 @dataclass(frozen=True, slots=True)

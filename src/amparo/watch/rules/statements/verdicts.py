@@ -4,7 +4,7 @@ Each part is judged by itself: the figures that are given, and the relation betw
 was published is compared; nobody's intention is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -120,27 +120,12 @@ def _figures_fit(claim: Claim, change: Change) -> bool:
     return first and (claim.second is None or claim.second == change.second.count)
 
 
-def relation_holds(  # noqa: PLR0911 -- one answer for each relation
-    claim: Claim, change: Change, ranks: Ranks | None = None
-) -> bool:
+def relation_holds(claim: Claim, change: Change, ranks: Ranks | None = None) -> bool:
     """Answer whether two figures stand to each other as a claim says."""
+    if claim.relation is Relation.RANK:
+        return ranks is not None and ranks.by_difference == claim.value
     first, second = change.first.count, change.second.count
-    value = claim.value or Decimal(0)
-    match claim.relation:
-        case Relation.FIGURES:
-            return True
-        case Relation.ROSE:
-            return second > first
-        case Relation.FELL:
-            return second < first
-        case Relation.PERCENT:
-            return first > 0 and _percent_fits(value, first, second)
-        case Relation.TIMES:
-            return first > 0 and abs(Decimal(second) / first - value) <= value * _NEAR
-        case Relation.MORE_THAN_TIMES:
-            return first > 0 and Decimal(second) > value * first
-        case Relation.RANK:
-            return ranks is not None and ranks.by_difference == value
+    return _HOLDS[claim.relation](claim.value or Decimal(0), first, second)
 
 
 def _percent_fits(claimed: Decimal, first: int, second: int) -> bool:
@@ -149,6 +134,23 @@ def _percent_fits(claimed: Decimal, first: int, second: int) -> bool:
     places = -int(claimed.as_tuple().exponent) if claimed.as_tuple().exponent else 0
     half = Decimal(5) * Decimal(10) ** -(places + 1)
     return abs(exact - claimed) <= half
+
+
+_HOLDS: dict[Relation, Callable[[Decimal, int, int], bool]] = {
+    Relation.FIGURES: lambda _value, _first, _second: True,
+    Relation.ROSE: lambda _value, first, second: second > first,
+    Relation.FELL: lambda _value, first, second: second < first,
+    Relation.PERCENT: lambda value, first, second: (
+        first > 0 and _percent_fits(value, first, second)
+    ),
+    Relation.TIMES: lambda value, first, second: first > 0 and _is_near(value, first, second),
+    Relation.MORE_THAN_TIMES: lambda value, first, second: first > 0 and second > value * first,
+}
+"""When two figures stand to each other as each relation says; a place needs the other areas too."""
+
+
+def _is_near(value: Decimal, first: int, second: int) -> bool:
+    return abs(Decimal(second) / first - value) <= value * _NEAR
 
 
 def _why_not(change: Change | None) -> tuple[Message, ...]:

@@ -1,0 +1,1 @@
+"""Counsel for programs: the same services as the pages, as JSON."""

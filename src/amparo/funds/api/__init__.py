@@ -1,0 +1,1 @@
+"""Money for programs: the same services as the pages, as JSON."""

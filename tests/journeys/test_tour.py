@@ -1,0 +1,109 @@
+"""The ten minutes of docs/tour.md, step by step, in the language that it is written in."""
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from pytest_django import DjangoDbBlocker
+
+from amparo.demo.world import fill_world
+from amparo.kernel.clock import utc_now
+from tests.journeys.test_duty_notes import play
+from tests.support import databases
+from tests.support.journeys import Journey, journey, served_pages
+
+pytestmark = pytest.mark.journey
+
+TOUR = Path(__file__).parents[2] / "docs" / "tour.md"
+
+
+@pytest.fixture(scope="module")
+def origin(server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Serve the demonstration that the tour goes through."""
+    with databases.cloned_database() as name:
+        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as pool:
+            # Away from the browser's event loop.
+            pool.submit(_fill, name).result()
+        with served_pages(name, AMPARO_DEMONSTRATION="yes") as address:
+            yield address
+
+
+def _fill(name: str) -> None:
+    with databases.connected_to(name):
+        fill_world(utc_now())
+
+
+def steps_of(person: str) -> str:
+    """Give what the tour says to do as somebody, so that no step is tried that it does not say."""
+    told = TOUR.read_text().split(f"as {person}")[1].split("\n## ")[0]
+    return " ".join(told.split())
+
+
+def follow(visitor: Journey, told: str, words: str) -> None:
+    """Follow a link or press a button that the tour names."""
+    assert f"**{words}**" in told
+    named = re.compile(f"^{re.escape(words)}")
+    link = visitor.page.get_by_role("link", name=named)
+    (link.first if link.count() else visitor.page.get_by_role("button", name=named).first).click()
+
+
+def test_the_officer_takes_a_call_and_sees_why_a_case_is_due(browser: Browser, origin: str):
+    told = steps_of("Alicia")
+    with journey(browser, origin, language="en-US") as alicia:
+        page = alicia.page
+        play(alicia, "alicia.elp")
+        follow(alicia, told, "Take a call")
+        for label, words in (
+            ("Given names", "Julián"),
+            ("First surname", "Quiroga"),
+            ("Second surname", "Sandoval"),
+        ):
+            assert words in told
+            page.get_by_label(label).fill(words)
+        expect(page.get_by_role("status")).to_contain_text("may be meant")
+        follow(alicia, told, "My work")
+        follow(alicia, told, "Evaristo Quintanilla Rey")
+        assert "**Why then?**" in told
+        page.locator("#deadlines summary").first.click()
+        expect(page.locator("#deadlines details[open] li").first).to_be_visible()
+
+
+def test_the_lawyer_sees_names_after_promising(browser: Browser, origin: str):
+    told = steps_of("Irene")
+    with journey(browser, origin, language="en-US") as irene:
+        play(irene, "irene.elp")
+        follow(irene, told, "Offer: Criminal matters")
+        irene.page.locator("main input[type=checkbox]").first.check()
+        follow(irene, told, "Show the names")
+        expect(irene.page.get_by_role("heading", level=1)).to_be_visible()
+        expect(irene.page.get_by_text("Evaristo Quintanilla Rey").first).to_be_visible()
+
+
+def test_finance_puts_what_is_approved_into_a_batch(browser: Browser, origin: str):
+    told = steps_of("Nadia")
+    with journey(browser, origin, language="en-US") as nadia:
+        play(nadia, "nadia.mia")
+        nadia.page.get_by_role("link", name="Approved invoices to put into a batch").click()
+        assert "**Approved invoices to put into a batch**" in told
+        nadia.page.locator("main input[type=checkbox]").first.check()
+        follow(nadia, told, "Make the batch")
+        expect(nadia.page.get_by_role("link", name="Mark the batch paid")).to_be_visible()
+        follow(nadia, told, "Account")
+        expect(nadia.page.get_by_text("How much was it given?")).to_be_visible()
+
+
+def test_headquarters_checks_a_sentence_and_reads_an_account(browser: Browser, origin: str):
+    told = steps_of("Carmen")
+    with journey(browser, origin, language="en-US") as carmen:
+        page = carmen.page
+        play(carmen, "carmen.sre")
+        follow(carmen, told, "Official figures")
+        page.get_by_role("main").get_by_role("link", name=re.compile("Miami")).first.click()
+        page.get_by_role("link", name=re.compile("^“Arrests and deportations")).click()
+        expect(page.get_by_text("75.7").first).to_be_visible()
+        follow(carmen, told, "Network account")
+        page.get_by_role("main").get_by_role("link", name="El Paso").first.click()
+        expect(page.get_by_text("How much is paid?")).to_be_visible()

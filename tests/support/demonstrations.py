@@ -1,0 +1,33 @@
+"""The demonstration's world, filled and served, for tools that look at it in a browser."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+from amparo.database.services.server import join_server
+from amparo.demo.world import fill_world
+from amparo.kernel.clock import utc_now
+from tests.support.databases import cloned_database, connected_to, migrate_template
+from tests.support.journeys import served_pages
+
+
+@contextmanager
+def served_demonstration() -> Iterator[str]:
+    """Serve the demonstration as it stands on Monday morning; give its origin."""
+    membership = join_server()
+    migrate_template()
+    try:
+        with cloned_database() as database:
+            with ThreadPoolExecutor(1) as pool:
+                # Away from the browser's event loop, as in the journeys.
+                pool.submit(_fill, database).result()
+            with served_pages(database, AMPARO_DEMONSTRATION="yes") as origin:
+                yield origin
+    finally:
+        if membership:
+            membership.leave()
+
+
+def _fill(database: str) -> None:
+    with connected_to(database):
+        fill_world(utc_now())
