@@ -20,6 +20,7 @@ from tests.support.databases import connected_as, superuser
 from tests.support.official import arrest, arrests_file, brought_in, days_of
 from tests.support.personas import ALICIA, CARMEN, client_of
 
+REASON = "It should name an area of responsibility."
 SEND = "/figures/files/"
 GOOD = [arrest(day) for day in days_of(2031, 400)]
 
@@ -70,7 +71,13 @@ def test_a_file_is_read_confirmed_and_kept(carmen: Client, database: str, tmp_pa
     assert "Being read" in page_of(carmen, path)
     worked(database)
     page = page_of(carmen, path)
-    for words in ("What would be added", "401", "400, the whole year", "Area of Responsibility"):
+    for words in (
+        "What would be added",
+        "401",
+        "400, the whole year",
+        "Area of Responsibility",
+        REASON,
+    ):
         assert words in page
     assert row(database)["state"] == "checked"
     assert not Release.objects.filter(file_name="arrests.csv.gz").exists()

@@ -223,7 +223,10 @@ def _imported(one: "Imported", name: str) -> dict[str, Any]:
         "rows_read": contents.rows_read,
         "rows_kept": contents.rows_kept,
         "rows_refused": contents.rows_refused,
-        "refused": [{"line": line, "column": column} for line, column in contents.faults],
+        "refused": [
+            {"line": line, "column": column, "why": in_readers_language(why)}
+            for line, column, why in contents.faults
+        ],
         "period": {"from": period[0], "to": period[1]} if period else None,
         "partial": contents.is_partial,
         "release": one.release.number,
@@ -237,7 +240,9 @@ def _line(told: dict[str, Any]) -> str:
     counts = f"{told['rows_kept']:,} of {told['rows_read']:,} rows kept"
     again = "  (known already: nothing was added)" if told["again"] else ""
     partial = "  (partial)" if told["partial"] else ""
-    lines = "".join(f"\n    line {one['line']}: {one['column']}" for one in told["refused"])
+    lines = "".join(
+        f"\n    line {one['line']}: {one['column']}. {one['why']}" for one in told["refused"]
+    )
     return f"{told['file']}: {told['kind']}, {counts}, {period}{partial}{again}{lines}"
 
 

@@ -76,8 +76,8 @@ class Permission(StrEnum):
     RECEPTION_REQUEST_SEE = "reception:request:see"
     RECEPTION_REQUEST_TAKE = "reception:request:take"
     RECEPTION_REQUEST_WORK = "reception:request:work"
-    WATCH_FILE_BRING = "watch:file:bring"
     WATCH_FIGURES_SEE = "watch:figures:see"
+    WATCH_FILE_BRING = "watch:file:bring"
     WATCH_STATEMENT_KEEP = "watch:statement:keep"
     WEB_API_DESCRIBE = "web:api:describe"
     WEB_FRONT_DOOR_SEE = "web:front_door:see"
@@ -166,8 +166,8 @@ _PURPOSES = {
     Permission.RECEPTION_REQUEST_TAKE: "Take a call: look up whom it is about, and record it.",
     Permission.RECEPTION_REQUEST_WORK: "Work on a request: ask for the word, call back, recognise "
     "the person, close it.",
-    Permission.WATCH_FILE_BRING: "Bring in an official file, for everybody.",
     Permission.WATCH_FIGURES_SEE: "See the official figures, and check a statement by them.",
+    Permission.WATCH_FILE_BRING: "Bring in an official file, for everybody.",
     Permission.WATCH_STATEMENT_KEEP: "Keep a published statement with its verdict, for everybody.",
     Permission.WEB_API_DESCRIBE: "Read the description of the JSON interface.",
     Permission.WEB_FRONT_DOOR_SEE: "See the front door: whom to call, which consulate "

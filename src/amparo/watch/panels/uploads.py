@@ -79,9 +79,18 @@ def faults_table(upload: Upload) -> Table | None:
     faults = upload.found.get("refused", [])
     if not faults:
         return None
-    columns = (Column(Message("Line"), number=True), Column(Message("Column that cannot be read")))
-    rows = [[grouped(one["line"]), one["column"]] for one in faults]
+    columns = (
+        Column(Message("Line")),
+        Column(Message("Column that cannot be read")),
+        Column(Message("Why")),
+    )
+    rows = [[grouped(one["line"]), one["column"], _why(one)] for one in faults]
     return Table(Message("The first rows that were refused"), columns, rows, Message("None."))
+
+
+def _why(one: dict[str, Any]) -> Message:
+    template = str(one["why"])
+    return Message(template)
 
 
 def _total(one: dict[str, Any]) -> Message:

@@ -173,7 +173,7 @@ def _require_sound(path: Path, beginning: Beginning, contents: Contents) -> None
     if not contents.rows_refused:
         return
     faults = list(islice(list_faults(path, beginning), MOST_TOLD))
-    contents.faults = [(one.line, one.fault.column) for one in faults]
+    contents.faults = [(one.line, one.fault.column, one.fault.why) for one in faults]
     if is_too_much(contents.rows_refused, contents.rows_read):
         told = {
             "column": faults[0].fault.column,

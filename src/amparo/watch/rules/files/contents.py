@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from amparo.kernel.errors import Message
 from amparo.watch.rules.files.records import Cell
 from amparo.watch.rules.measures import Measure
 from amparo.watch.rules.years import Span
@@ -44,8 +45,8 @@ class Contents:
     spans: dict[Measure, list[Span]] = field(default_factory=dict)
     rows_read: int = 0
     rows_refused: int = 0
-    faults: list[tuple[int, str]] = field(default_factory=list)
-    """Lines that were refused and their columns: the first few."""
+    faults: list[tuple[int, str, Message]] = field(default_factory=list)
+    """Lines that were refused, the column, and what should stand there: the first few."""
 
     @property
     def rows_kept(self) -> int:
@@ -62,7 +63,10 @@ class Contents:
             "rows_read": self.rows_read,
             "rows_kept": self.rows_kept,
             "rows_refused": self.rows_refused,
-            "refused": [{"line": line, "column": column} for line, column in self.faults],
+            "refused": [
+                {"line": line, "column": column, "why": why.template}
+                for line, column, why in self.faults
+            ],
             "years": [
                 {
                     "event": measure.value,
