@@ -34,6 +34,7 @@ FILLED = (
     "audit_entry",
     "cases_case",
     "cases_caseevent",
+    "counsel_bill",
     "counsel_caseconsent",
     "counsel_conflictname",
     "counsel_offer",
@@ -47,6 +48,16 @@ FILLED = (
     "custody_notice",
     "custody_noticelist",
     "custody_placement",
+    "funds_addendum",
+    "funds_commitment",
+    "funds_invoice",
+    "funds_invoiceline",
+    "funds_invoicestep",
+    "funds_payee",
+    "funds_paymentbatch",
+    "funds_posting",
+    "funds_transaction",
+    "funds_voucher",
     "network_apitoken",
     "people_brokenglass",
     "people_fact",
@@ -75,6 +86,7 @@ class Aftermath:
     walk: Walk
     shown: list[Leak] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
+    exported: list[Leak] = field(default_factory=list)
     running: list[Leak] = field(default_factory=list)
     processes: list[Leak] = field(default_factory=list)
     at_rest: list[Leak] = field(default_factory=list)
@@ -93,6 +105,8 @@ def aftermath() -> Iterator[Aftermath]:
                 run_jobs(site)
             after.shown = after.search.within(people[0].look("/notes/").text.encode())
             after.search.look_for(secrets_of(after))
+            exported = b"\n".join(one.content for one in after.walk.exported)
+            after.exported = after.search.within(exported)
             after.processes = after.search.within(site.processes(parts))
             after.running = leaks(after)
         site.dump()
@@ -156,6 +170,13 @@ def test_no_name_and_no_secret_is_left_while_everything_runs(aftermath: Aftermat
 
 def test_none_is_left_in_data_files_logs_and_dump_after_a_checkpoint(aftermath: Aftermath):
     assert aftermath.at_rest == [], told(aftermath.at_rest)
+
+
+def test_no_name_leaves_the_office_with_the_figures_of_money(aftermath: Aftermath):
+    given = [one.content for one in aftermath.walk.exported]
+    assert [one for one in given if b"certify" in one and b"pay" in one], "no journal among them"
+    assert len(given) == 4
+    assert aftermath.exported == [], told(aftermath.exported)
 
 
 def test_the_process_list_shows_none(aftermath: Aftermath):

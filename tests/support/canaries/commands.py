@@ -28,6 +28,7 @@ def take_commands(site: Installation, names: Iterator[str]) -> None:
     bring_in(site, names)
     search(site, names)
     at_cases(site, names)
+    at_money(site, names)
     bring_notices(site, names)
 
 
@@ -80,6 +81,18 @@ def at_cases(site: Installation, names: Iterator[str]) -> None:
     for words in (["panel"], ["offers"], ["panel", "--json"]):
         assert ended(site, site.run("counsel", *words)) == 0
     assert ended(site, site.run("counsel", next(names)), REPEATED) == 2
+
+
+def at_money(site: Installation, names: Iterator[str]) -> None:
+    """List invoices, ask for accounts and months, with names where words of theirs belong."""
+    assert ended(site, site.run("funds", "invoices", "--json")) == 0
+    for words, status in (
+        (["report", "--consulate", next(names)], {1, 2}),
+        (["report", "--as-of", next(names)], {1, 2}),
+        (["lacking", "--month", next(names)], {1, 2}),
+        ([next(names)], {2}),
+    ):
+        assert ended(site, site.run("funds", *words), REPEATED) in status
 
 
 def bring_notices(site: Installation, names: Iterator[str]) -> None:

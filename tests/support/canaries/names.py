@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-COUNT = 800
+COUNT = 980
 _SEED = 20170306
 _GIVEN = (
     "José María",
@@ -46,6 +46,9 @@ _HEADS = (
     "Oquét",
     "Úrzk",
     "Wexñá",
+    "Tlóxñ",
+    "Ygúrz",
+    "Bzoñé",
 )
 _MIDDLES = (
     "arró",

@@ -17,13 +17,14 @@ from tests.support.canaries.commands import take_commands
 from tests.support.canaries.counsel import on_referrals
 from tests.support.canaries.custody import on_notices
 from tests.support.canaries.desk import asking_for_help, on_cases, taking_calls
+from tests.support.canaries.funds import on_money
 from tests.support.canaries.installation import Installation
 from tests.support.canaries.names import Canary, made_up
 from tests.support.canaries.people import by_the_register
 from tests.support.passkeys import SoftKey
 from tests.support.signing_in import options_on
 
-FOR_BROWSER, FOR_COMMANDS = 30, 46
+FOR_BROWSER, FOR_COMMANDS = 30, 50
 _MIB = 1024 * 1024
 
 
@@ -37,6 +38,8 @@ class Walk:
     deck: list[Canary] = field(default_factory=lambda: list(made_up()[FOR_BROWSER:]))
     notes: list[str] = field(default_factory=list)
     secrets: dict[str, str] = field(default_factory=dict)
+    exported: list[Answer] = field(default_factory=list)
+    """What goes out of the office, or to headquarters, without anybody's name in it."""
 
     def name(self) -> str:
         """Take the next name."""
@@ -301,6 +304,7 @@ PATHS: tuple[Callable[[Walk], None], ...] = (
     on_cases,
     on_notices,
     on_referrals,
+    on_money,
     forgeries,
     uploads,
     planted_errors,

@@ -47,6 +47,16 @@ INSERT INTO counsel_report (id, consulate_id, offer_id, sent_key, happened_at, r
   happened_at, recorded_at, recorded_by, left(%s, 9), convert_to(%s, 'UTF8') FROM counsel_report
 """,
 )
+_MONEY_COPIES = (
+    "UPDATE funds_invoicestep SET sealed = convert_to(%s || %s, 'UTF8')",
+    """
+INSERT INTO funds_payee (id, consulate_id, number, is_related, declared_on, sent_key, recorded_at,
+  recorded_by, kind, sealed) SELECT gen_random_uuid(), consulate_id, number + 1000, is_related,
+  declared_on, gen_random_uuid(), recorded_at, recorded_by, left(%s, 9), convert_to(%s, 'UTF8')
+  FROM funds_payee
+""",
+    "UPDATE counsel_bill SET refusal = repeat(%s || %s, 9)",
+)
 """Each writes a name where a word of a list belongs, and beside it where words are sealed."""
 
 
@@ -158,6 +168,13 @@ def break_reports(request: HttpRequest) -> HttpResponse:
 
 
 @faulty
+def break_money(request: HttpRequest) -> HttpResponse:
+    """Offer rows about money, with a name in them, that their tables refuse."""
+    _refuse_copies(_MONEY_COPIES, request.POST["name"])
+    return HttpResponse()
+
+
+@faulty
 def order_failing_notice(request: HttpRequest) -> HttpResponse:
     """Write a notice and order a job that opens it and fails."""
     from amparo.custody.rules.notices import NoticeDraft, NoticeTold, Wish
@@ -204,6 +221,7 @@ urlpatterns = [
     path("planted/wait-for-lock/", wait_for_lock),
     path("planted/ask-wrongly/", ask_wrongly),
     path("planted/break-constraints/", break_constraints),
+    path("planted/break-money/", break_money),
     path("planted/break-notices/", break_notices),
     path("planted/break-reports/", break_reports),
     path("planted/bring-in/", bring_in),
