@@ -255,9 +255,11 @@ def a_fund(code: str) -> dict[str, object]:
 
 def test_a_fund_is_founded_once_and_gets_a_line():
     karla, code = client_of(KARLA), f"P-{uuid4().hex[:8]}"
-    assert send(karla, "/funds/network/found/", a_fund(code)).status_code == 302
+    founded = send(karla, "/funds/network/found/", a_fund(code))
     assert send(karla, "/funds/network/found/", a_fund(code)).status_code == 400
     made = Fund.objects.get(code=code)
+    assert founded.headers["Location"] == f"/funds/network/funds/{made.id}/"
+    assert f'href="/funds/network/funds/{made.id}/"' in seen(karla, "/funds/network/")
     line = {
         "fiscal_year": "2017",
         "purpose": "Traslados",

@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from amparo.funds.models import Fund
 from amparo.funds.panels.account import LADDER, Rows, runs, source_words, sources_table, steps
 from amparo.funds.panels.results import HINT, results_table
 from amparo.funds.panels.sections import Section
@@ -31,6 +32,20 @@ def network_sections(account: NetworkAccount) -> list[Section]:
         Section("results", Message("Results"), HINT, table=results_table(account.results)),
         Section("ageing", Message("Certified and waiting to be paid"), table=_ageing(account)),
     ]
+
+
+def bare_funds(found: Sequence[Fund]) -> list[Section]:
+    """Give the funds that no figure speaks of, each with the way to its first line."""
+    rows = tuple((Link(one.code, reverse("fund", args=[one.id])), one.name) for one in found)
+    title = Message("Founded, without a line yet")
+    table = Table(
+        title,
+        (Column(Message("Code")), Column(Message("Name"))),
+        rows,
+        Message("Every fund has a line."),
+        is_caption_hidden=True,
+    )
+    return [Section("bare", title, table=table)] if rows else []
 
 
 def per_cent(ladder: Ladder) -> str:

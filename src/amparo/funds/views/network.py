@@ -9,8 +9,10 @@ from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
 from amparo.funds.acting import act_page, as_of, page, to
 from amparo.funds.forms.network import ExtensionForm, FundForm, LineForm, TrancheForm
+from amparo.funds.models import Fund
 from amparo.funds.panels.account import account_sections
 from amparo.funds.panels.network import (
+    bare_funds,
     extensions_table,
     fund_lines_table,
     fund_rows,
@@ -21,6 +23,7 @@ from amparo.funds.rules.drafts import ExtensionDraft, FundDraft, LineDraft, Tran
 from amparo.funds.rules.kinds import AccountKind, Expense, FundSource
 from amparo.funds.selectors.accounts import account_of_line, get_fund, get_line
 from amparo.funds.selectors.choices import line_choices, office_choices
+from amparo.funds.selectors.lines import list_bare_funds
 from amparo.funds.services.accounts import (
     open_consulates_account,
     open_fund,
@@ -54,7 +57,7 @@ def show(request: HttpRequest) -> HttpResponse:
     form, on = as_of(request, at.date())
     account = open_network_account(actor=actor, on=on)
     acts = [Link(words, reverse(name)) for may, words, name in _WAYS if actor.may(may)]
-    sections = network_sections(account)
+    sections = network_sections(account) + bare_funds(list_bare_funds())
     return page(request, Message("Account of the network"), sections, acts=acts, as_of=form)
 
 
@@ -98,12 +101,14 @@ def found(request: HttpRequest) -> HttpResponse:
     """Found a fund."""
     actor, at = who_and_when(request)
     form = FundForm(request.POST or None)
+    made: list[Fund] = []
 
     def act() -> None:
-        found_fund(actor=actor, draft=_fund_draft(form), at=at)
+        made.append(found_fund(actor=actor, draft=_fund_draft(form), at=at))
 
     if is_done(request, form, act):
-        return to("network-account")
+        # Its first line is what comes next, and nothing else leads there yet.
+        return to("fund", made[0].id)
     return act_page(
         request,
         form,
