@@ -1,5 +1,7 @@
 """The reference page of cases' own tables: types, tasks, states, clocks, and how sure each is."""
 
+from typing import Any
+
 from amparo.cases.rules.basis import Review
 from amparo.cases.rules.clocks.book import ClockRule, clock_rules
 from amparo.cases.rules.states import moves, states_review
@@ -14,14 +16,7 @@ def case_tables() -> str:
         (one.area.value, code(one.code), *map(one.words.said, BY_SOURCE), *_review(one.review))
         for one in case_types().values()
     ]
-    tasks = [
-        (
-            code(one.code),
-            *map(one.words.said, BY_SOURCE),
-            ", ".join(sorted({*one.areas, *one.types})),
-        )
-        for one in default_tasks().values()
-    ]
+    tasks = [_task(one) for one in default_tasks().values()]
     states = [
         (code(state.value), ", ".join(one.value for one in row.to))
         for state, row in moves().items()
@@ -51,6 +46,11 @@ Our own dated tables. What is not `found` in a published source is unconfirmed, 
 
 {table(("state", "leads to"), states)}
 """
+
+
+def _task(one: Any) -> tuple[str, ...]:  # noqa: ANN401 -- a row of the table of tasks
+    where = ", ".join(sorted({*one.areas, *one.types}))
+    return (code(one.code), *map(one.words.said, BY_SOURCE), where)
 
 
 def _clock(one: ClockRule) -> tuple[str, ...]:

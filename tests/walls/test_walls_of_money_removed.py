@@ -206,7 +206,11 @@ def _posted(post: str) -> Rows | DatabaseError:
 
 def walls_of(money: Money) -> dict[str, tuple[str, str, tuple[str, str], str]]:
     """Give each rule that a trigger or key holds: who tries, what, the wall, the word it says."""
-    whole, waits, open_one = money.settled.id, money.gathered.id, money.received.id
+    return _walls_of_steps(money) | _walls_of_amounts(money) | _walls_of_spending(money)
+
+
+def _walls_of_steps(money: Money) -> dict[str, tuple[str, str, tuple[str, str], str]]:
+    waits = money.gathered.id
     step = (
         "INSERT INTO funds_invoicestep (id, consulate_id, invoice_id, number, kind, version,"
         " amount, day, sent_key, recorded_at, recorded_by) VALUES (gen_random_uuid(),"
@@ -238,6 +242,12 @@ def walls_of(money: Money) -> dict[str, tuple[str, str, tuple[str, str], str]]:
             trigger("funds_paymentbatch", "funds_only_once"),
             "step",
         ),
+    }
+
+
+def _walls_of_amounts(money: Money) -> dict[str, tuple[str, str, tuple[str, str], str]]:
+    whole, open_one = money.settled.id, money.received.id
+    return {
         "a paid invoice of another amount": (
             JACINTA,
             f"UPDATE funds_invoice SET amount = amount + 1 WHERE id = '{whole}'",
@@ -270,6 +280,12 @@ def walls_of(money: Money) -> dict[str, tuple[str, str, tuple[str, str], str]]:
             ),
             "commitment_within_purpose",
         ),
+    }
+
+
+def _walls_of_spending(money: Money) -> dict[str, tuple[str, str, tuple[str, str], str]]:
+    whole, waits = money.settled.id, money.gathered.id
+    return {
         "a commitment to whoever has ties": (
             JACINTA,
             _empty_commitment(money, payee=money.related.id),

@@ -103,14 +103,14 @@ def return_invoice(
     return invoice
 
 
-def _refuse_second(actor: Actor, request: SpendingRequest | None, at: datetime) -> None:
+def _refuse_second(actor: Actor, asked: SpendingRequest | None, at: datetime) -> None:
     """Refuse what still waits for a second person, so that no month waits for it.
 
     Whoever asked cannot decide it: then a colleague refuses it among the requests.
     """
-    if request is None or actor.person == request.asked_by:
+    if asked is None or actor.person == asked.asked_by:
         return
-    waiting = lock_request(request.id, actor.office)
+    waiting = lock_request(asked.id, actor.office)
     if waiting.state == RequestState.OPEN:
         waiting.state, waiting.decided_at = RequestState.REFUSED, at
         waiting.decided_by, waiting.grounds = actor.person, Grounds.DOCUMENT
