@@ -9,8 +9,12 @@ from django.urls import reverse
 
 from amparo.accounts.presenting import answer_form
 from amparo.funds.forms.fields import AsOfForm
+from amparo.funds.panels.requests import consequence, request_sections
 from amparo.funds.panels.sections import Section
+from amparo.funds.services.requests import OpenedRequest
 from amparo.kernel.errors import Message
+from amparo.kernel.money import Money
+from amparo.network.selectors.staff import names_of
 from amparo.web.answers import answer_page
 from amparo.web.parts import Link
 
@@ -78,6 +82,69 @@ def check_page(
     ]
     context = {"typed": [*typed, *carried.items()], **more}
     return answer_page(request, "funds/pages/check.html", context)
+
+
+def request_page(
+    request: HttpRequest,
+    opened: OpenedRequest,
+    *,
+    title: Message,
+    back_url: str,
+    acts: Sequence[Link],
+) -> HttpResponse:
+    """Answer with one request: what is asked, by whom, what it would change, what was answered."""
+    found = opened.request
+    people = {one for one in (found.asked_by, found.decided_by) if one is not None}
+    return page(
+        request,
+        title,
+        request_sections(opened, names_of(people)),
+        back_url=back_url,
+        acts=acts,
+        caption=found.reference,
+    )
+
+
+def decide_page(
+    request: HttpRequest,
+    form: forms.Form,
+    opened: OpenedRequest,
+    *,
+    title: Message,
+    back_url: str,
+    **more: object,
+) -> HttpResponse:
+    """Answer with the form of a decision, with its consequence in figures."""
+    return act_page(
+        request,
+        form,
+        back_url=back_url,
+        title=title,
+        send=Message("Decide it"),
+        caption=_what_is_asked(opened),
+        section=consequence(opened),
+        **more,
+    )
+
+
+def withdraw_page(
+    request: HttpRequest, form: forms.Form, opened: OpenedRequest, *, back_url: str
+) -> HttpResponse:
+    """Answer with the form that withdraws a request of one's own."""
+    return act_page(
+        request,
+        form,
+        back_url=back_url,
+        title=Message("Withdraw a request"),
+        send=Message("Withdraw it"),
+        caption=_what_is_asked(opened),
+        hint=Message("Nobody decides it any more. It stays on record."),
+    )
+
+
+def _what_is_asked(opened: OpenedRequest) -> str:
+    found = opened.request
+    return f"{found.reference}: {Money(found.amount, found.currency)}"
 
 
 def to(address: str, *about: object) -> HttpResponse:

@@ -1,7 +1,5 @@
 """A lawyer's invoices for programs: sending them, correcting them, where each stands."""
 
-from base64 import b64decode
-from binascii import Error as NotBase64
 from datetime import date, datetime
 from typing import Annotated, Any, cast
 from uuid import UUID
@@ -14,8 +12,7 @@ from amparo.cases.rules.timeline import LONGEST_WORDS
 from amparo.counsel.rules.bills import BillDraft
 from amparo.counsel.selectors.bills import get_own_bill
 from amparo.counsel.services.billing import OwnBill, open_own_bill, open_own_bills, send_bill
-from amparo.funds.rules.invoices import BillLine, ServiceCode, Unit
-from amparo.funds.rules.payable_errors import NotADocument
+from amparo.funds.api.given import LONGEST_DOCUMENT, Amount, LineIn, document_of, lines_of
 from amparo.funds.services.invoices import OpenedInvoice
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
@@ -24,21 +21,12 @@ from amparo.web.addresses import address
 from amparo.web.requests import AmparoRequest
 
 router = Router(tags=["counsel"])
-Amount = Annotated[int, Field(ge=1, le=10**15)]
 Words = Annotated[str, Field(max_length=LONGEST_WORDS)]
 
 
-class BillLineIn(Schema):
-    """A line: hundredths and minor units; its words are for the officers of the case alone."""
+class BillLineIn(LineIn):
+    """A line of an invoice; its words are for the officers of the case alone."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    day: date
-    code: ServiceCode
-    unit: Unit
-    quantity: Annotated[int, Field(ge=1, le=10**9)]
-    rate: Amount
-    amount: Amount
     words: Words = ""
 
 
@@ -53,7 +41,7 @@ class BillIn(Schema):
     lines: Annotated[list[BillLineIn], Field(min_length=1, max_length=60)]
     total: Amount
     report: Annotated[str, Field(min_length=1, max_length=LONGEST_WORDS)]
-    document: Annotated[str, Field(max_length=1_300_000)] = ""
+    document: Annotated[str, Field(max_length=LONGEST_DOCUMENT)] = ""
     sent_key: UUID
 
 
@@ -149,24 +137,14 @@ def _draft(given: BillIn, invoice: UUID | None) -> BillDraft:
         number=given.number,
         starts=given.starts,
         ends=given.ends,
-        lines=tuple(
-            BillLine(one.day, one.code, one.unit, one.quantity, one.rate, one.amount)
-            for one in given.lines
-        ),
+        lines=lines_of(given.lines),
         narratives=tuple(one.words for one in given.lines),
         total=given.total,
         report=given.report,
-        document=_read(given.document),
+        document=document_of(given.document),
         sent_key=given.sent_key,
         invoice=invoice,
     )
-
-
-def _read(typed: str) -> bytes:
-    try:
-        return b64decode(typed, validate=True)
-    except (NotBase64, ValueError):
-        raise NotADocument("document") from None
 
 
 def _told(one: OwnBill) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Taking in for programs: invoices and their documents, addenda, the bank's proof."""
 
-from base64 import b64decode
-from binascii import Error as NotBase64
 from datetime import date
 from typing import Annotated, Any, Literal, cast
 from uuid import UUID
@@ -10,16 +8,9 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 from pydantic import ConfigDict, Field
 
+from amparo.funds.api.given import Amount, Document, LineIn, document_of, lines_of
 from amparo.funds.models import Addendum, Invoice, Voucher
-from amparo.funds.rules.invoices import (
-    BillLine,
-    InvoiceDraft,
-    ServiceCode,
-    Unit,
-    VoucherDraft,
-    VoucherKind,
-)
-from amparo.funds.rules.payable_errors import NotADocument
+from amparo.funds.rules.invoices import InvoiceDraft, VoucherDraft, VoucherKind
 from amparo.funds.selectors.accounts import get_commitment
 from amparo.funds.selectors.invoices import get_invoice, list_addenda
 from amparo.funds.services.addenda import AddendumDraft, attach_document, record_addendum
@@ -33,22 +24,6 @@ from amparo.web.addresses import address
 from amparo.web.requests import AmparoRequest
 
 router = Router(tags=["funds"])
-Document = Annotated[str, Field(min_length=1, max_length=1_300_000)]
-"""A PDF, PNG or JPEG of at most 900 kB, in base64."""
-Amount = Annotated[int, Field(ge=1, le=10**15)]
-
-
-class LineIn(Schema):
-    """A line: hours or pieces in hundredths, money in minor units."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    day: date
-    code: ServiceCode
-    unit: Unit
-    quantity: Annotated[int, Field(ge=1, le=10**9)]
-    rate: Amount
-    amount: Amount
 
 
 class InvoiceIn(Schema):
@@ -165,7 +140,7 @@ def attach(request: HttpRequest, invoice_id: UUID, given: VoucherIn) -> Status[d
         actor=_actor(request),
         invoice_id=invoice_id,
         kind=VoucherKind(given.kind),
-        content=_read(given.document),
+        content=document_of(given.document),
         at=utc_now(),
     )
     return Status(201, _voucher(kept))
@@ -180,7 +155,7 @@ def attach(request: HttpRequest, invoice_id: UUID, given: VoucherIn) -> Status[d
 @address(permission=Permission.FUNDS_PAYMENT_MAKE, methods=("POST",))
 def attach_proof(request: HttpRequest, batch_id: UUID, given: DocumentIn) -> Status[dict[str, Any]]:
     """Attach the bank's proof to a batch that was paid."""
-    actor, content = _actor(request), _read(given.document)
+    actor, content = _actor(request), document_of(given.document)
     kept = add_payment_voucher(actor=actor, batch_id=batch_id, content=content, at=utc_now())
     return Status(201, _voucher(kept))
 
@@ -211,7 +186,7 @@ def add_addendum(
     """Record an addendum; with its document it is in force."""
     actor = _actor(request)
     currency = get_commitment(commitment_id, actor.office).line.currency
-    document = _read(given.document) if given.document else None
+    document = document_of(given.document) if given.document else None
     draft = AddendumDraft(
         Money(given.amount, currency), given.day, given.number, given.sent_key, document
     )
@@ -228,20 +203,13 @@ def add_addendum(
 @address(permission=Permission.FUNDS_COMMITMENT_MAKE, methods=("POST",))
 def attach_one(request: HttpRequest, addendum_id: UUID, given: DocumentIn) -> dict[str, Any]:
     """Attach the document of an addendum, which puts it in force."""
-    actor, content = _actor(request), _read(given.document)
+    actor, content = _actor(request), document_of(given.document)
     found = attach_document(actor=actor, addendum_id=addendum_id, document=content, at=utc_now())
     return _addendum(found)
 
 
 def _actor(request: HttpRequest) -> Actor:
     return cast("AmparoRequest", request).actor
-
-
-def _read(typed: str) -> bytes:
-    try:
-        return b64decode(typed, validate=True)
-    except (NotBase64, ValueError):
-        raise NotADocument("document") from None
 
 
 def _draft(commitment: UUID, given: InvoiceIn) -> InvoiceDraft:
@@ -251,13 +219,10 @@ def _draft(commitment: UUID, given: InvoiceIn) -> InvoiceDraft:
         number=given.number,
         starts=given.starts,
         ends=given.ends,
-        lines=tuple(
-            BillLine(one.day, one.code, one.unit, one.quantity, one.rate, one.amount)
-            for one in given.lines
-        ),
+        lines=lines_of(given.lines),
         total=given.total,
         sent_key=given.sent_key,
-        vouchers=tuple(VoucherDraft(kind, _read(one)) for kind, one in documents if one),
+        vouchers=tuple(VoucherDraft(kind, document_of(one)) for kind, one in documents if one),
     )
 
 

@@ -5,9 +5,9 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from amparo.audit.services.recording import recording
+from amparo.audit.services.recording import Recording, recording
 from amparo.funds.models import Invoice, InvoiceLine, SpendingRequest
-from amparo.funds.rules.drafts import SettlementDraft
+from amparo.funds.rules.drafts import Answer, SettlementDraft
 from amparo.funds.rules.invoices import (
     CertificationDraft,
     CutLine,
@@ -29,6 +29,7 @@ from amparo.funds.services.invoice_steps import (
     take_step,
 )
 from amparo.funds.services.posting import post
+from amparo.funds.services.requests import answer_request
 from amparo.funds.services.reversing import mirror_of
 from amparo.funds.services.settling import certify_service
 from amparo.funds.services.vouchers import evidence_of, missing_of
@@ -97,13 +98,15 @@ def return_invoice(
             post(actor, mirror_of(certified, at.date(), invoice.number, key), entry, at)
         take_step(actor, invoice, StepDraft(StepKind.RETURNED, sent_key, reason=reason), at)
         invoice.state, invoice.accepted = InvoiceState.RETURNED, None
-        _refuse_second(actor, invoice.request, at)
+        _refuse_second(actor, invoice.request, entry, at)
         invoice.request = None
         keep(invoice)
     return invoice
 
 
-def _refuse_second(actor: Actor, asked: SpendingRequest | None, at: datetime) -> None:
+def _refuse_second(
+    actor: Actor, asked: SpendingRequest | None, entry: Recording, at: datetime
+) -> None:
     """Refuse what still waits for a second person, so that no month waits for it.
 
     Whoever asked cannot decide it: then a colleague refuses it among the requests.
@@ -112,9 +115,8 @@ def _refuse_second(actor: Actor, asked: SpendingRequest | None, at: datetime) ->
         return
     waiting = lock_request(asked.id, actor.office)
     if waiting.state == RequestState.OPEN:
-        waiting.state, waiting.decided_at = RequestState.REFUSED, at
-        waiting.decided_by, waiting.grounds = actor.person, Grounds.DOCUMENT
-        waiting.save(update_fields=["state", "decided_at", "decided_by", "grounds"])
+        answer = Answer(is_approved=False, grounds=Grounds.DOCUMENT)
+        answer_request(actor, waiting, answer, entry, at)
 
 
 def _require_certifiable(

@@ -244,7 +244,8 @@ def lock_asked(
     entry.about(REQUEST, request.id)
     if request.kind not in kinds:
         raise FundUnknown
-    again = (request.state, request.decided_by) == (_state_of(answer), actor.person)
+    given = (_state_of(answer), answer.grounds, answer.document, actor.person)
+    again = (request.state, request.grounds, request.answer, request.decided_by) == given
     if request.state != RequestState.OPEN and not again:
         raise RequestDecided
     if again:

@@ -7,19 +7,17 @@ from django.urls import reverse
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
-from amparo.funds.acting import act_page, page, to
+from amparo.funds.acting import decide_page, page, request_page, to, withdraw_page
 from amparo.funds.forms.network import DecisionForm
 from amparo.funds.models import SpendingRequest
-from amparo.funds.panels.requests import consequence, request_sections, requests_table
+from amparo.funds.panels.requests import requests_table
 from amparo.funds.panels.sections import Section
 from amparo.funds.rules.kinds import WORDS, RequestKind, RequestState
 from amparo.funds.services.approving import decide_spending
 from amparo.funds.services.requests import open_request, open_requests, withdraw_advance
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
-from amparo.kernel.money import Money
 from amparo.kernel.permissions import Permission
-from amparo.network.selectors.staff import names_of
 from amparo.web.addresses import address
 from amparo.web.parts import Link
 from amparo.web.sending import SentOnceForm
@@ -46,15 +44,12 @@ def show(request: HttpRequest, spending_id: UUID) -> HttpResponse:
     """Show one request: what is asked, by whom, what it would change, what was answered."""
     actor, _ = who_and_when(request)
     opened = open_request(actor=actor, request_id=spending_id, kinds=_HERE)
-    found = opened.request
-    people = {one for one in (found.asked_by, found.decided_by) if one is not None}
-    return page(
+    return request_page(
         request,
-        WORDS[RequestKind(found.kind)],
-        request_sections(opened, names_of(people)),
+        opened,
+        title=WORDS[RequestKind(opened.request.kind)],
         back_url=reverse("spending-requests"),
-        acts=_ways(actor, found),
-        caption=found.reference,
+        acts=_ways(actor, opened.request),
     )
 
 
@@ -63,7 +58,6 @@ def decide(request: HttpRequest, spending_id: UUID) -> HttpResponse:
     """Approve or refuse what a colleague asked for, with its consequence in figures."""
     actor, at = who_and_when(request)
     opened = open_request(actor=actor, request_id=spending_id, kinds=_HERE)
-    found = opened.request
     form = DecisionForm(request.POST or None)
 
     def act() -> None:
@@ -71,14 +65,12 @@ def decide(request: HttpRequest, spending_id: UUID) -> HttpResponse:
 
     if is_done(request, form, act):
         return to("spending-request", spending_id)
-    return act_page(
+    return decide_page(
         request,
         form,
-        back_url=reverse("spending-request", args=[spending_id]),
+        opened,
         title=Message("Decide a request"),
-        send=Message("Decide it"),
-        caption=f"{found.reference}: {Money(found.amount, found.currency)}",
-        section=consequence(opened),
+        back_url=reverse("spending-request", args=[spending_id]),
     )
 
 
@@ -86,18 +78,12 @@ def decide(request: HttpRequest, spending_id: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, spending_id: UUID) -> HttpResponse:
     """Withdraw an advance that one asked for oneself."""
     actor, at = who_and_when(request)
-    found = open_request(actor=actor, request_id=spending_id, kinds=_HERE).request
+    opened = open_request(actor=actor, request_id=spending_id, kinds=_HERE)
     form = SentOnceForm(request.POST or None)
     if is_done(request, form, lambda: withdraw_advance(actor=actor, request_id=spending_id, at=at)):
         return to("spending-request", spending_id)
-    return act_page(
-        request,
-        form,
-        back_url=reverse("spending-request", args=[spending_id]),
-        title=Message("Withdraw a request"),
-        send=Message("Withdraw it"),
-        caption=f"{found.reference}: {Money(found.amount, found.currency)}",
-        hint=Message("Nobody decides it any more. It stays on record."),
+    return withdraw_page(
+        request, form, opened, back_url=reverse("spending-request", args=[spending_id])
     )
 
 

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
-from amparo.funds.acting import act_page, page, to
+from amparo.funds.acting import act_page, decide_page, page, request_page, to, withdraw_page
 from amparo.funds.forms.network import DecisionForm, TransferForm
 from amparo.funds.models import SpendingRequest
-from amparo.funds.panels.requests import consequence, request_sections, requests_table
+from amparo.funds.panels.requests import requests_table
 from amparo.funds.panels.sections import Section
 from amparo.funds.rules.kinds import RequestKind, RequestState
 from amparo.funds.selectors.accounts import get_line
@@ -26,9 +26,7 @@ from amparo.funds.services.requests import (
 )
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
-from amparo.kernel.money import Money
 from amparo.kernel.permissions import Permission
-from amparo.network.selectors.staff import names_of
 from amparo.web.addresses import address
 from amparo.web.parts import Column, Link, Table
 from amparo.web.sending import SentOnceForm
@@ -94,15 +92,12 @@ def show(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
     """Show one transfer: from where to where, by whom, what it would change, what was answered."""
     actor, _ = who_and_when(request)
     opened = open_request(actor=actor, request_id=transfer_id, kinds=_TRANSFER)
-    found = opened.request
-    people = {one for one in (found.asked_by, found.decided_by) if one is not None}
-    return page(
+    return request_page(
         request,
-        Message("Transfer of money"),
-        request_sections(opened, names_of(people)),
+        opened,
+        title=Message("Transfer of money"),
         back_url=reverse("transfers"),
-        acts=_ways(actor, found),
-        caption=found.reference,
+        acts=_ways(actor, opened.request),
     )
 
 
@@ -111,7 +106,6 @@ def decide(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
     """Approve a transfer, which moves the money today, or refuse it."""
     actor, at = who_and_when(request)
     opened = open_request(actor=actor, request_id=transfer_id, kinds=_TRANSFER)
-    found = opened.request
     form = DecisionForm(request.POST or None)
 
     def act() -> None:
@@ -121,15 +115,13 @@ def decide(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
 
     if is_done(request, form, act):
         return to("transfer", transfer_id)
-    return act_page(
+    return decide_page(
         request,
         form,
-        back_url=reverse("transfer", args=[transfer_id]),
+        opened,
         title=Message("Decide a transfer"),
-        send=Message("Decide it"),
-        caption=f"{found.reference}: {Money(found.amount, found.currency)}",
+        back_url=reverse("transfer", args=[transfer_id]),
         hint=Message("Approving it moves the money today."),
-        section=consequence(opened),
     )
 
 
@@ -137,21 +129,13 @@ def decide(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
     """Withdraw a transfer that one asked for oneself."""
     actor, at = who_and_when(request)
-    found = open_request(actor=actor, request_id=transfer_id, kinds=_TRANSFER).request
+    opened = open_request(actor=actor, request_id=transfer_id, kinds=_TRANSFER)
     form = SentOnceForm(request.POST or None)
     if is_done(
         request, form, lambda: withdraw_transfer(actor=actor, request_id=transfer_id, at=at)
     ):
         return to("transfer", transfer_id)
-    return act_page(
-        request,
-        form,
-        back_url=reverse("transfer", args=[transfer_id]),
-        title=Message("Withdraw a request"),
-        send=Message("Withdraw it"),
-        caption=f"{found.reference}: {Money(found.amount, found.currency)}",
-        hint=Message("Nobody decides it any more. It stays on record."),
-    )
+    return withdraw_page(request, form, opened, back_url=reverse("transfer", args=[transfer_id]))
 
 
 def _ways(actor: Actor, found: SpendingRequest) -> list[Link]:
