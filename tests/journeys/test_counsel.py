@@ -1,45 +1,23 @@
 """From a case to a lawyer's yes in the browser: both sides, a conflict, a lapse, an acceptance."""
 
 import re
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import Browser, expect
-from pytest_django import DjangoDbBlocker
 
-from amparo.demo.world import fill_world
-from amparo.kernel.clock import utc_now
 from tests.journeys.test_cases import start
 from tests.journeys.test_duty_notes import SIZES, play, press
-from tests.support import databases
 from tests.support.chromium import PHONE
-from tests.support.journeys import Journey, journey, served_pages
+from tests.support.journeys import Journey, journey
 
 pytestmark = pytest.mark.journey
 
 DANIEL = "Daniel Escamilla Vera"
 
 
-@pytest.fixture(scope="module")
-def origin(server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """Serve the demonstration with all that happened in it, the invented panel included."""
-    with databases.cloned_database() as name:
-        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as pool:
-            # Away from the browser's event loop.
-            pool.submit(_fill, name).result()
-        with served_pages(name, AMPARO_DEMONSTRATION="yes") as address:
-            yield address
-
-
-def _fill(name: str) -> None:
-    with databases.connected_to(name):
-        fill_world(utc_now())
-
-
 @pytest.mark.parametrize("size", SIZES)
-def test_a_head_refers_a_case_and_a_lawyer_takes_it(browser: Browser, origin: str, size: str):
-    with journey(browser, origin, size=SIZES[size], allowed="400") as head:
+def test_a_head_refers_a_case_and_a_lawyer_takes_it(browser: Browser, filled: str, size: str):
+    with journey(browser, filled, size=SIZES[size], allowed="400") as head:
         play(head, "fernanda.elp")
         start(head, f"Evaristo Canalizado {size}")
         head.page.get_by_role("link", name="Canalizar este caso").click()
@@ -48,7 +26,7 @@ def test_a_head_refers_a_case_and_a_lawyer_takes_it(browser: Browser, origin: st
         agree(head, size)
         head.look(f"counsel-proposal-{size}")
         offer(head, size)
-    with journey(browser, origin, size=SIZES[size], allowed="400") as lawyer:
+    with journey(browser, filled, size=SIZES[size], allowed="400") as lawyer:
         play(lawyer, "daniel.elp")
         take(lawyer, size)
 
@@ -112,8 +90,8 @@ def take(lawyer: Journey, size: str) -> None:
     lawyer.look(f"counsel-case-{size}")
 
 
-def test_in_english_without_scripts_a_lapse_and_the_panel_are_seen(browser: Browser, origin: str):
-    with journey(browser, origin, size=PHONE, language="en-US", scripts=False) as head:
+def test_in_english_without_scripts_a_lapse_and_the_panel_are_seen(browser: Browser, filled: str):
+    with journey(browser, filled, size=PHONE, language="en-US", scripts=False) as head:
         page = head.page
         play(head, "fernanda.elp")
         head.visit("/counsel/panel/")
@@ -126,8 +104,8 @@ def test_in_english_without_scripts_a_lapse_and_the_panel_are_seen(browser: Brow
         head.look("counsel-offers-phone")
 
 
-def test_a_conflict_is_said_and_the_keyboard_alone_keeps_the_list(browser: Browser, origin: str):
-    with journey(browser, origin) as joel:
+def test_a_conflict_is_said_and_the_keyboard_alone_keeps_the_list(browser: Browser, filled: str):
+    with journey(browser, filled) as joel:
         page = joel.page
         play(joel, "joel.elp")
         joel.visit("/counsel/mine/names/")
@@ -139,7 +117,7 @@ def test_a_conflict_is_said_and_the_keyboard_alone_keeps_the_list(browser: Brows
         page.keyboard.press("Enter")
         expect(page.get_by_text("Celia Conflicto Rey").first).to_be_visible()
         joel.look("counsel-names-list")
-    with journey(browser, origin) as head:
+    with journey(browser, filled) as head:
         play(head, "fernanda.elp")
         start(head, "Celia Conflicto Rey")
         head.page.get_by_role("link", name="Canalizar este caso").click()

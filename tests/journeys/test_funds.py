@@ -1,41 +1,19 @@
 """Money in the browser: the account, an overspend refused in words, a transfer by two people."""
 
 import re
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import Browser, expect
-from pytest_django import DjangoDbBlocker
 
-from amparo.demo.world import fill_world
-from amparo.kernel.clock import utc_now
 from tests.journeys.test_duty_notes import SIZES, play, press
-from tests.support import databases
-from tests.support.journeys import Journey, journey, served_pages
+from tests.support.journeys import Journey, journey
 
 pytestmark = pytest.mark.journey
 
 
-@pytest.fixture(scope="module")
-def origin(server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """Serve the demonstration with the money of 2017."""
-    with databases.cloned_database() as name:
-        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as pool:
-            # Away from the browser's event loop.
-            pool.submit(_fill, name).result()
-        with served_pages(name, AMPARO_DEMONSTRATION="yes") as address:
-            yield address
-
-
-def _fill(name: str) -> None:
-    with databases.connected_to(name):
-        fill_world(utc_now())
-
-
 @pytest.mark.parametrize("size", SIZES)
-def test_el_pasos_account_answers_and_refuses(browser: Browser, origin: str, size: str):
-    with journey(browser, origin, size=SIZES[size], allowed="400") as clerk:
+def test_el_pasos_account_answers_and_refuses(browser: Browser, filled: str, size: str):
+    with journey(browser, filled, size=SIZES[size], allowed="400") as clerk:
         play(clerk, "jacinta.elp")
         clerk.visit("/funds/?on_day=1&on_month=1&on_year=2018")
         expect(clerk.page.get_by_text("120,480.00 USD").first).to_be_visible()
@@ -91,8 +69,8 @@ def refuse_an_addendum_without_its_document(clerk: Journey, size: str) -> None:
     clerk.look(f"funds-addendum-{size}")
 
 
-def test_a_transfer_takes_two_people_of_headquarters(browser: Browser, origin: str):
-    with journey(browser, origin) as officer:
+def test_a_transfer_takes_two_people_of_headquarters(browser: Browser, filled: str):
+    with journey(browser, filled) as officer:
         play(officer, "karla.sre")
         officer.visit("/funds/network/?on_day=31&on_month=3&on_year=2017")
         expect(officer.page.get_by_text("12.3 %").first).to_be_visible()
@@ -105,15 +83,15 @@ def test_a_transfer_takes_two_people_of_headquarters(browser: Browser, origin: s
         officer.look("funds-transfers")
         officer.page.get_by_role("link", name="Traspaso de dinero").first.click()
         expect(officer.page.get_by_role("link", name="Decidir")).to_have_count(0)
-    with journey(browser, origin, language="en-US") as director:
+    with journey(browser, filled, language="en-US") as director:
         play(director, "leo.sre")
         director.visit("/funds/network/transfers/")
         director.page.get_by_role("main").get_by_role("link").nth(0).click()
         director.look("funds-transfer")
 
 
-def test_it_works_without_scripts(browser: Browser, origin: str):
-    with journey(browser, origin, scripts=False) as clerk:
+def test_it_works_without_scripts(browser: Browser, filled: str):
+    with journey(browser, filled, scripts=False) as clerk:
         play(clerk, "jacinta.elp")
         clerk.visit("/funds/months/")
         expect(clerk.page.get_by_role("heading", level=1)).to_have_text("Meses")

@@ -1,37 +1,15 @@
 """From an invoice to a payment in the browser: officer, head, second person, administrator."""
 
 import re
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import Browser, expect
-from pytest_django import DjangoDbBlocker
 
-from amparo.demo.world import fill_world
-from amparo.kernel.clock import utc_now
 from tests.journeys.test_duty_notes import SIZES, play, press
-from tests.support import databases
 from tests.support.chromium import PHONE
-from tests.support.journeys import Journey, journey, served_pages
+from tests.support.journeys import Journey, journey
 
 pytestmark = pytest.mark.journey
-
-
-@pytest.fixture(scope="module")
-def origin(server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """Serve the demonstration with Miami's invoices, one at every stage."""
-    with databases.cloned_database() as name:
-        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as pool:
-            # Away from the browser's event loop.
-            pool.submit(_fill, name).result()
-        with served_pages(name, AMPARO_DEMONSTRATION="yes") as address:
-            yield address
-
-
-def _fill(name: str) -> None:
-    with databases.connected_to(name):
-        fill_world(utc_now())
 
 
 def to(who: Journey, number: str) -> None:
@@ -45,8 +23,8 @@ def on(who: Journey, name: str, day: str, month: str, year: str) -> None:
         who.page.locator(f"input[name={name}_{part}]").fill(value)
 
 
-def test_an_invoice_is_certified_approved_and_paid_once(browser: Browser, origin: str):
-    with journey(browser, origin, allowed="400") as officer:
+def test_an_invoice_is_certified_approved_and_paid_once(browser: Browser, filled: str):
+    with journey(browser, filled, allowed="400") as officer:
         play(officer, "ines.mia")
         to(officer, "F6-inventada")
         officer.look("invoice")
@@ -62,21 +40,21 @@ def test_an_invoice_is_certified_approved_and_paid_once(browser: Browser, origin
         officer.page.get_by_role("link", name="Certificar lo recibido").click()
         press(officer, "Certificarla")
         expect(officer.page.get_by_text("Sin eso no se certifica nada").first).to_be_visible()
-    approve(browser, origin)
-    with journey(browser, origin, allowed="400") as clerk:
+    approve(browser, filled)
+    with journey(browser, filled, allowed="400") as clerk:
         play(clerk, "nadia.mia")
         pay(clerk)
 
 
-def approve(browser: Browser, origin: str) -> None:
-    with journey(browser, origin, allowed="400") as head:
+def approve(browser: Browser, filled: str) -> None:
+    with journey(browser, filled, allowed="400") as head:
         play(head, "norma.mia")
         to(head, "F6-inventada")
         head.page.get_by_role("link", name="Autorizar el pago").click()
         head.look("invoice-approve")
         press(head, "Autorizarlo")
         expect(head.page.get_by_text("Autorizada, aún sin pagar").first).to_be_visible()
-    with journey(browser, origin, allowed="400") as consul:
+    with journey(browser, filled, allowed="400") as consul:
         play(consul, "olga.mia")
         to(consul, "F3-inventada")
         expect(consul.page.get_by_text("Espera a la segunda persona").first).to_be_visible()
@@ -103,8 +81,8 @@ def pay(clerk: Journey) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_pages_of_invoices_at_every_size(browser: Browser, origin: str, size: str):
-    with journey(browser, origin, size=SIZES[size], allowed="400") as clerk:
+def test_the_pages_of_invoices_at_every_size(browser: Browser, filled: str, size: str):
+    with journey(browser, filled, size=SIZES[size], allowed="400") as clerk:
         play(clerk, "nadia.mia")
         clerk.visit("/funds/invoices/")
         clerk.look(f"invoices-{size}")
@@ -118,8 +96,8 @@ def test_the_pages_of_invoices_at_every_size(browser: Browser, origin: str, size
         clerk.look(f"invoice-new-{size}")
 
 
-def test_in_english_without_scripts(browser: Browser, origin: str):
-    with journey(browser, origin, size=PHONE, language="en-US", scripts=False) as officer:
+def test_in_english_without_scripts(browser: Browser, filled: str):
+    with journey(browser, filled, size=PHONE, language="en-US", scripts=False) as officer:
         play(officer, "ines.mia")
         to(officer, "F2-inventada")
         expect(officer.page.get_by_text("Approved, not yet paid").first).to_be_visible()

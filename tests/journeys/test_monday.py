@@ -5,40 +5,18 @@ this order, on one server.
 """
 
 import re
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import Browser, expect
-from pytest_django import DjangoDbBlocker
 
-from amparo.demo.world import fill_world
-from amparo.kernel.clock import utc_now
 from tests.journeys.test_duty_notes import SIZES, press
-from tests.support import databases
 from tests.support.canaries.calling import code_of, persona
-from tests.support.journeys import Journey, journey, served_pages
+from tests.support.journeys import Journey, journey
 
 pytestmark = pytest.mark.journey
 
 LEANDRO = "ESQUIVEL MONTAÑO, LEANDRO"
 WAITING = "Personas detenidas por las que algo espera"
-
-
-@pytest.fixture(scope="module")
-def origin(server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """Serve the demonstration as it stands on Monday morning."""
-    with databases.cloned_database() as name:
-        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as pool:
-            # Away from the browser's event loop.
-            pool.submit(_fill, name).result()
-        with served_pages(name, AMPARO_DEMONSTRATION="yes") as address:
-            yield address
-
-
-def _fill(name: str) -> None:
-    with databases.connected_to(name):
-        fill_world(utc_now())
 
 
 def sign_in(visitor: Journey, name: str) -> None:
@@ -53,8 +31,8 @@ def sign_in(visitor: Journey, name: str) -> None:
     expect(page).to_have_url(re.compile("/home/$"))
 
 
-def test_the_morning_shows_who_is_held_and_its_figures_are_its_lists(browser: Browser, origin: str):
-    with journey(browser, origin) as ines:
+def test_the_morning_shows_who_is_held_and_its_figures_are_its_lists(browser: Browser, filled: str):
+    with journey(browser, filled) as ines:
         sign_in(ines, "ines.mia")
         page = ines.page
         rows = page.locator(".amparo-held__row")
@@ -72,8 +50,8 @@ def test_the_morning_shows_who_is_held_and_its_figures_are_its_lists(browser: Br
         ines.look("monday-notices-narrowest")
 
 
-def test_who_took_sundays_call_finds_the_notice_on_its_request(browser: Browser, origin: str):
-    with journey(browser, origin) as gabriela:
+def test_who_took_sundays_call_finds_the_notice_on_its_request(browser: Browser, filled: str):
+    with journey(browser, filled) as gabriela:
         sign_in(gabriela, "gabriela.mia")
         gabriela.visit("/requests/")
         gabriela.page.get_by_role("link", name=re.compile("^Leandro Esquivel")).first.click()
@@ -81,8 +59,8 @@ def test_who_took_sundays_call_finds_the_notice_on_its_request(browser: Browser,
         gabriela.look("monday-request")
 
 
-def test_the_notice_becomes_a_case_and_the_contact_stops_its_clock(browser: Browser, origin: str):
-    with journey(browser, origin) as ines:
+def test_the_notice_becomes_a_case_and_the_contact_stops_its_clock(browser: Browser, filled: str):
+    with journey(browser, filled) as ines:
         sign_in(ines, "ines.mia")
         page = ines.page
         held = page.locator(".amparo-held__row").filter(has_text=LEANDRO)

@@ -1,39 +1,17 @@
 """The ten minutes of docs/tour.md, step by step, in the language that it is written in."""
 
 import re
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from pytest_django import DjangoDbBlocker
 
-from amparo.demo.world import fill_world
-from amparo.kernel.clock import utc_now
 from tests.journeys.test_duty_notes import play
-from tests.support import databases
-from tests.support.journeys import Journey, journey, served_pages
+from tests.support.journeys import Journey, journey
 
 pytestmark = pytest.mark.journey
 
 TOUR = Path(__file__).parents[2] / "docs" / "tour.md"
-
-
-@pytest.fixture(scope="module")
-def origin(server: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """Serve the demonstration that the tour goes through."""
-    with databases.cloned_database() as name:
-        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as pool:
-            # Away from the browser's event loop.
-            pool.submit(_fill, name).result()
-        with served_pages(name, AMPARO_DEMONSTRATION="yes") as address:
-            yield address
-
-
-def _fill(name: str) -> None:
-    with databases.connected_to(name):
-        fill_world(utc_now())
 
 
 def steps_of(person: str) -> str:
@@ -50,9 +28,9 @@ def follow(visitor: Journey, told: str, words: str) -> None:
     (link.first if link.count() else visitor.page.get_by_role("button", name=named).first).click()
 
 
-def test_the_officer_takes_a_call_and_sees_why_a_case_is_due(browser: Browser, origin: str):
+def test_the_officer_takes_a_call_and_sees_why_a_case_is_due(browser: Browser, filled: str):
     told = steps_of("Alicia")
-    with journey(browser, origin, language="en-US") as alicia:
+    with journey(browser, filled, language="en-US") as alicia:
         page = alicia.page
         play(alicia, "alicia.elp")
         follow(alicia, told, "Take a call")
@@ -71,9 +49,9 @@ def test_the_officer_takes_a_call_and_sees_why_a_case_is_due(browser: Browser, o
         expect(page.locator("#deadlines details[open] li").first).to_be_visible()
 
 
-def test_the_lawyer_sees_names_after_promising(browser: Browser, origin: str):
+def test_the_lawyer_sees_names_after_promising(browser: Browser, filled: str):
     told = steps_of("Irene")
-    with journey(browser, origin, language="en-US") as irene:
+    with journey(browser, filled, language="en-US") as irene:
         play(irene, "irene.elp")
         follow(irene, told, "Offer: Criminal matters")
         irene.page.locator("main input[type=checkbox]").first.check()
@@ -82,9 +60,9 @@ def test_the_lawyer_sees_names_after_promising(browser: Browser, origin: str):
         expect(irene.page.get_by_text("Evaristo Quintanilla Rey").first).to_be_visible()
 
 
-def test_finance_puts_what_is_approved_into_a_batch(browser: Browser, origin: str):
+def test_finance_puts_what_is_approved_into_a_batch(browser: Browser, filled: str):
     told = steps_of("Nadia")
-    with journey(browser, origin, language="en-US") as nadia:
+    with journey(browser, filled, language="en-US") as nadia:
         play(nadia, "nadia.mia")
         nadia.page.get_by_role("link", name="Approved invoices to put into a batch").click()
         assert "**Approved invoices to put into a batch**" in told
@@ -95,9 +73,9 @@ def test_finance_puts_what_is_approved_into_a_batch(browser: Browser, origin: st
         expect(nadia.page.get_by_text("How much was it given?")).to_be_visible()
 
 
-def test_headquarters_checks_a_sentence_and_reads_an_account(browser: Browser, origin: str):
+def test_headquarters_checks_a_sentence_and_reads_an_account(browser: Browser, filled: str):
     told = steps_of("Carmen")
-    with journey(browser, origin, language="en-US") as carmen:
+    with journey(browser, filled, language="en-US") as carmen:
         page = carmen.page
         play(carmen, "carmen.sre")
         follow(carmen, told, "Official figures")

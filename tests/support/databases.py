@@ -57,11 +57,14 @@ def superuser(database: str = "postgres") -> psycopg.Connection[tuple[object, ..
 
 
 @contextmanager
-def cloned_database() -> Iterator[str]:
-    """Make a database like the migrated one, for as long as the block lasts; give its name."""
+def cloned_database(like: str = logins.DATABASE) -> Iterator[str]:
+    """Make a database like the migrated one, or another that nobody is connected to; give its name.
+
+    It lasts as long as the block.
+    """
     name = f"test_{next(_numbers)}"
     made = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
-        sql.Identifier(name), sql.Identifier(logins.DATABASE), sql.Identifier(logins.OWNER)
+        sql.Identifier(name), sql.Identifier(like), sql.Identifier(logins.OWNER)
     )
     with superuser() as administrator:
         administrator.execute(made)

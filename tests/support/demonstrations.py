@@ -1,4 +1,4 @@
-"""The demonstration's world, filled and served, for tools that look at it in a browser."""
+"""The demonstration's world, filled and served, for journeys and for tools that look at it."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,17 +12,26 @@ from tests.support.journeys import served_pages
 
 
 @contextmanager
+def filled_database() -> Iterator[str]:
+    """Make a database with all that the demonstration's people have done; give its name."""
+    with cloned_database() as database:
+        with ThreadPoolExecutor(1) as pool:
+            # Away from the browser's event loop.
+            pool.submit(_fill, database).result()
+        yield database
+
+
+@contextmanager
 def served_demonstration() -> Iterator[str]:
     """Serve the demonstration as it stands on Monday morning; give its origin."""
     membership = join_server()
     migrate_template()
     try:
-        with cloned_database() as database:
-            with ThreadPoolExecutor(1) as pool:
-                # Away from the browser's event loop, as in the journeys.
-                pool.submit(_fill, database).result()
-            with served_pages(database, AMPARO_DEMONSTRATION="yes") as origin:
-                yield origin
+        with (
+            filled_database() as database,
+            served_pages(database, AMPARO_DEMONSTRATION="yes") as origin,
+        ):
+            yield origin
     finally:
         if membership:
             membership.leave()

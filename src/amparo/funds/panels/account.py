@@ -21,13 +21,15 @@ _NOTHING = Message("Nothing yet")
 Rows = tuple[tuple[Value, ...], ...]
 """What a table takes."""
 LADDER = (
+    Column(Message("Currency")),
     Column(Message("Given"), number=True),
     Column(Message("Committed"), number=True),
     Column(Message("Certified"), number=True),
     Column(Message("Paid"), number=True),
     Column(Message("Left"), number=True),
 )
-"""The heads of the five amounts."""
+"""The heads of the five amounts. Their currency is said once a row: ten figures and a word, five
+times over, leave no room for the names beside them."""
 _QUESTIONS = {
     "given": Message("How much was it given?"),
     "committed": Message("How much is committed?"),
@@ -127,9 +129,9 @@ def lines_table(lines: Sequence[LineFigures]) -> Table:
 
 
 def steps(ladder: Ladder) -> tuple[Value, ...]:
-    """Give the five amounts as cells."""
+    """Give the currency and the five amounts as cells."""
     shown = (ladder.given, ladder.committed, ladder.certified, ladder.paid, ladder.left)
-    return tuple(str(one) for one in shown)
+    return (ladder.given.currency, *(one.figure for one in shown))
 
 
 def runs(fund: FundTold) -> Message:
