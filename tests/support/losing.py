@@ -1,5 +1,6 @@
 """Losing an answer after COMMIT and sending the same form again, at any address that changes."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -58,7 +59,7 @@ class Losing:
         first, before = LoseAnswer.lost.pop(), self._counted(database)
         second, after = send(), self._counted(database)
         if first.status_code >= 400:
-            return f"{first.status_code}: {first.content.decode()[-1000:]}"
+            return f"{first.status_code}: {what_it_says(first)}"
         if is_other(first, second) and not (
             stop.route in self.says_that_it_went and second.status_code == 409
         ):
@@ -104,6 +105,12 @@ def is_other(first: Any, second: Any) -> bool:
         return False
     # A program that sends the same list again is told that it was there.
     return (first.status_code, second.status_code) != (201, 200)
+
+
+def what_it_says(answer: Any) -> str:
+    """Give what an answer says is wrong: a program's whole, of a page what stands at its fields."""
+    said = answer.content.decode()
+    return "; ".join(re.findall(r"error-message\">(.*?)</p>", said, re.DOTALL)) or said[:1000]
 
 
 def where(answer: Any) -> str:

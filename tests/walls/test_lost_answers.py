@@ -142,7 +142,9 @@ def _reference() -> Filled:
 
 
 MADE: dict[str, Callable[[], UUID]] = {
+    "/api/v1/counsel/mine/cases/<uuidstr:engagement_id>/invoices/": billable_case,
     "/api/v1/counsel/mine/cases/<uuidstr:engagement_id>/reports/": _engagement,
+    "/api/v1/counsel/mine/invoices/<uuidstr:bill_id>/correct/": returned_bill,
     "/api/v1/counsel/mine/offers/<uuidstr:mine_id>/accept/": _promised,
     "/api/v1/counsel/mine/offers/<uuidstr:mine_id>/decline/": _offer,
     "/api/v1/counsel/mine/offers/<uuidstr:mine_id>/promise/": _offer,

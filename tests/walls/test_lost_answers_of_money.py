@@ -4,6 +4,7 @@ Every address of funds that changes something, by page and by program; above all
 what pays. Processes are really killed in `tests/funds/test_at_once.py` and its neighbour.
 """
 
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -15,13 +16,14 @@ from amparo.funds.models import Account, Invoice, InvoiceLine, Line, Transaction
 from amparo.funds.rules.kinds import AccountKind
 from amparo.funds.selectors.accounts import account_of_allocation, account_of_line
 from amparo.funds.services import approving
+from amparo.funds.services.addenda import AddendumDraft, record_addendum
 from amparo.funds.services.certifying import return_invoice
 from amparo.funds.services.checks import INVARIANTS
 from amparo.funds.services.requests import RequestDraft, ask_transfer
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from tests.support.bill_forms import bill, day, document
-from tests.support.bills import approve, certify, gathered, pay, received, settled
+from tests.support.bills import PDF, approve, certify, gathered, line, pay, received, settled
 from tests.support.funds import committed, funded, payee, usd
 from tests.support.losing import Losing, changing
 from tests.support.people import at_desk
@@ -39,6 +41,7 @@ WHO = {
 """Who does what; whatever is not here Jacinta does, who keeps the money of El Paso."""
 SIGNED, RELEASED, PAID = date(2017, 3, 6), date(2017, 3, 8), date(2017, 3, 24)
 FILE = {"document": lambda: document("written")}
+PAPER = {"document": b64encode(PDF + b"written").decode()}
 MONEY = {"amount": "5", "reference": "Oficio inventado 9"}
 
 
@@ -64,6 +67,23 @@ def _returned() -> UUID:
         key = uuid4()
         return_invoice(actor=officer, invoice_id=invoice.id, reason="x", sent_key=key, at=utc_now())
     return invoice.id
+
+
+def _half_approved() -> UUID:
+    """Give an invoice that waits for its second person."""
+    invoice = received(committed(funded(100_000), 60_000), line(4_000, 30_000))
+    certify(invoice)
+    approve(invoice)
+    return invoice.id
+
+
+def _waiting_addendum() -> UUID:
+    commitment = committed(funded(), 2_000)
+    draft = AddendumDraft(usd(1), SIGNED, "ELP/9/2017-A1", uuid4())
+    with at_desk(JACINTA) as clerk:
+        return record_addendum(
+            actor=clerk, commitment_id=commitment.id, draft=draft, at=utc_now()
+        ).id
 
 
 def _paid_batch() -> UUID:
@@ -97,7 +117,8 @@ def _transfer() -> UUID:
 def _typed_commitment() -> dict[str, Any]:
     purse = funded()
     told = {"allocation": str(purse.allocation), "payee": str(payee().id), "expense": "legal"}
-    return {**told, **MONEY, **day("day", SIGNED), "contract": "ELP/9/2017"}
+    typed = {**day("day", SIGNED), "contract": "ELP/9/2017", "digest": "", "step": "send"}
+    return {**told, **MONEY, **typed}
 
 
 def _typed_transfer() -> dict[str, Any]:
@@ -128,12 +149,18 @@ MADE: dict[str, Callable[[], UUID]] = {
     "/api/v1/funds/batches/<uuidstr:batch_id>/paid/": lambda: gathered(_approved()).id,
     "/api/v1/funds/invoices/<uuidstr:invoice_id>/approve/": lambda: _certified().id,
     "/api/v1/funds/invoices/<uuidstr:invoice_id>/certify/": lambda: _received().id,
+    "/api/v1/funds/invoices/<uuidstr:invoice_id>/correct/": _returned,
+    "/api/v1/funds/invoices/<uuidstr:invoice_id>/retract/": _half_approved,
+    "/api/v1/funds/invoices/<uuidstr:invoice_id>/vouchers/": lambda: _received().id,
+    "/api/v1/funds/batches/<uuidstr:batch_id>/proof/": _paid_batch,
+    "/api/v1/funds/addenda/<uuidstr:addendum_id>/document/": _waiting_addendum,
     "/funds/batches/<uuid:batch_id>/paid/": lambda: gathered(_approved()).id,
     "/funds/batches/<uuid:batch_id>/proof/": _paid_batch,
     "/funds/commitments/<uuid:commitment_id>/invoice/": _commitment,
     "/funds/invoices/<uuid:invoice_id>/approve/": lambda: _certified().id,
     "/funds/invoices/<uuid:invoice_id>/certify/": lambda: _received().id,
     "/funds/invoices/<uuid:invoice_id>/correct/": _returned,
+    "/funds/invoices/<uuid:invoice_id>/retract/": _half_approved,
     "/funds/invoices/<uuid:invoice_id>/reverse/": lambda: settled(committed(funded(), 2_000)).id,
     "/funds/network/lines/<uuid:line_id>/transfer/": _line,
     "/funds/network/transfers/<uuid:transfer_id>/decide/": _transfer,
@@ -183,6 +210,14 @@ TYPED: dict[str, Callable[[], dict[str, Any]]] = {
     },
     "/funds/network/lines/<uuid:line_id>/allocate/": lambda: MONEY,
     "/funds/network/lines/<uuid:line_id>/transfer/": _typed_transfer,
+    "/funds/network/stated/add/": lambda: {
+        **day("since", date(2017, 1, 1)),
+        **day("until", date(2017, 12, 31)),
+        **day("stated_on", date(2018, 1, 15)),
+        "amount": "1,000",
+        "currency": "USD",
+        "address": "",
+    },
     "/funds/transactions/<uuid:transaction_id>/reverse/": lambda: {
         "reference": "Oficio inventado 9",
         **day("day", RELEASED),
@@ -195,6 +230,9 @@ TOLD: dict[str, Callable[[], dict[str, Any]]] = {
         "sent_key": str(uuid4()),
     },
     "/api/v1/funds/invoices/<uuidstr:invoice_id>/certify/": _told_certification,
+    "/api/v1/funds/invoices/<uuidstr:invoice_id>/vouchers/": lambda: {"kind": "report", **PAPER},
+    "/api/v1/funds/batches/<uuidstr:batch_id>/proof/": lambda: PAPER,
+    "/api/v1/funds/addenda/<uuidstr:addendum_id>/document/": lambda: PAPER,
 }
 """What a program sends, where the walk's body does not let the act be done."""
 
