@@ -62,9 +62,11 @@ $(VENV)/ready-test: $(VENV)/bin/uv pyproject.toml
 	@$(call install,--extra environment --extra test)
 	@touch $@ $(VENV)/ready-core
 
-# Every package is checked against the lock's hashes; ours is linked in, with nothing fetched.
+# Every package is checked against the lock's hashes; ours is linked in, with nothing fetched. Byte
+# code is made here, once: where PYTHONDONTWRITEBYTECODE is set every process would make its own.
 define install
-VIRTUAL_ENV=$(VENV) $(VENV)/bin/uv pip install --quiet --require-hashes \
+VIRTUAL_ENV=$(VENV) $(VENV)/bin/uv pip install --quiet --require-hashes --compile-bytecode \
   --requirement pyproject.toml $(1) --constraint requirements.lock; \
-VIRTUAL_ENV=$(VENV) $(VENV)/bin/uv pip install --quiet --no-deps --no-build-isolation --editable .
+VIRTUAL_ENV=$(VENV) $(VENV)/bin/uv pip install --quiet --no-deps --no-build-isolation --editable .; \
+$(RUN) -m compileall -q -j 0 src
 endef

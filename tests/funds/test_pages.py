@@ -304,7 +304,7 @@ def test_a_fund_is_extended_once_with_its_money():
     assert send(karla, path, told).status_code == 302
     assert send(karla, path, told).status_code == 400
     assert Extension.objects.filter(fund=purse.fund).count() == 1
-    assert "1,010.00 USD" in seen(karla, f"/funds/network/funds/{purse.fund.id}/")
+    assert "1,010.00" in seen(karla, f"/funds/network/funds/{purse.fund.id}/")
     assert seen(karla, f"/funds/network/consulates/{consulate_of(JACINTA)}/")
 
 

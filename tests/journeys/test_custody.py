@@ -100,7 +100,7 @@ def test_in_english_without_scripts_one_notice_is_written_and_decided(
         page.get_by_label("Its county, when").fill("El Paso, TX")
         page.get_by_label("Which authority does it come from?").fill("Invented office")
         press(alicia, "Keep the notice")
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Inés Mora Leal")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Mora Leal, Inés")
         press(alicia, "0: register the person")
         expect(page.get_by_role("link", name="Record the contact")).to_be_visible()
         alicia.look("custody-english-phone")

@@ -59,7 +59,7 @@ def refuse_an_addendum_without_its_document(clerk: Journey, size: str) -> None:
     clerk.visit("/funds/?on_day=1&on_month=1&on_year=2018")
     clerk.page.get_by_role("link", name=re.compile("^ELP-K-2017-000001")).first.click()
     clerk.page.get_by_role("link", name="Convenios modificatorios").first.click()
-    clerk.page.get_by_role("button", name="Registrar un convenio modificatorio").click()
+    clerk.page.get_by_role("link", name="Registrar un convenio modificatorio").click()
     clerk.page.get_by_label("¿Cuánto sube el tope?").fill("10")
     for part, value in (("day", "20"), ("month", "12"), ("year", "2017")):
         clerk.page.locator(f"input[name=day_{part}]").fill(value)

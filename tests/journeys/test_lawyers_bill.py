@@ -179,7 +179,7 @@ def test_two_clerks_want_the_last_two_thousand(browser: Browser, world: World):
         for who, name in ((jacinta, JACINTA), (fernanda, FERNANDA)):
             play(who, name)
             fill_commitment(who, purse)
-            if who.page.locator("input[name=step][value=check]").count():
+            with who.page.expect_navigation():
                 who.page.locator("main form[method=post] button").first.click()
         told = [who.page for who in (jacinta, fernanda)]
         with told[0].expect_navigation(), told[1].expect_navigation():
@@ -202,7 +202,7 @@ def fill_commitment(who: Journey, purse: UUID) -> None:
     who.visit("/funds/commit/")
     page = who.page
     page.locator(f"input[name=allocation][value='{purse}']").check()
-    page.get_by_label("Honorarios de abogados", exact=True).check()
+    page.get_by_label("Honorarios de representación legal", exact=True).check()
     page.get_by_label("¿A quién se paga?").select_option(index=1)
     page.get_by_label("Tope").fill("2,000.00")
     on(who, "day", "20", "12", "2017")

@@ -63,7 +63,8 @@ def cloned_database(like: str = logins.DATABASE) -> Iterator[str]:
     It lasts as long as the block.
     """
     name = f"test_{next(_numbers)}"
-    made = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
+    # Files as they are: twice as fast here as by way of the log, where each page is written anew.
+    made = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY file_copy").format(
         sql.Identifier(name), sql.Identifier(like), sql.Identifier(logins.OWNER)
     )
     with superuser() as administrator:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from tests.support.intakes import Typist, begin_call, choose_first, counted_loads, end_call
 
 _SIZE: ViewportSize = {"width": 1280, "height": 800}
-EVARISTO = "Evaristo Quintanilla Rey"
+CELIA = "Celia Montemayor"
 DANIEL = "Daniel Escamilla Vera"
 LEANDRO = "ESQUIVEL MONTAÑO, LEANDRO"
 
@@ -196,7 +196,7 @@ def pay_invoice(office: Office, effort: Effort) -> None:
 def find_why_late(office: Office, effort: Effort) -> None:
     """Find why something is due when it is: every step of the reckoning, from the work page."""
     fernanda = office.at_work("fernanda.elp", effort)
-    fernanda.link(re.compile(f"^{EVARISTO}"))
+    fernanda.link(re.compile(f"^{CELIA}"))
     fernanda.click(fernanda.page.locator("#deadlines summary").first)
     expect(fernanda.page.locator("#deadlines details[open] li").first).to_be_visible()
     office.go_home(fernanda)
