@@ -24,7 +24,9 @@ def choose(visitor: Journey, label: str, answer: str, words: str) -> None:
 def test_a_relative_finds_the_consulate(browser: Browser, origin: str, size: str):
     with journey(browser, origin, size=SIZES[size]) as visitor:
         visitor.visit("/")
-        visitor.page.get_by_role("main").get_by_role("link", name="Encuentre su consulado").first.click()
+        visitor.page.get_by_role("main").get_by_role(
+            "link", name="Encuentre su consulado"
+        ).first.click()
         visitor.look(f"find-state-es-{size}")
         choose(visitor, "¿En qué estado o territorio?", "Arizona", "Continuar")
         visitor.look(f"find-county-es-{size}")
