@@ -44,6 +44,12 @@ def test_the_whole_way_in_json():
         assert paid.json()["paid_on"] == "2017-03-24"
     assert Transaction.objects.filter(about=invoice.id, kind="pay").count() == 1
     assert clerk.get(path).json()["state"] == "paid"
+    told = clerk.get(f"{ROOT}/batches/{batch}/").json()
+    assert (told["reference"], [one["id"] for one in told["invoices"]]) == (
+        "T-1",
+        [str(invoice.id)],
+    )
+    assert program_of(BRUNO).get(f"{ROOT}/batches/{batch}/").status_code in {403, 404}
 
 
 def test_a_refusal_has_the_one_shape_and_a_stranger_finds_nothing():

@@ -230,8 +230,9 @@ def test_a_cut_has_its_reason_and_lowers_what_is_paid():
 
 def test_more_than_the_ceiling_is_not_certified():
     invoice = received(committed(funded(), 500))
-    with pytest.raises(TooLittleLeft):
+    with pytest.raises(TooLittleLeft) as refused:
         certify(invoice)
+    assert "addendum" in str(refused.value.remedy)
     assert now_of(invoice).state == InvoiceState.RECEIVED
 
 

@@ -173,7 +173,25 @@ def test_what_there_is_not_is_refused():
         require_country("XX")
 
 
-def test_late_begins_at_its_moment_and_today_ends_at_midnight_there():
+@pytest.mark.parametrize(
+    ("now", "due", "stands"),
+    [
+        ("2026-11-26 00:10", "2026-11-26 23:59", Lateness.TODAY),
+        ("2026-11-26 11:59", "2026-11-27 00:00", Lateness.LATER),
+        ("2026-11-26 12:00", "2026-11-27 03:50", Lateness.TODAY),
+        ("2026-11-26 23:55", "2026-11-27 07:59", Lateness.TODAY),
+        ("2026-11-26 23:55", "2026-11-27 08:00", Lateness.LATER),
+        ("2026-11-27 00:05", "2026-11-27 17:00", Lateness.TODAY),
+        # The night on which clocks are set forward.
+        ("2026-03-07 20:00", "2026-03-08 07:59", Lateness.TODAY),
+        ("2026-03-07 20:00", "2026-03-08 08:00", Lateness.LATER),
+    ],
+)
+def test_from_noon_on_the_night_belongs_to_the_day(now: str, due: str, stands: Lateness):
+    assert lateness_of(at(due, EL_PASO), at(now, EL_PASO), EL_PASO) is stands
+
+
+def test_late_begins_at_its_moment():
     due = at("2026-11-26 17:00", EL_PASO)
     assert lateness_of(due, due, EL_PASO) is Lateness.LATE
     assert lateness_of(due, due - timedelta(minutes=1), EL_PASO) is Lateness.TODAY

@@ -45,7 +45,7 @@ def state_tag(case: Case) -> Tag:
 
 HEADINGS = {
     "late": Message("Cases that are late"),
-    "today": Message("Cases due today"),
+    "today": Message("Cases due today or tonight"),
     "untaken": Message("Cases that nobody has taken"),
 }
 """What a work page begins, by name."""

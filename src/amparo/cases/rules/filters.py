@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from amparo.cases.rules.clocks.zones import day_in, moment_of
+from amparo.cases.rules.clocks.lateness import end_of_day
 from amparo.cases.rules.states import State
 from amparo.cases.rules.types import Area
 from amparo.kernel.paging import PageUnknown
@@ -88,9 +88,8 @@ def _one_of(kind: type[_Word], word: str | None) -> _Word | None:
 
 
 def day_at(at: datetime, zone: ZoneInfo) -> Day:
-    """Give the day that it is at a moment, as the calendar on a consulate's wall shows it."""
-    ends, _ = moment_of(day_in(at, zone) + timedelta(days=1), time(), zone)
-    return Day(at, ends)
+    """Give the day that it is at a moment, as a consulate's clocks go."""
+    return Day(at, end_of_day(at, zone))
 
 
 def place_by_clock(due: datetime, number: int) -> str:

@@ -143,7 +143,7 @@ WORDS = Words(
     },
     {
         When.LATE: Message("Late"),
-        When.TODAY: Message("Due today"),
+        When.TODAY: Message("Due today or tonight"),
     },
     {
         Standing.CURRENT: Message("Worked on"),

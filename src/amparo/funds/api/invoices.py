@@ -12,7 +12,7 @@ from amparo.funds.models import Invoice, PaymentBatch
 from amparo.funds.rules.invoices import CertificationDraft, CutLine, PaymentDraft
 from amparo.funds.selectors.invoices import get_invoice
 from amparo.funds.services.approving import approve_invoice
-from amparo.funds.services.batches import make_batch, open_batches, pay_batch
+from amparo.funds.services.batches import make_batch, open_batch, open_batches, pay_batch
 from amparo.funds.services.certifying import certify_invoice, return_invoice
 from amparo.funds.services.invoices import OpenedInvoice, open_invoice, open_invoices
 from amparo.kernel.actor import Actor
@@ -140,6 +140,12 @@ class BatchOut(Schema):
     reference: str
 
 
+class WholeBatchOut(BatchOut):
+    """A payment batch with what is paid in it."""
+
+    invoices: list[InvoiceOut]
+
+
 @router.get(
     "/invoices/", response=list[InvoiceOut], url_name="api-invoices", summary="List invoices"
 )
@@ -217,6 +223,19 @@ def approve(request: HttpRequest, invoice_id: UUID, given: ApproveIn) -> dict[st
 def list_batches(request: HttpRequest) -> list[dict[str, Any]]:
     """List the newest payment batches; the look is recorded."""
     return [_batch(one) for one in open_batches(actor=_actor(request))]
+
+
+@router.get(
+    "/batches/{uuid:batch_id}/",
+    response=WholeBatchOut,
+    url_name="api-batch",
+    summary="Open a payment batch",
+)
+@address(permission=Permission.FUNDS_INVOICE_SEE)
+def show_batch(request: HttpRequest, batch_id: UUID) -> dict[str, Any]:
+    """Open a payment batch with its invoices; the look is recorded."""
+    batch, found = open_batch(actor=_actor(request), batch_id=batch_id)
+    return _batch(batch) | {"invoices": [_invoice(one) for one, _ in found]}
 
 
 @router.post("/batches/new/", response=BatchOut, url_name="api-make-batch", summary="Make a batch")

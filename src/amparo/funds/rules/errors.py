@@ -37,20 +37,27 @@ class NotHeadquarters(Forbidden):
         )
 
 
+_BEYOND_TRANCHE = Message("Ask for less, or ask headquarters for another tranche.")
+_BEYOND_CEILING = Message("Cut a line, or have an addendum recorded that raises the ceiling.")
+
+
 class TooLittleLeft(AmparoError):
     """What is asked for is more than is left: an overspend is impossible."""
 
     code = "funds:money:too_little_left"
     status = 409
 
-    def __init__(self, asked: Money, left: Money) -> None:
-        """Say how much is left now, which may be less than when the page was opened."""
+    def __init__(self, asked: Money, left: Money, *, is_certified: bool = False) -> None:
+        """Say how much is left now, which may be less than when the page was opened.
+
+        A ceiling that an invoice goes beyond is raised by an addendum, never by a tranche.
+        """
         super().__init__(
             Message(
                 "{asked} was asked for and only {left} is left. Nothing was posted.",
                 {"asked": asked, "left": left},
             ),
-            remedy=Message("Ask for less, or ask headquarters for another tranche."),
+            remedy=_BEYOND_CEILING if is_certified else _BEYOND_TRANCHE,
             data={"field": "amount", "asked": asked.minor, "left": left.minor},
         )
 

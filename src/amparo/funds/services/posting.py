@@ -10,6 +10,7 @@ from amparo.audit.services.recording import Recording
 from amparo.database.services.capabilities import sign_crossing
 from amparo.funds.rules.drafts import MovementDraft
 from amparo.funds.rules.errors import PostingRefused, SentWithOtherContent, TooLittleLeft
+from amparo.funds.rules.kinds import Movement
 from amparo.funds.selectors.accounts import balance_of
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import AmparoError
@@ -99,5 +100,5 @@ def _in_words(word: str, draft: MovementDraft) -> AmparoError:
         return SentWithOtherContent()
     if word == "short":
         left = balance_of(draft.source) or Money(0, draft.money.currency)
-        return TooLittleLeft(draft.money, left)
+        return TooLittleLeft(draft.money, left, is_certified=draft.kind is Movement.CERTIFY)
     return PostingRefused(word)

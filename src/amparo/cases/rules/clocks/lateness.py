@@ -1,11 +1,18 @@
-"""How a clock stands against a moment: late, due today, later; and the time between in parts."""
+"""How a clock stands against a moment: late, due by the end of the day, later; the time between.
+
+A day ends at midnight; from noon on the night that follows belongs to it. Whoever looks at what is
+due before she goes home, or stands guard in the evening, is shown what ends before morning.
+"""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from amparo.cases.rules.clocks.zones import day_in
+from amparo.cases.rules.clocks.zones import day_in, moment_of
+
+NOON, MORNING = time(12), time(8)
+"""From when on the coming night is shown, and when it is over."""
 
 
 class Lateness(StrEnum):
@@ -25,10 +32,18 @@ class Span:
 
 
 def lateness_of(due: datetime, at: datetime, zone: ZoneInfo) -> Lateness:
-    """Answer how something stands: late from its moment on, today by the zone's calendar."""
+    """Answer how something stands: late from its moment on, today until the day ends there."""
     if at >= due:
         return Lateness.LATE
-    return Lateness.TODAY if day_in(due, zone) == day_in(at, zone) else Lateness.LATER
+    return Lateness.TODAY if due < end_of_day(at, zone) else Lateness.LATER
+
+
+def end_of_day(at: datetime, zone: ZoneInfo) -> datetime:
+    """Give when the day that it is at a moment ends, with the night where one comes next."""
+    night_comes = at.astimezone(zone).time() >= NOON
+    tomorrow = day_in(at, zone) + timedelta(days=1)
+    ends, _ = moment_of(tomorrow, MORNING if night_comes else time(), zone)
+    return ends
 
 
 def span_between(one: datetime, other: datetime) -> Span:
