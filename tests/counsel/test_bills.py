@@ -1,6 +1,7 @@
 """A ceiling is reserved with the offer; a lawyer's invoice reaches those who pay without a word."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -22,7 +23,7 @@ from amparo.counsel.services.billing import (
 from amparo.counsel.services.offering import offer_case, withdraw_offer
 from amparo.database.services.capabilities import sign_crossing as sign
 from amparo.funds.models import Invoice, InvoiceLine, Payee, Voucher
-from amparo.funds.rules.errors import TooLittleLeft
+from amparo.funds.rules.errors import SentWithOtherContent, TooLittleLeft
 from amparo.funds.rules.payable_errors import InvoiceUnclear
 from amparo.funds.services import posting
 from amparo.funds.services.invoices import open_invoice
@@ -165,7 +166,11 @@ def test_the_same_bill_twice_is_one(database: str):
             send_bill(actor=lawyer, offer_id=offer.id, draft=draft, at=utc_now()).id
             for _ in range(2)
         }
-    assert len(made) == 1
+        assert len(made) == 1
+        for other in ({"report": "Otro informe."}, {"narratives": ("Otra cosa.",)}):
+            changed = replace(draft, **other)
+            with pytest.raises(SentWithOtherContent):
+                send_bill(actor=lawyer, offer_id=offer.id, draft=changed, at=utc_now())
     work_off(database)
     work_off(database)
     with at_desk(JACINTA):

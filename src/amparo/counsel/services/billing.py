@@ -31,6 +31,7 @@ from amparo.counsel.selectors.bills import (
 from amparo.counsel.selectors.referrals import get_case_of_offer, lock_offer, lock_own_offer
 from amparo.counsel.services.sealing import open_bill_document, open_bill_told, seal_bill
 from amparo.funds.models import Invoice
+from amparo.funds.rules.errors import require_same_content
 from amparo.funds.rules.invoices import (
     InvoiceDraft,
     InvoiceState,
@@ -81,7 +82,7 @@ class Narrative:
 def send_bill(*, actor: Actor, offer_id: UUID, draft: BillDraft, at: datetime) -> Bill:
     """Send an invoice with its activity report for a case that one took; the same form, once.
 
-    Raises `OfferUnknown`, `NoCeiling`, `InvoiceUnclear`, `NotADocument`.
+    Raises `OfferUnknown`, `NoCeiling`, `InvoiceUnclear`, `NotADocument`, `SentWithOtherContent`.
     """
     actor.require(Permission.COUNSEL_MINE_REPORT)
     with recording(Event.COUNSEL_BILL_SENT) as entry:
@@ -97,7 +98,7 @@ def record_bill(*, actor: Actor, offer_id: UUID, draft: BillDraft, at: datetime)
     """Record a lawyer's invoice on her behalf, as it came on paper; its figures go to pay at once.
 
     Raises `OfferUnknown`, `CaseShut`, `NoCeiling`, `InvoiceUnclear`, `DuplicateNumber`,
-    `NotADocument`.
+    `NotADocument`, `SentWithOtherContent`.
     """
     actor.require(Permission.COUNSEL_BILL_RECORD)
     with recording(Event.COUNSEL_BILL_SENT) as entry:
@@ -176,7 +177,10 @@ def _put(
     entry.about(OFFER, offer.id)
     known = find_sent_bill(draft.sent_key)
     entry.add(again=known is not None)
+    told = _told(draft)
     if known is not None:
+        is_same = known.offer_id == offer.id and open_bill_told(known) == told
+        require_same_content(is_same=is_same)
         return known, False
     if offer.state != OfferState.ACCEPTED:
         raise OfferUnknown
@@ -190,12 +194,15 @@ def _put(
         recorded_by=actor.person,
     )
     bill.invoice = draft.invoice or bill.id
-    lines = lines_told(draft.lines, draft.narratives)
-    told = BillTold(draft.number, draft.starts, draft.ends, lines, draft.total, draft.report)
     seal_bill(bill, told, draft.document)
     bill.save(force_insert=True)
     entry.about(BILL, bill.id)
     return bill, True
+
+
+def _told(draft: BillDraft) -> BillTold:
+    lines = lines_told(draft.lines, draft.narratives)
+    return BillTold(draft.number, draft.starts, draft.ends, lines, draft.total, draft.report)
 
 
 def _require_right(offer: Offer, draft: BillDraft) -> None:

@@ -62,18 +62,31 @@ class TooLittleLeft(AmparoError):
         )
 
 
+_REVERSE_IT = Message("Look at what was posted. To change it, reverse it and post anew.")
+_CORRECT_IT = Message("Look at what was kept. To change it, open it and choose what can be done.")
+
+
 class SentWithOtherContent(AmparoError):
     """The same form came again and says something else."""
 
     code = "funds:transaction:other_content"
     status = 409
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_posted: bool = True) -> None:
         """Say that the first one stands."""
         super().__init__(
             Message("This form was sent before, and said something else then. The first stands."),
-            remedy=Message("Look at what was posted. To change it, reverse it and post anew."),
+            remedy=_REVERSE_IT if is_posted else _CORRECT_IT,
         )
+
+
+def require_same_content(*, is_same: bool) -> None:
+    """Refuse a form that comes again with something else in it. Raises `SentWithOtherContent`.
+
+    Whoever goes back in the browser, changes a figure and sends would else believe it was changed.
+    """
+    if not is_same:
+        raise SentWithOtherContent(is_posted=False)
 
 
 class PostingRefused(AmparoError):

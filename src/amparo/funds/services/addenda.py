@@ -11,6 +11,7 @@ from django.db.models import Max
 from amparo.audit.services.recording import Recording, recording
 from amparo.funds.models import Addendum, Commitment
 from amparo.funds.rules.drafts import AmendmentDraft
+from amparo.funds.rules.errors import require_same_content
 from amparo.funds.rules.invoices import VoucherDraft, VoucherKind
 from amparo.funds.rules.payable_errors import InvoiceRefused, InvoiceUnclear
 from amparo.funds.selectors.accounts import get_commitment
@@ -45,7 +46,7 @@ def record_addendum(
     """Record an addendum; with its document it is in force, without one it waits for it.
 
     The same form twice does it once. Raises `FundUnknown`, `InvoiceUnclear`, `NotADocument`,
-    `TooLittleLeft`, `PostingRefused`.
+    `TooLittleLeft`, `SentWithOtherContent`, `PostingRefused`.
     """
     actor.require(Permission.FUNDS_COMMITMENT_MAKE)
     with recording(Event.FUNDS_ADDENDUM_RECORDED) as entry:
@@ -55,12 +56,19 @@ def record_addendum(
         known = find_sent_addendum(draft.sent_key)
         entry.add(again=known is not None)
         if known is not None:
+            require_same_content(is_same=_says_the_same(known, commitment_id, draft))
             return known
         addendum = _recorded(actor, commitment, draft, at)
         entry.about(_KIND, addendum.id)
         if draft.document:
             _put_in_force(actor, addendum, draft.document, entry, at)
     return addendum
+
+
+def _says_the_same(known: Addendum, commitment_id: UUID, draft: AddendumDraft) -> bool:
+    kept = (known.commitment_id, known.amount, known.currency, known.day, known.reference)
+    money = draft.money
+    return kept == (commitment_id, money.minor, money.currency, draft.day, draft.reference)
 
 
 @transaction.atomic

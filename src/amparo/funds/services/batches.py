@@ -9,6 +9,7 @@ from django.db import transaction
 from amparo.audit.services.recording import Recording, recording
 from amparo.funds.models import Invoice, PaymentBatch
 from amparo.funds.rules.drafts import SettlementDraft
+from amparo.funds.rules.errors import require_same_content
 from amparo.funds.rules.invoices import (
     InvoiceState,
     PaymentDraft,
@@ -54,7 +55,7 @@ def make_batch(
 ) -> PaymentBatch:
     """Put approved invoices into a batch for the bank; the same form twice makes one.
 
-    Raises `InvoiceRefused`.
+    Raises `InvoiceRefused`, `SentWithOtherContent`.
     """
     actor.require(Permission.FUNDS_PAYMENT_MAKE)
     with recording(Event.FUNDS_BATCH_MADE) as entry:
@@ -63,6 +64,7 @@ def make_batch(
         entry.add(again=known is not None)
         if known is not None:
             entry.about(BATCH, known.id)
+            require_same_content(is_same=_gathers_the_same(known, set(invoices)))
             return known
         chosen = _require_payable(lock_invoices(invoices), set(invoices))
         batch = PaymentBatch.objects.create(
@@ -82,6 +84,12 @@ def make_batch(
             step = StepDraft(StepKind.GATHERED, uuid5(sent_key, str(one.id)))
             take_step(actor, one, step, at)
     return batch
+
+
+def _gathers_the_same(known: PaymentBatch, invoices: set[UUID]) -> bool:
+    """Answer whether a form gathered these; one that was taken back since was among them."""
+    steps = (find_sent_step(uuid5(known.sent_key, str(one))) for one in invoices)
+    return all(steps) and len(list_invoices_in(known.id)) <= len(invoices)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Taking in an invoice, correcting one that was returned, opening and listing them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from amparo.funds.models import (
     SpendingRequest,
     Voucher,
 )
+from amparo.funds.rules.errors import require_same_content
 from amparo.funds.rules.invoices import (
     InvoiceDraft,
     InvoiceState,
@@ -83,7 +84,8 @@ class OpenedInvoice:
 def record_invoice(*, actor: Actor, draft: InvoiceDraft, at: datetime) -> Invoice:
     """Take in an invoice for a commitment; the same form twice does it once.
 
-    Raises `FundUnknown`, `InvoiceUnclear`, `DuplicateNumber`, `NotADocument`.
+    Raises `FundUnknown`, `InvoiceUnclear`, `DuplicateNumber`, `NotADocument`,
+    `SentWithOtherContent`.
     """
     actor.require(Permission.FUNDS_INVOICE_RECORD)
     return take_in(actor, draft, new_id(), at)
@@ -109,6 +111,7 @@ def take_in(actor: Actor, draft: InvoiceDraft, invoice_id: UUID, at: datetime) -
         entry.add(again=known is not None)
         if known is not None:
             entry.about(INVOICE, known.id)
+            require_same_content(is_same=_says_the_same(known, draft))
             return known
         commitment = get_commitment(draft.commitment, actor.office)
         _require_right(draft, commitment)
@@ -121,6 +124,17 @@ def take_in(actor: Actor, draft: InvoiceDraft, invoice_id: UUID, at: datetime) -
             invoice.save(force_insert=True)
         _complete(actor, invoice, draft, StepKind.RECEIVED, entry, at)
     return invoice
+
+
+def _says_the_same(known: Invoice, draft: InvoiceDraft) -> bool:
+    """Answer whether an invoice stands as a form says; one that was corrected since stands."""
+    kept = (known.commitment_id, known.number, known.starts, known.ends, known.amount)
+    sent = (draft.commitment, draft.number, draft.starts, draft.ends, draft.total)
+    lines = [
+        (one.day, one.code, one.unit, one.quantity, one.rate, one.amount)
+        for one in list_lines(known)
+    ]
+    return known.version > 1 or (kept == sent and lines == [astuple(one) for one in draft.lines])
 
 
 def take_in_again(actor: Actor, draft: InvoiceDraft, invoice_id: UUID, at: datetime) -> Invoice:

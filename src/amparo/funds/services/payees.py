@@ -9,6 +9,7 @@ from django.db import transaction
 from amparo.audit.services.recording import recording
 from amparo.funds.models import Payee
 from amparo.funds.rules.drafts import PayeeDraft, PayeeTold
+from amparo.funds.rules.errors import require_same_content
 from amparo.funds.selectors.payees import find_sent_payee, list_payees
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
@@ -35,15 +36,27 @@ class OpenedPayee:
 
 @transaction.atomic
 def add_payee(*, actor: Actor, draft: PayeeDraft, at: datetime) -> Payee:
-    """Put somebody on the register with the declaration; the same form twice does it once."""
+    """Put somebody on the register with the declaration; the same form twice does it once.
+
+    Raises `SentWithOtherContent`.
+    """
     actor.require(Permission.FUNDS_PAYEE_KEEP)
     with recording(Event.FUNDS_PAYEE_ADDED) as entry:
         lock_counter(actor.office, _SERIES, _ALL_YEARS)
         known = find_sent_payee(draft.sent_key)
+        if known is not None:
+            require_same_content(is_same=_says_the_same(known, draft))
         payee = known or _add(actor, draft, at)
         entry.about(PAYEE, payee.id)
         entry.add(again=known is not None, related=payee.is_related)
     return payee
+
+
+def _says_the_same(known: Payee, draft: PayeeDraft) -> bool:
+    (opened,) = open_rows([known])
+    kept = (known.kind, known.is_related, known.declared_on, opened.told)
+    told = PayeeTold(draft.name, draft.declaration)
+    return kept == (draft.kind, draft.is_related, draft.declared_on, told)
 
 
 def open_payees(*, actor: Actor) -> list[OpenedPayee]:
