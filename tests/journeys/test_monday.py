@@ -37,8 +37,9 @@ def test_the_morning_shows_who_is_held_and_its_figures_are_its_lists(browser: Br
         page = ines.page
         rows = page.locator(".amparo-held__row")
         figure = page.get_by_role("link", name=WAITING)
-        expect(figure).to_contain_text(str(rows.count()))
-        assert rows.count() == 8, "four known, two likely, two new"
+        # Four known, two likely, two new.
+        expect(rows).to_have_count(8)
+        expect(figure).to_contain_text("8")
         held = rows.filter(has_text=LEANDRO)
         expect(held).to_contain_text("Alguien pregunta por esta persona")
         expect(held).to_contain_text("Cárcel Inventada El Flamenco")
