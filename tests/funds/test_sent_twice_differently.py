@@ -10,6 +10,7 @@ import pytest
 from amparo.funds.models import Addendum, Invoice, Payee, PaymentBatch
 from amparo.funds.rules.drafts import PayeeDraft
 from amparo.funds.rules.errors import SentWithOtherContent
+from amparo.funds.rules.invoices import VoucherDraft, VoucherKind
 from amparo.funds.rules.kinds import PayeeKind
 from amparo.funds.services.addenda import AddendumDraft, record_addendum
 from amparo.funds.services.batches import make_batch
@@ -17,7 +18,7 @@ from amparo.funds.services.invoices import record_invoice
 from amparo.funds.services.payees import add_payee
 from amparo.kernel.clock import utc_now
 from tests.support.bill_forms import bill, key_of, reader_of, said
-from tests.support.bills import approve, certify, invoice_draft, line, received
+from tests.support.bills import PDF, approve, certify, invoice_draft, line, received
 from tests.support.funds import committed, funded, usd
 from tests.support.people import at_desk
 from tests.support.personas import JACINTA
@@ -30,9 +31,10 @@ pytestmark = pytest.mark.usefixtures("shared_database")
     [
         {"number": "F-OTHER"},
         {"ends": date(2017, 3, 16)},
+        {"vouchers": (VoucherDraft(VoucherKind.INVOICE, PDF + b"another"),)},
         {"lines": (line(100), line(500, day=date(2017, 3, 11)))},
     ],
-    ids=["number", "period", "lines of the same sum"],
+    ids=["number", "period", "document", "lines of the same sum"],
 )
 def test_an_invoice(other: dict[str, Any]):
     draft = invoice_draft(committed(funded(), 2_000))
@@ -53,6 +55,8 @@ def test_an_addendum():
         assert record_addendum(**told, draft=draft).id == first.id
         with pytest.raises(SentWithOtherContent):
             record_addendum(**told, draft=replace(draft, money=usd(11)))
+        with pytest.raises(SentWithOtherContent):
+            record_addendum(**told, draft=replace(draft, document=PDF))
         assert Addendum.objects.get(commitment=commitment).amount == 1_000
 
 

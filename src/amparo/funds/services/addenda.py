@@ -68,7 +68,14 @@ def record_addendum(
 def _says_the_same(known: Addendum, commitment_id: UUID, draft: AddendumDraft) -> bool:
     kept = (known.commitment_id, known.amount, known.currency, known.day, known.reference)
     money = draft.money
-    return kept == (commitment_id, money.minor, money.currency, draft.day, draft.reference)
+    sent = (commitment_id, money.minor, money.currency, draft.day, draft.reference)
+    return kept == sent and (
+        not draft.document or _digest(draft.document) == bytes(known.digest or b"")
+    )
+
+
+def _digest(document: bytes) -> bytes:
+    return hashlib.sha256(document).digest()
 
 
 @transaction.atomic
@@ -82,7 +89,7 @@ def attach_document(*, actor: Actor, addendum_id: UUID, document: bytes, at: dat
         addendum = lock_addendum(addendum_id)
         entry.about(_KIND, addendum.id)
         if addendum.in_force_at is not None:
-            if hashlib.sha256(document).digest() != bytes(addendum.digest or b""):
+            if _digest(document) != bytes(addendum.digest or b""):
                 raise InvoiceRefused("in_force")
             entry.add(again=True)
             return addendum

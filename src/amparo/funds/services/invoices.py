@@ -1,5 +1,6 @@
 """Taking in an invoice, correcting one that was returned, opening and listing them."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from datetime import datetime
@@ -134,7 +135,10 @@ def _says_the_same(known: Invoice, draft: InvoiceDraft) -> bool:
         (one.day, one.code, one.unit, one.quantity, one.rate, one.amount)
         for one in list_lines(known)
     ]
-    return known.version > 1 or (kept == sent and lines == [astuple(one) for one in draft.lines])
+    papers = {bytes(one.digest) for one in list_vouchers(known.id)}
+    attached = {hashlib.sha256(one.content).digest() for one in draft.vouchers}
+    is_same = kept == sent and lines == [astuple(one) for one in draft.lines] and attached <= papers
+    return known.version > 1 or is_same
 
 
 def take_in_again(actor: Actor, draft: InvoiceDraft, invoice_id: UUID, at: datetime) -> Invoice:
