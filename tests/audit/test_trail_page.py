@@ -1,6 +1,5 @@
 """The page that shows who did what, and who looked: to whom, what of it, and that they looked."""
 
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from uuid import UUID, uuid4
 
@@ -191,15 +190,12 @@ def test_a_page_of_fifty_takes_no_more_queries_than_one_of_one(client: Client):
 
 
 @pytest.fixture
-def named() -> Iterator[None]:
-    """Let a higher domain give names, for one test."""
-    kinds = dict(naming.KINDS)
+def named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a higher domain give names, for one test; afterwards what was registered stands."""
+    monkeypatch.setattr(naming, "_naming", [])
+    monkeypatch.setattr(naming, "KINDS", dict(naming.KINDS))
     name_staff_with(lambda staff: {ALICIA: "Alicia Ñ."} if ALICIA in staff else {})
     name_kinds({"reception.dutynote": Message("Duty note")})
-    yield
-    naming.KINDS.clear()
-    naming.KINDS.update(kinds)
-    naming._naming.clear()
 
 
 @pytest.mark.usefixtures("named")
