@@ -127,7 +127,7 @@ def test_a_table_names_each_cell_by_its_column():
 def test_a_row_without_all_its_cells_is_refused():
     table = Table("Notes", (Column("Subject"), Column("Minutes")), [["A"]], "None")
     with pytest.raises(ValueError, match="shorter"):
-        _ = table.labelled_rows
+        show("table", table=table)
 
 
 def test_an_empty_table_says_what_to_do():

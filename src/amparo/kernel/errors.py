@@ -27,8 +27,10 @@ class Message:
 
     def said(self, translate: Callable[[str], str]) -> str:
         """Give the sentence in the language that `translate` puts templates into."""
-        values = {name: _said(value, translate) for name, value in self.params.items()}
-        return translate(self.template).format(**values)
+        sentence = translate(self.template)
+        if not self.params and "{" not in sentence:
+            return sentence
+        return sentence.format(**{name: _said(one, translate) for name, one in self.params.items()})
 
 
 def _said(value: object, translate: Callable[[str], str]) -> object:

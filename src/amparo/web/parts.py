@@ -92,11 +92,6 @@ class Table:
     empty: Text
     is_caption_hidden: bool = False
 
-    @property
-    def labelled_rows(self) -> list[list[tuple[Column, Value]]]:
-        """Give each cell with its column, for a phone, where every row is a card of its own."""
-        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
-
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:

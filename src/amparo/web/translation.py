@@ -1,10 +1,23 @@
 """Putting a `Message` into the reader's language, at the edge."""
 
-from django.utils.translation import gettext
+from functools import lru_cache
+
+from django.utils.translation import get_language, gettext
 
 from amparo.kernel.errors import Message
+
+_SENTENCES = 8192
+"""More than there are in both languages; whatever else comes, memory stays bounded."""
 
 
 def in_words(message: Message) -> str:
     """Give the sentence in the active language; messages inside it are translated too."""
-    return message.said(gettext)
+    language = get_language()
+    return message.said(lambda english: _translated(language, english))
+
+
+@lru_cache(maxsize=_SENTENCES)
+def _translated(_language: str | None, english: str) -> str:
+    # A page says the same words hundreds of times, and the framework's own look-up is slow. It
+    # answers in the active language, which the key names.
+    return gettext(english)

@@ -1,20 +1,31 @@
-"""Filters that show what stands in a cell, beside a term, as a tag.
+"""Filters that show what stands in a cell, beside a term, as a tag; and the rows of a table.
 
-In Python, unlike other components: a list shows hundreds of cells, and a template each took more
-than half the time of its page.
+In Python, unlike other components: a list shows hundreds of cells, and a template for each took
+more than half the time of its page.
 """
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from django import template
-from django.template.loader import render_to_string
-from django.utils.formats import localize
+from django.utils.formats import date_format, localize
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import pgettext
 
 from amparo.kernel.errors import Message
-from amparo.web.parts import Link, Moment, Tag
-from amparo.web.templatetags.words import in_words
+from amparo.web.parts import Column, Link, Moment, Table, Tag, Value
+from amparo.web.templatetags.words import in_words, zone
 
 register = template.Library()
+
+_NAME = ('<th class="amparo-table__name" role="rowheader" scope="row">', "</th>")
+_CELL = (
+    '<td class="amparo-table__cell{}{}" role="cell">'
+    '<span class="amparo-table__label" aria-hidden="true">{}</span> '
+    '<span class="amparo-table__value">'
+)
 
 
 @register.filter
@@ -24,9 +35,7 @@ def shown(value: object) -> str:
         return format_html('<a href="{}" class="govuk-link">{}</a>', value.url, _words(value.text))
     if isinstance(value, Tag):
         return as_tag(value.words, value.tone)
-    if isinstance(value, Moment):
-        return render_to_string("web/components/moment.html", {"at": value.at})
-    return _words(value)
+    return as_moment(value.at) if isinstance(value, Moment) else _words(value)
 
 
 @register.filter
@@ -37,6 +46,38 @@ def as_tag(words: str | Message, tone: str) -> SafeString:
         tone,
         _words(words),
     )
+
+
+@register.filter
+def as_moment(at: datetime) -> SafeString:
+    """Show a point in time with its zone, for people and for machines."""
+    here = localtime(at)
+    return format_html(
+        '<time class="amparo-moment" datetime="{}">{} {}</time>',
+        here.isoformat(),
+        date_format(here, pgettext("how a moment is written", "j F Y, H:i")),
+        in_words(zone(here)),
+    )
+
+
+@register.filter
+def as_rows(table: Table) -> SafeString:
+    """Show the rows of a table; on a phone each cell shows the head of its column."""
+    around = [_NAME, *(_around(column) for column in table.columns[1:])]
+    return SafeString("\n".join(_row(around, row) for row in table.rows))
+
+
+def _around(column: Column) -> tuple[str, str]:
+    number = " amparo-table__cell--number" if column.number else ""
+    whole = " amparo-table__cell--whole" if column.whole else ""
+    return format_html(_CELL, number, whole, _words(column.head)), "</span></td>"
+
+
+def _row(around: list[tuple[str, str]], row: Sequence[Value]) -> str:
+    cells = (
+        f"{before}{shown(value)}{after}" for (before, after), value in zip(around, row, strict=True)
+    )
+    return f'<tr class="amparo-table__row" role="row">{"".join(cells)}</tr>'
 
 
 def _words(value: object) -> str:
