@@ -6,9 +6,8 @@ from amparo.audit.panels.naming import name_kinds
 from amparo.cases.panels.places import (
     about_person,
     about_request,
-    due_on_work_page,
     in_figures,
-    untaken_on_work_page,
+    on_work_page,
 )
 from amparo.cases.views import cases, moving, parts, starting, timeline
 from amparo.kernel.errors import Message
@@ -58,14 +57,15 @@ register_navigation(
     )
 )
 register_figures(Teller(Permission.CASES_CASE_SEE, in_figures, order=10))
-for told, order in ((due_on_work_page, 10), (untaken_on_work_page, 45)):
+for part, order in (("due", 10), ("untaken", 45)):
     register_panel(
         Panel(
             place="home",
             template="cases/places/home.html",
             permission=Permission.CASES_CASE_SEE,
-            tell=told,
+            tell=on_work_page,
             order=order,
+            part=part,
         )
     )
 register_panel(

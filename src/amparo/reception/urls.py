@@ -7,8 +7,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.reception.panels.morning import (
     in_figures,
-    promised_on_work_page,
-    unmatched_on_work_page,
+    on_work_page,
 )
 from amparo.reception.panels.places import about_person
 from amparo.reception.rules.help import Step
@@ -95,14 +94,15 @@ register_navigation(
     )
 )
 register_figures(Teller(Permission.RECEPTION_REQUEST_SEE, in_figures, order=20))
-for told, order in ((promised_on_work_page, 20), (unmatched_on_work_page, 40)):
+for part, order in (("promised", 20), ("unmatched", 40)):
     register_panel(
         Panel(
             place="home",
             template="reception/requests/morning.html",
             permission=Permission.RECEPTION_REQUEST_SEE,
-            tell=told,
+            tell=on_work_page,
             order=order,
+            part=part,
         )
     )
 register_panel(

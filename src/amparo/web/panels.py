@@ -19,7 +19,8 @@ class Panel:
     """A part of a page: where it goes, its template, who sees it, what it says to an actor.
 
     `tell` gives what the template takes as `told`; nothing to say, nothing is shown. On the page of
-    one thing it is given the number of that thing too.
+    one thing it is given the number of that thing too. Panels with the same `tell` are told once,
+    and each shows its `part` of that.
     """
 
     place: str
@@ -27,6 +28,11 @@ class Panel:
     permission: Permission
     tell: Callable[..., Any]
     order: int = 50
+    part: str = ""
+
+    def words_in(self, told: Any) -> Any:  # noqa: ANN401 -- whatever its template takes
+        """Give what its template takes out of what was told."""
+        return told.get(self.part) if self.part else told
 
 
 REGISTERED: dict[tuple[str, int], Panel] = {}
@@ -44,5 +50,7 @@ def panels_for(place: str, actor: Actor, *about: UUID) -> list[str]:
     `about` is the number of the thing whose page it is, where it is the page of one.
     """
     here = [one for one in REGISTERED.values() if one.place == place and actor.may(one.permission)]
-    told = [(one, one.tell(actor, *about)) for one in sorted(here, key=lambda one: one.order)]
-    return [render_to_string(one.template, {"told": words}) for one, words in told if words]
+    here.sort(key=lambda one: one.order)
+    told = {tell: tell(actor, *about) for tell in dict.fromkeys(one.tell for one in here)}
+    shown = [(one.template, one.words_in(told[one.tell])) for one in here]
+    return [render_to_string(template, {"told": words}) for template, words in shown if words]

@@ -1,6 +1,6 @@
 """Cases in a list, the question that it answers, and what a work page says of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -51,14 +51,27 @@ HEADINGS = {
 """What a work page begins, by name."""
 
 
-def morning_table(name: str, lines: Sequence[CaseLine], at: datetime) -> Table:
-    """Give the beginning of one of the lists of a work page."""
-    return replace(case_table(lines, at), caption=HEADINGS[name])
+def morning_tables(begun: Mapping[str, Sequence[CaseLine]], at: datetime) -> dict[str, Table]:
+    """Give the beginning of each list of a work page in which anything stands, by its name."""
+    names = _owners(one for lines in begun.values() for one in lines)
+    return {
+        name: replace(_table(lines, names, at), caption=HEADINGS[name])
+        for name, lines in begun.items()
+        if lines
+    }
 
 
 def case_table(lines: Sequence[CaseLine], at: datetime, empty: Text = "") -> Table:
     """Give the table of one page of cases."""
-    names = names_of(one.case.owner for one in lines if one.case.owner)
+    table = _table(lines, _owners(lines), at)
+    return replace(table, empty=empty or Message("No case answers this question."))
+
+
+def _owners(lines: Iterable[CaseLine]) -> dict[UUID, str]:
+    return names_of(one.case.owner for one in lines if one.case.owner)
+
+
+def _table(lines: Sequence[CaseLine], names: Mapping[UUID, str], at: datetime) -> Table:
     return Table(
         caption=Message("Cases"),
         columns=(
@@ -70,7 +83,7 @@ def case_table(lines: Sequence[CaseLine], at: datetime, empty: Text = "") -> Tab
             Column(Message("Reference"), whole=True),
         ),
         rows=tuple(_line(one, names, at) for one in lines),
-        empty=empty or Message("No case answers this question."),
+        empty="",
         is_caption_hidden=True,
     )
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from amparo.cases.panels.lists import HEADINGS, brief_entries, list_url, morning_table
+from amparo.cases.panels.lists import HEADINGS, brief_entries, list_url, morning_tables
 from amparo.cases.services.morning import open_morning, questions_of, tell_work
 from amparo.cases.services.opening import find_case_from_request, open_cases_of_person
 from amparo.cases.services.sealing import case_reference
@@ -16,15 +16,24 @@ from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.web.digest import Figure
 
-
-def due_on_work_page(actor: Actor) -> dict[str, Any]:
-    """Begin the lists of what is late and what is due today, each with the way to all of it."""
-    return _on_work_page(actor, "late", "today")
+_PARTS = {"due": ("late", "today"), "untaken": ("untaken",)}
+"""Where the lists of a work page stand on it."""
 
 
-def untaken_on_work_page(actor: Actor) -> dict[str, Any]:
-    """Begin the list of what nobody has taken."""
-    return _on_work_page(actor, "untaken")
+def on_work_page(actor: Actor) -> dict[str, dict[str, Any]]:
+    """Begin the lists of what is late, due today, taken by nobody, with the way to all of each."""
+    at = utc_now()
+    tables = morning_tables(open_morning(actor=actor, at=at), at)
+    asked = questions_of(actor)
+    lists = {
+        name: {"name": name, "table": table, "url": list_url(asked[name])}
+        for name, table in tables.items()
+    }
+    return {
+        part: {"lists": found}
+        for part, names in _PARTS.items()
+        if (found := [lists[name] for name in names if name in lists])
+    }
 
 
 def in_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
@@ -53,14 +62,3 @@ def about_request(actor: Actor, request_id: UUID) -> dict[str, Any]:
         return {"url": reverse("case", args=[known.id]), "reference": case_reference(known)}
     may = actor.may(Permission.CASES_CASE_START) and actor.may(Permission.RECEPTION_REQUEST_WORK)
     return {"start_url": reverse("start-case-from-request", args=[request_id])} if may else {}
-
-
-def _on_work_page(actor: Actor, *names: str) -> dict[str, Any]:
-    at, asked = utc_now(), questions_of(actor)
-    begun = open_morning(actor=actor, at=at, names=names)
-    lists = [
-        {"name": name, "table": morning_table(name, lines, at), "url": list_url(asked[name])}
-        for name, lines in begun.items()
-        if lines
-    ]
-    return {"lists": lists} if lists else {}

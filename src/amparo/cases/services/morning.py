@@ -1,6 +1,6 @@
 """What a work page shows of cases: what is late, what is due today, what nobody has taken."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -28,13 +28,14 @@ def questions_of(actor: Actor) -> dict[str, CaseFilter]:
     }
 
 
-def open_morning(
-    *, actor: Actor, at: datetime, names: Collection[str]
-) -> dict[str, tuple[CaseLine, ...]]:
-    """Open the beginning of some of the lists, by name; one entry records all that was shown."""
+def open_morning(*, actor: Actor, at: datetime) -> dict[str, tuple[CaseLine, ...]]:
+    """Open the beginning of each list, by name; one entry records all that was shown."""
     actor.require(Permission.CASES_CASE_SEE)
-    day, asked = day_here(actor, at), questions_of(actor)
-    found = {name: list_cases(asked[name], actor, day)[:MOST_SHOWN] for name in names}
+    day = day_here(actor, at)
+    found = {
+        name: list_cases(asked, actor, day)[:MOST_SHOWN]
+        for name, asked in questions_of(actor).items()
+    }
     lines = _opened(actor, [one for cases in found.values() for one in cases], at)
     return {name: tuple(lines[one.id] for one in cases) for name, cases in found.items()}
 

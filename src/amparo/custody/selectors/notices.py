@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import (
@@ -27,6 +28,7 @@ from amparo.custody.models import Candidate, Lead, Notice, NoticeList
 from amparo.custody.rules.errors import ListUnknown, NoticeUnknown
 from amparo.custody.rules.filters import NoticeFilter, Show
 from amparo.custody.rules.notices import Standing
+from amparo.database.selectors.columns import list_rows
 
 PAGE_SIZE = 50
 _WITH = (
@@ -57,6 +59,18 @@ _NEXT_DUE = Case(
     default=Value(None),
     output_field=DateTimeField(),
 )
+_WAITING = """
+    SELECT n.id, n.year, n.number, n.due_at AS next_due FROM custody_notice n
+    WHERE n.standing = %s AND n.due_at IS NOT NULL
+    UNION ALL
+    SELECT n.id, n.year, n.number, min(k.due_at)
+    FROM custody_notice n JOIN cases_clock k ON k.case_id = n.case_id
+    WHERE n.standing = %s AND k.state = %s AND k.rule = ANY(%s)
+    GROUP BY n.id
+"""
+"""Undecided, or decided while a clock of the notice runs: what waits, and until when."""
+_PRESSING = f"SELECT id FROM ({_WAITING}) w ORDER BY next_due, year, number LIMIT %s"  # noqa: S608 -- text of ours
+_COUNTED = f"SELECT count(*), count(*) FILTER (WHERE next_due <= %s) FROM ({_WAITING}) w"  # noqa: S608 -- likewise
 
 
 def get_notice(notice_id: UUID) -> Notice:
@@ -133,14 +147,15 @@ def list_notices(
 
 def list_pressing(most: int) -> list[Notice]:
     """List the notices that wait: undecided, or with a clock that runs, the most pressing first."""
-    rows = _dated(_waiting(_whole(Notice.objects))).filter(_IS_DUE)
-    return list(rows.order_by(F("next_due"), "year", "number")[:most])
+    found = [number for (number,) in list_rows(_PRESSING, [*_pressing_params(), most])]
+    rows = _whole(Notice.objects).in_bulk(found)
+    return [rows[number] for number in found]
 
 
 def count_waiting(at: datetime) -> dict[str, int]:
     """Count, for a work page: notices that wait, and those that are late."""
-    rows = _dated(_waiting(Notice.objects.all())).filter(_IS_DUE)
-    return rows.aggregate(waiting=Count("id"), late=Count("id", filter=_due_by(at)))
+    ((waiting, late),) = list_rows(_COUNTED, [at, *_pressing_params()])
+    return {"waiting": waiting, "late": late}
 
 
 def list_notices_by_id(ids: Iterable[UUID]) -> list[Notice]:
@@ -240,6 +255,11 @@ def _shown(show: Show, at: datetime) -> Q:
     by_verdict = Q(verdict=show.value)
     is_undecided = show in {Show.KNOWN, Show.LIKELY, Show.NEW}
     return by_verdict & Q(standing=Standing.OPEN) if is_undecided else by_verdict
+
+
+def _pressing_params() -> list[Any]:
+    rules = list(codes_started_by(Kind.NOTICE))
+    return [Standing.OPEN.value, Standing.DECIDED.value, ClockState.RUNNING.value, rules]
 
 
 def _contacts() -> QuerySet[Clock]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 
@@ -11,7 +10,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
 from amparo.reception.panels.requests import proposed_table, request_table, waiting_table
-from amparo.reception.services.morning import open_promised, open_unmatched, tell_waiting
+from amparo.reception.services.morning import open_morning, tell_waiting
 from amparo.web.digest import Figure
 from amparo.web.parts import Table
 
@@ -26,22 +25,19 @@ _FIGURES = (
 """Code for programs, name of the count, words, place on the page of requests."""
 
 
-def promised_on_work_page(actor: Actor) -> dict[str, Any]:
-    """Show who waits for a call."""
-    waiting = open_promised(actor=actor)
-    return {"promised": _below_its_heading(waiting_table(waiting, utc_now()))} if waiting else {}
-
-
-def unmatched_on_work_page(actor: Actor) -> dict[str, Any]:
-    """Show what the standing searches found, and requests about somebody not known yet."""
-    told = open_unmatched(actor=actor, at=utc_now())
-    tables = {}
+def on_work_page(actor: Actor) -> dict[str, dict[str, Table]]:
+    """Show who waits for a call, what the standing searches found, requests of nobody known yet."""
+    at = utc_now()
+    told = open_morning(actor=actor, at=at)
+    promised, unmatched = {}, {}
+    if told.promised:
+        promised["promised"] = _below_its_heading(waiting_table(told.promised, at))
     if told.proposed:
-        tables["found"] = _below_its_heading(proposed_table(told.proposed))
-    if told.requests:
-        requests = replace(request_table(told.requests), caption=_UNMATCHED)
-        tables["unmatched"] = _below_its_heading(requests)
-    return tables
+        unmatched["found"] = _below_its_heading(proposed_table(told.proposed))
+    if told.unmatched:
+        requests = replace(request_table(told.unmatched), caption=_UNMATCHED)
+        unmatched["unmatched"] = _below_its_heading(requests)
+    return {"promised": promised, "unmatched": unmatched}
 
 
 def in_figures(actor: Actor, at: datetime) -> Iterator[Figure]:

@@ -23,28 +23,24 @@ MOST_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Unmatched:
-    """Requests of which nobody knows yet whom they mean; first, what the searches found."""
+class Morning:
+    """Who waits for a call, what the searches found, and of whom nobody knows yet who it is."""
 
+    promised: tuple[tuple[CallBack, OpenedRequest], ...]
     proposed: tuple[tuple[Match, OpenedRequest], ...]
-    requests: tuple[OpenedRequest, ...]
+    unmatched: tuple[OpenedRequest, ...]
 
 
-def open_promised(*, actor: Actor) -> tuple[tuple[CallBack, OpenedRequest], ...]:
-    """Open who waits for a call, the most pressing first; one entry records all that was shown."""
+def open_morning(*, actor: Actor, at: datetime) -> Morning:
+    """Open the beginning of each list, the most pressing first; one entry records all of it."""
     actor.require(Permission.RECEPTION_REQUEST_SEE)
     waiting = list_waiting(MOST_SHOWN)
-    opened = _recorded([one.request for one in waiting])
-    return tuple((one, opened[one.request_id]) for one in waiting)
-
-
-def open_unmatched(*, actor: Actor, at: datetime) -> Unmatched:
-    """Open requests of people not known yet; one entry records all that was shown."""
-    actor.require(Permission.RECEPTION_REQUEST_SEE)
     proposed = list_seen(actor, at)[:MOST_SHOWN]
     unmatched = list_unmatched(MOST_SHOWN)
-    opened = _recorded([*unmatched, *(one.request for one in proposed)])
-    return Unmatched(
+    named = [one.request for one in waiting] + [one.request for one in proposed]
+    opened = _recorded([*unmatched, *named])
+    return Morning(
+        tuple((one, opened[one.request_id]) for one in waiting),
         tuple((one, opened[one.request_id]) for one in proposed),
         tuple(opened[one.id] for one in unmatched),
     )
