@@ -9,6 +9,9 @@ from django.test import Client
 
 from amparo.cases.models import Case
 from amparo.cases.rules.timeline import Kind
+from amparo.cases.selectors.cases import list_cases
+from amparo.cases.services.morning import MOST_SHOWN, open_morning, questions_of
+from amparo.cases.services.opening import day_here
 from amparo.kernel.clock import utc_now
 from amparo.people.rules.access import Compartment
 from tests.support.cases import NAME, due_at, happened, started
@@ -91,6 +94,27 @@ def test_what_waits_stands_on_the_work_page_and_each_number_opens_its_list(datab
     assert "Puntual Dos" not in shown["/cases/?owner=me&due=late"]
     assert "Suelta Tres" in shown["/cases/?owner=nobody"]
     assert "Tardía Uno" not in shown["/cases/?owner=nobody"]
+
+
+@pytest.mark.parametrize("who", [ALICIA, FERNANDA], ids=["her own", "everybody's"])
+def test_a_work_page_begins_each_list_as_its_own_page_does(database: str, who: str):
+    now = utc_now()
+    with at_desk(ALICIA) as alicia:
+        for hours in (100, 30, 90, 2, 1):
+            started(alicia, learnt_at=now - timedelta(hours=hours))
+            started(alicia, learnt_at=now - timedelta(hours=hours), is_mine=False)
+        due_at(alicia, started(alicia), now + timedelta(minutes=1))
+    with at_desk(FERNANDA) as head:
+        started(head, learnt_at=now - timedelta(days=4))
+    with at_desk(who) as actor:
+        day = day_here(actor, now)
+        begun = open_morning(actor=actor, at=now)
+        whole = {name: list_cases(one, actor, day) for name, one in questions_of(actor).items()}
+    numbers = {name: [line.case.number for line in lines] for name, lines in begun.items()}
+    assert numbers == {
+        name: [one.number for one in cases[:MOST_SHOWN]] for name, cases in whole.items()
+    }
+    assert all(numbers.values())
 
 
 def test_each_part_of_the_question_is_a_chip_that_can_be_taken_away(case: Case):

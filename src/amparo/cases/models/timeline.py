@@ -48,6 +48,8 @@ class CaseEvent(models.Model):
             ),
             ReadableMoments(fields=["happened_at", "recorded_at"], name="event_moments"),
         )
+        # An account counts the acts of service of two years without reading any.
+        indexes = (models.Index(fields=["consulate", "kind", "happened_at"], name="event_counted"),)
 
     def __str__(self) -> str:
         return str(self.id)

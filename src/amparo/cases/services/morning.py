@@ -7,7 +7,7 @@ from uuid import UUID
 from amparo.audit.services.recording import recording
 from amparo.cases.models import Case
 from amparo.cases.rules.filters import CaseFilter, Owner, When
-from amparo.cases.selectors.cases import list_cases, summarise_work
+from amparo.cases.selectors.cases import list_work, summarise_work
 from amparo.cases.services.acting import CASE
 from amparo.cases.services.opening import CaseLine, day_here, open_lines
 from amparo.kernel.actor import Actor
@@ -31,11 +31,7 @@ def questions_of(actor: Actor) -> dict[str, CaseFilter]:
 def open_morning(*, actor: Actor, at: datetime) -> dict[str, tuple[CaseLine, ...]]:
     """Open the beginning of each list, by name; one entry records all that was shown."""
     actor.require(Permission.CASES_CASE_SEE)
-    day = day_here(actor, at)
-    found = {
-        name: list_cases(asked, actor, day)[:MOST_SHOWN]
-        for name, asked in questions_of(actor).items()
-    }
+    found = list_work(_whose(actor), day_here(actor, at), MOST_SHOWN)
     lines = _opened(actor, [one for cases in found.values() for one in cases], at)
     return {name: tuple(lines[one.id] for one in cases) for name, cases in found.items()}
 
@@ -43,8 +39,11 @@ def open_morning(*, actor: Actor, at: datetime) -> dict[str, tuple[CaseLine, ...
 def tell_work(*, actor: Actor, at: datetime) -> dict[str, int]:
     """Count each of these lists, whole; nothing of anybody is opened."""
     actor.require(Permission.CASES_CASE_SEE)
-    sees_all = actor.may(Permission.CASES_CASE_ASSIGN)
-    return summarise_work(None if sees_all else actor.person, day_here(actor, at))
+    return summarise_work(_whose(actor), day_here(actor, at))
+
+
+def _whose(actor: Actor) -> UUID | None:
+    return None if actor.may(Permission.CASES_CASE_ASSIGN) else actor.person
 
 
 def _opened(actor: Actor, cases: Sequence[Case], at: datetime) -> dict[UUID, CaseLine]:

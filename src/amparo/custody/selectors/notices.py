@@ -45,6 +45,7 @@ _WITH = (
     "delivered_from",
     "delivered_to",
 )
+_WITH_LINE = ("consulate", "person", "person__consulate", "case", "case__consulate")
 _FILE = "file_sealed"
 """The list as it came: megabytes, which nobody reads but whoever takes it out."""
 _IS_DUE = Q(next_due__isnull=False)
@@ -69,8 +70,12 @@ _WAITING = """
     GROUP BY n.id
 """
 """Undecided, or decided while a clock of the notice runs: what waits, and until when."""
-_PRESSING = f"SELECT id FROM ({_WAITING}) w ORDER BY next_due, year, number LIMIT %s"  # noqa: S608 -- text of ours
-_COUNTED = f"SELECT count(*), count(*) FILTER (WHERE next_due <= %s) FROM ({_WAITING}) w"  # noqa: S608 -- likewise
+_COUNTS = "count(*){over}, count(*) FILTER (WHERE next_due <= %s){over}"
+_COUNTED = f"SELECT {_COUNTS.format(over='')} FROM ({_WAITING}) w"  # noqa: S608 -- text of ours
+_PRESSING = (
+    f"SELECT id, {_COUNTS.format(over=' OVER ()')} FROM ({_WAITING}) w"  # noqa: S608 -- likewise
+    " ORDER BY next_due, year, number LIMIT %s"
+)
 
 
 def get_notice(notice_id: UUID) -> Notice:
@@ -145,16 +150,20 @@ def list_notices(
     return list(rows.order_by("-year", "-number")[: PAGE_SIZE + 1])
 
 
-def list_pressing(most: int) -> list[Notice]:
-    """List the notices that wait: undecided, or with a clock that runs, the most pressing first."""
-    found = [number for (number,) in list_rows(_PRESSING, [*_pressing_params(), most])]
-    rows = _whole(Notice.objects).in_bulk(found)
-    return [rows[number] for number in found]
+def list_pressing(most: int, at: datetime) -> tuple[list[Notice], dict[str, int]]:
+    """List the notices that wait: undecided, or with a clock that runs, the most pressing first.
+
+    With what a line of a list names, and no more; and how many there are, as `count_waiting` says.
+    """
+    found = list_rows(_PRESSING, [at, *_waiting_params(), most])
+    rows = Notice.objects.select_related(*_WITH_LINE).in_bulk([number for number, *_ in found])
+    _, waiting, late = found[0] if found else (None, 0, 0)
+    return [rows[number] for number, *_ in found], {"waiting": waiting, "late": late}
 
 
 def count_waiting(at: datetime) -> dict[str, int]:
     """Count, for a work page: notices that wait, and those that are late."""
-    ((waiting, late),) = list_rows(_COUNTED, [at, *_pressing_params()])
+    ((waiting, late),) = list_rows(_COUNTED, [at, *_waiting_params()])
     return {"waiting": waiting, "late": late}
 
 
@@ -257,7 +266,7 @@ def _shown(show: Show, at: datetime) -> Q:
     return by_verdict & Q(standing=Standing.OPEN) if is_undecided else by_verdict
 
 
-def _pressing_params() -> list[Any]:
+def _waiting_params() -> list[Any]:
     rules = list(codes_started_by(Kind.NOTICE))
     return [Standing.OPEN.value, Standing.DECIDED.value, ClockState.RUNNING.value, rules]
 

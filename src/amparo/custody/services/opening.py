@@ -199,11 +199,10 @@ def tell_pressing(*, actor: Actor, at: datetime) -> dict[str, int]:
 def open_pressing(*, actor: Actor, at: datetime) -> tuple[tuple[NoticeLine, ...], dict[str, int]]:
     """Open the notices that wait, the most pressing first, for the work page; count them all."""
     actor.require(Permission.CUSTODY_NOTICE_SEE)
-    counts = count_waiting(at)
-    if not counts["waiting"]:
+    shown, counts = list_pressing(MOST_ON_WORK_PAGE, at)
+    if not shown:
         return (), counts
     with recording(Event.CUSTODY_NOTICES_LISTED) as entry:
-        shown = list_pressing(MOST_ON_WORK_PAGE)
         entry.about(NOTICE, *(one.id for one in shown))
         return open_lines(actor, shown, at), counts
 

@@ -5,7 +5,7 @@ the small ones that every request asks. Here the text is fixed; what it gives ar
 same, so that each seal is verified as it is everywhere else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
@@ -32,7 +32,7 @@ class Columns(Generic[Model]):
         return self._model.from_db(DEFAULT_DB_ALIAS, self._names, values)
 
 
-def list_rows(query: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+def list_rows(query: str, params: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """Give the rows of a statement of ours; as bytes they come quicker than as text."""
     with connection.cursor() as cursor:
         cursor.cursor.format = Format.BINARY
