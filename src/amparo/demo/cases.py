@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
+from amparo.accounts.selectors.users import find_user
 from amparo.cases.models import Case, Task
 from amparo.cases.rules.drafts import CaseDraft, TaskDraft
 from amparo.cases.rules.flags import FlagKind
 from amparo.cases.rules.states import State
 from amparo.cases.rules.tasks import TaskState
 from amparo.cases.rules.timeline import EventDraft, EventTold, Kind, Term
+from amparo.cases.services.assigning import assign_case
 from amparo.cases.services.deadlines import set_deadline
 from amparo.cases.services.flags import raise_flag
 from amparo.cases.services.moving import move_case
@@ -76,6 +78,10 @@ CASES = (
 )
 
 
+ADVISER = "pilar.elp"
+"""To whom the duty officer's case is handed on."""
+
+
 def start_invented(actor: Actor, case: InventedCase, sent_key: UUID, at: datetime) -> UUID:
     """Start one and do what was done so far; what stands already stays as it is."""
     learnt = at - timedelta(hours=case.hours_ago)
@@ -101,6 +107,21 @@ def start_invented(actor: Actor, case: InventedCase, sent_key: UUID, at: datetim
         done = TaskDraft(TaskState.DONE, "", uuid5(sent_key, code))
         set_task(actor=actor, task_id=task.id, draft=done, at=at)
     return row.id
+
+
+def hand_on(actor: Actor, case: UUID, key: UUID, at: datetime) -> None:
+    """Give a case of the duty officer's to the legal adviser, as the head; twice is harmless."""
+    adviser = find_user(ADVISER)
+    if adviser is None:
+        raise LookupError(ADVISER)
+    assign_case(
+        actor=actor,
+        case_id=case,
+        owner=adviser.id,
+        reason="Vuelve a la guardia nocturna; quien asesora sigue el asunto.",
+        sent_key=key,
+        at=at - timedelta(hours=6),
+    )
 
 
 def _speak(actor: Actor, row: Case, case: InventedCase, sent_key: UUID, at: datetime) -> None:

@@ -189,7 +189,8 @@ SPENDING = (
     ),
 )
 
-
+PAID_CONTRACT = SPENDING[0].code
+"""The contract whose payee is the office of a lawyer on the panel."""
 _KINDS = {
     Expense.AID: PayeeKind.AID,
     Expense.LEGAL: PayeeKind.LAWYER,
@@ -200,13 +201,21 @@ _KINDS = {
 def fund_invented(at_work: AtWork, key: UUID, at: datetime) -> None:
     """Found the funds, allocate, commit, certify and pay; leave one transfer to be decided."""
     with at_work(BUDGET, at) as karla:
-        lines = {one.code: _found(karla, one, uuid5(key, one.code), at) for one in FUNDS}
+        lines = {one.code: found(karla, one, uuid5(key, one.code), at) for one in FUNDS}
         _extend(karla, lines["FAMEU-2017"], uuid5(key, "extension"), at)
         _state(karla, uuid5(key, "stated"), at)
         _ask(karla, lines["FAMEU-2017"], uuid5(key, "transfer"), at)
     for pair in {(one.clerk, one.certifier): None for one in SPENDING}:
         theirs = [one for one in SPENDING if (one.clerk, one.certifier) == pair]
         spend(at_work, theirs, key, at)
+
+
+def found(karla: Actor, one: InventedFund, key: UUID, at: datetime) -> Line:
+    """Found a fund with its line, and allocate its tranches, as the budget officer."""
+    fund = found_fund(actor=karla, draft=_fund_draft(one, key), at=at)
+    line = authorise_line(actor=karla, fund_id=fund.id, draft=_line_draft(one, key), at=at)
+    allocate(karla, line, one.tranches, key, at)
+    return line
 
 
 def allocate(
@@ -245,13 +254,6 @@ def spend(at_work: AtWork, spending: Sequence[InventedSpending], key: UUID, at: 
                 pay_certified(actor=clerk, commitment_id=commitment.id, draft=draft, at=at)
 
 
-def _found(karla: Actor, one: InventedFund, key: UUID, at: datetime) -> Line:
-    fund = found_fund(actor=karla, draft=_fund_draft(one, key), at=at)
-    line = authorise_line(actor=karla, fund_id=fund.id, draft=_line_draft(one, key), at=at)
-    allocate(karla, line, one.tranches, key, at)
-    return line
-
-
 def _fund_draft(one: InventedFund, key: UUID) -> FundDraft:
     return FundDraft(
         code=one.code,
@@ -274,7 +276,7 @@ def _line_draft(one: InventedFund, key: UUID) -> LineDraft:
         purpose="Protección y asistencia legal",
         permitted=(Expense.LEGAL, Expense.STAFF, Expense.AID),
         money=_whole(one.authorised, one.currency),
-        day=date(one.year, 1, 2),
+        day=min(date(one.year, 1, 2), *(day for _, day, _ in one.tranches)),
         decision=f"Oficio 2/{one.year} ({_OURS})",
         sent_key=uuid5(key, "line"),
     )
@@ -360,14 +362,7 @@ def _currency(one: InventedSpending) -> str:
 def _commitment(
     clerk: Actor, one: InventedSpending, line: Line, key: UUID, at: datetime
 ) -> CommitmentDraft:
-    payee = PayeeDraft(
-        _KINDS[one.expense],
-        one.payee,
-        is_related=False,
-        declaration="Declaró no tener vínculos (inventado).",
-        declared_on=one.committed,
-        sent_key=uuid5(key, "payee"),
-    )
+    payee = payee_draft(_KINDS[one.expense], one.payee, one.committed, key)
     allocation = Allocation.objects.get(line=line, office=clerk.office)
     return CommitmentDraft(
         allocation=allocation.id,
@@ -377,6 +372,23 @@ def _commitment(
         day=one.committed,
         sent_key=uuid5(key, "commitment"),
         contract=f"{one.code}/{one.committed.year} ({_OURS})",
+    )
+
+
+def payee_key(code: str, key: UUID) -> UUID:
+    """Give the form that put the payee of a contract on the register."""
+    return uuid5(uuid5(key, code), "payee")
+
+
+def payee_draft(kind: PayeeKind, name: str, declared: date, key: UUID) -> PayeeDraft:
+    """Give somebody for the register of payees, who declared no ties on a day."""
+    return PayeeDraft(
+        kind,
+        name,
+        is_related=False,
+        declaration="Declaró no tener vínculos (inventado).",
+        declared_on=declared,
+        sent_key=uuid5(key, "payee"),
     )
 
 

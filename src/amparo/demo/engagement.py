@@ -1,0 +1,88 @@
+"""What the lawyer who took a case is paid: one invoice to the bank, the next just sent.
+
+The figures go to those who pay, the report stays with the case; all of it is invented.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+
+from amparo.counsel.models import Offer
+from amparo.counsel.rules.bills import BillDraft
+from amparo.counsel.services.billing import send_bill
+from amparo.counsel.services.settling import settle_offer
+from amparo.demo.billing import Course, Desk, InventedBill, a_line, bring_on
+from amparo.demo.counsel import HEAD
+from amparo.demo.funds import AtWork
+from amparo.demo.papers import paper
+from amparo.funds.models import Invoice
+from amparo.funds.rules.invoices import ServiceCode
+from amparo.funds.selectors.invoices import find_sent_invoice
+
+LAWYER = "daniel.elp"
+_DESK = Desk("jacinta.elp", "alicia.elp", "manuel.elp")
+FIRST, NEXT = "TA-1-inventada", "TA-2-inventada"
+_RATE = 150
+_REPORTS = {
+    FIRST: "Se pidió a la empresa la nómina de tres semanas; no contestó. Se pidió audiencia.",
+    NEXT: "Audiencia de conciliación: la empresa ofreció pagar la mitad. Se pidió otra fecha.",
+}
+_DONE = {
+    ServiceCode.ADVICE: "Se revisaron con la persona sus recibos y sus mensajes.",
+    ServiceCode.FILING: "Se presentó la solicitud ante la agencia laboral.",
+    ServiceCode.HEARING: "Se acompañó a la persona en la audiencia.",
+    ServiceCode.TRAVEL: "Traslado a la agencia, ida y vuelta.",
+}
+
+
+def bill_engaged(at_work: AtWork, offer: Offer, key: UUID, at: datetime) -> None:
+    """Have the lawyer send two invoices for a case, of which the first is paid by now."""
+    first, following = _first(offer), _next(at)
+    came = {first: _sent(at_work, offer, first, key, at)}
+    bring_on(at_work, _DESK, came, key, at)
+    _sent(at_work, offer, following, key, at)
+
+
+def invoice_key(key: UUID, number: str) -> UUID:
+    """Give the form with which an invoice was sent."""
+    return uuid5(key, number)
+
+
+def _first(offer: Offer) -> InventedBill:
+    accepted = offer.ended_at or offer.offered_at
+    begun, ended = accepted.date(), (accepted + timedelta(days=1)).date()
+    lines = (
+        a_line(begun, ServiceCode.ADVICE, 3, _RATE),
+        a_line(ended, ServiceCode.FILING, 2, _RATE),
+        a_line(ended, ServiceCode.TRAVEL, 1, _RATE),
+    )
+    hours = (accepted + timedelta(hours=after) for after in (26, 28, 30, 46))
+    return InventedBill("", FIRST, begun, ended, lines, Course(*hours), cut=_RATE * 50)
+
+
+def _next(at: datetime) -> InventedBill:
+    day = (at - timedelta(days=1)).date()
+    lines = (a_line(day, ServiceCode.HEARING, 2, _RATE),)
+    return InventedBill("", NEXT, day, day, lines, Course(at - timedelta(hours=5)))
+
+
+def _sent(at_work: AtWork, offer: Offer, one: InventedBill, key: UUID, at: datetime) -> Invoice:
+    sent_key, sent = invoice_key(key, one.number), one.course.sent
+    draft = BillDraft(
+        number=one.number,
+        starts=one.starts,
+        ends=one.ends,
+        lines=one.lines,
+        narratives=tuple(_DONE[line.code] for line in one.lines),
+        total=one.total,
+        report=_REPORTS[one.number],
+        sent_key=sent_key,
+        document=paper(f"Factura {one.number}"),
+    )
+    with at_work(LAWYER, at) as daniel:
+        send_bill(actor=daniel, offer_id=offer.id, draft=draft, at=sent)
+    with at_work(HEAD, at):
+        settle_offer(offer_id=offer.id, at=sent)
+        invoice = find_sent_invoice(sent_key)
+    if invoice is None:
+        raise LookupError(one.number)
+    return invoice
