@@ -93,19 +93,20 @@ def start_invented(actor: Actor, case: InventedCase, sent_key: UUID, at: datetim
         name=case.name,
         is_mine=case.is_mine,
     )
-    row = start_case(actor=actor, draft=draft, at=at)
+    row = start_case(actor=actor, draft=draft, at=learnt + timedelta(minutes=40))
+    worked = learnt + timedelta(hours=2, minutes=30)
     if case.contact:
-        _speak(actor, row, case, sent_key, at)
+        _speak(actor, row, case, sent_key, worked)
     if case.flag is not None:
         kind, reason = case.flag
         key = uuid5(sent_key, "flag")
-        raise_flag(actor=actor, case_id=row.id, kind=kind, reason=reason, sent_key=key, at=at)
+        raise_flag(actor=actor, case_id=row.id, kind=kind, reason=reason, sent_key=key, at=worked)
     if case.deadline is not None:
         _set_deadline(actor, row, case.deadline, uuid5(sent_key, "deadline"), at)
     for code in case.done:
         task = Task.objects.get(case=row, code=code)
         done = TaskDraft(TaskState.DONE, "", uuid5(sent_key, code))
-        set_task(actor=actor, task_id=task.id, draft=done, at=at)
+        set_task(actor=actor, task_id=task.id, draft=done, at=worked)
     return row.id
 
 
@@ -127,7 +128,7 @@ def hand_on(actor: Actor, case: UUID, key: UUID, at: datetime) -> None:
 def _speak(actor: Actor, row: Case, case: InventedCase, sent_key: UUID, at: datetime) -> None:
     spoken = EventDraft(
         Kind.CONTACT,
-        at - timedelta(hours=case.hours_ago - 2),
+        at - timedelta(minutes=30),
         EventTold(case.contact),
         uuid5(sent_key, "contact"),
     )

@@ -123,9 +123,9 @@ def refer_invented(
         taken = accept_offer(actor=daniel, offer_id=offer.id, at=accepted)
         words = "La agencia laboral fijó una audiencia de conciliación."
         heard = ReportDraft(ReportKind.HEARING, accepted, words, uuid5(key, "report"))
-        report(actor=daniel, offer_id=offer.id, draft=heard, at=at)
+        report(actor=daniel, offer_id=offer.id, draft=heard, at=accepted)
     with at_work(HEAD, at):
-        settle_offer(offer_id=offer.id, at=at)
+        settle_offer(offer_id=offer.id, at=accepted)
     return taken
 
 

@@ -144,6 +144,17 @@ SPENDING = (
         ((date(2017, 6, 30), 19_200), (date(2017, 12, 15), 19_200)),
     ),
     InventedSpending(
+        "ELP-3",
+        "jacinta.elp",
+        "alicia.elp",
+        "PALE-2016",
+        Expense.LEGAL,
+        "Asesoría Cañón Corto (inventada)",
+        28_000,
+        date(2016, 3, 1),
+        ((date(2016, 7, 29), 13_000), (date(2016, 12, 9), 14_500)),
+    ),
+    InventedSpending(
         "SAC-1",
         "julio.sac",
         "bruno.sac",

@@ -4,17 +4,23 @@ A law office sends one for each four months, interpreters one for each two weeks
 lot comes from the one seed; what is on its way is as far back from the day it is built.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID, uuid5
 
 from amparo.demo.billing import Course, Desk, InventedBill, InventedContract, a_line, bind, bring
 from amparo.demo.funds import AtWork
+from amparo.demo.workdays import forward, moments, weekday
 from amparo.demo.yearly import GIVEN, allocation_of, years
+from amparo.funds.rules.drafts import AmendmentDraft
 from amparo.funds.rules.invoices import BillLine, ServiceCode
-from amparo.funds.rules.kinds import PayeeKind
+from amparo.funds.rules.kinds import AccountKind, PayeeKind
+from amparo.funds.rules.months import month_before
+from amparo.funds.selectors.accounts import account_of_commitment
+from amparo.funds.services.committing import release_commitment
+from amparo.funds.services.results import post_results
+from amparo.kernel.money import Money
 
 DESKS = {
     "ELP": Desk("jacinta.elp", "alicia.elp", "fernanda.elp"),
@@ -34,7 +40,7 @@ _OFFICES = {
     "STP": "Defensa Nieve Temprana",
 }
 _INTERPRETERS = "Intérpretes reunidos (inventado)"
-_OFFICE_LAST_YEAR, _OFFICE_THIS_YEAR, _INTERPRETERS_SHARE = 62, 55, 12
+_OFFICE_LAST_YEAR, _OFFICE_THIS_YEAR, _INTERPRETERS_SHARE = 52, 55, 12
 """Per cent of what a consulate is given in a year that a contract may come to."""
 _THIRDS = (((1, 2), (4, 30)), ((5, 1), (8, 31)), ((9, 1), (12, 31)))
 _FORTNIGHTS = ((40, 28, (25, 21, 19, 16)), (27, 15, (12, 8, 5)), (14, 9, (6, 3)), (8, 4, (1,)))
@@ -48,6 +54,12 @@ class InventedYear:
     year: int
     contracts: tuple[InventedContract, ...]
     bills: tuple[InventedBill, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Answer whether the law office was paid the last of its invoices."""
+        last = f"{self.year}-{len(_THIRDS)}-"
+        return any(last in one.number and one.course.paid for one in self.bills)
 
 
 def drawn_years(seed: str, code: str, at: datetime) -> tuple[InventedYear, ...]:
@@ -68,6 +80,25 @@ def bill_at(at_work: AtWork, seed: str, code: str, key: UUID, at: datetime) -> N
                 for one in told.contracts
             }
         bring(at_work, desk, told.bills, bound, of_year, at)
+        if told.is_over:
+            _release(at_work, code, bound[_office(code)], of_year, at)
+    with at_work(desk.head, at) as head:
+        post_results(actor=head, month=month_before(at.date()), at=at)
+
+
+def _release(at_work: AtWork, code: str, commitment: UUID, key: UUID, at: datetime) -> None:
+    """Give back what a contract of last year was not used for."""
+    left = account_of_commitment(commitment, AccountKind.COMMITTED)
+    if not left.balance:
+        return
+    with at_work(DESKS[code].clerk, at) as clerk:
+        draft = AmendmentDraft(
+            money=Money(left.balance, left.currency),
+            day=at.date(),
+            sent_key=uuid5(key, "released"),
+            reference=f"Finiquito {_office(code)} (inventado)",
+        )
+        release_commitment(actor=clerk, commitment_id=commitment, draft=draft, at=at)
 
 
 def _drawn_year(
@@ -126,7 +157,7 @@ def _thirds(seed: str, code: str, year: int, at: datetime) -> list[InventedBill]
 def _hours_of(lot: Random, last: date, hours: int, rate: int) -> tuple[BillLine, ...]:
     """Divide hours among advice, hearings and the way there."""
     heard, travelled = hours * lot.randint(25, 40) // 100, lot.randint(2, 4)
-    days = [_weekday(last - timedelta(days=one)) for one in (95, 50, 50)]
+    days = [weekday(last - timedelta(days=one)) for one in (95, 50, 50)]
     return (
         a_line(days[0], ServiceCode.ADVICE, hours - heard - travelled, rate),
         a_line(days[1], ServiceCode.HEARING, heard, rate),
@@ -138,7 +169,7 @@ def _course(lot: Random, last: date) -> Course:
     days = [last]
     for least, most in ((3, 9), (2, 6), (1, 4), (2, 6)):
         days.append(days[-1] + timedelta(days=lot.randint(least, most)))
-    return Course(*_moments(_forward(one) for one in days[1:]))
+    return Course(*moments(forward(one) for one in days[1:]))
 
 
 def _until(course: Course, at: datetime) -> Course | None:
@@ -161,7 +192,7 @@ def _recent(seed: str, code: str, at: datetime) -> list[InventedBill]:
                 a_line(_ago(at, ends + 2), ServiceCode.TRANSLATION, lot.randint(2, 4), 45),
                 a_line(_ago(at, ends + 1), ServiceCode.VISIT, lot.randint(3, 6), 60),
             ),
-            Course(*_moments(_weekday(_ago(at, one)) for one in steps)),
+            Course(*moments(weekday(_ago(at, one)) for one in steps)),
         )
         for number, (begins, ends, steps) in enumerate(_FORTNIGHTS, 1)
     ]
@@ -169,19 +200,3 @@ def _recent(seed: str, code: str, at: datetime) -> list[InventedBill]:
 
 def _ago(at: datetime, days: int) -> date:
     return at.date() - timedelta(days=days)
-
-
-def _moments(days: Iterable[date]) -> Iterator[datetime]:
-    """Give the moments of steps that follow each other, in working hours of every consulate."""
-    for number, day in enumerate(days):
-        yield datetime.combine(day, time(17 + number), UTC)
-
-
-def _weekday(day: date) -> date:
-    """Give the last day until this one on which offices work."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
-
-
-def _forward(day: date) -> date:
-    """Give the first day from this one on which offices work."""
-    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)

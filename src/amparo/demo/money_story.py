@@ -39,7 +39,7 @@ def reserved(at: datetime) -> Message:
         left = account_of_allocation(commitment.allocation_id)
     return Message(
         "5. The reservation: {ceiling} are reserved with the offer to a lawyer whom the consulate "
-        "pays, before she answers; {left} of {fund} are left for others.",
+        "pays, before any answer; {left} of {fund} are left for others.",
         {
             "ceiling": fee.ceiling,
             "left": Money(left.balance, left.currency),
@@ -96,7 +96,7 @@ def engaged(at: datetime) -> Message:
         people = paid.steps.values("recorded_by").distinct().count()
     return Message(
         "7. The lawyer's invoice: {asked} asked for, {accepted} accepted and paid, by the hands of "
-        "{people} people; {left} of what was reserved are left to her case.",
+        "{people} people; {left} of what was reserved are left to the case.",
         {
             "asked": Money(paid.amount, paid.currency),
             "accepted": fee.paid,
