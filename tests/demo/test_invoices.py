@@ -79,13 +79,13 @@ def test_no_year_spends_what_had_not_come(code: str, at: datetime):
 
 
 def _require_within(told: InventedYear) -> None:
-    ceilings = {one.number: one.ceiling * 100 for one in told.contracts}
+    ceilings = {one.name: one.ceiling * 100 for one in told.contracts}
     asked: Counter[str] = Counter()
     for bill in told.bills:
         assert date(told.year, 1, 2) <= bill.starts
         asked[bill.contract] += bill.total
     assert set(asked) == set(ceilings)
-    assert all(asked[number] <= ceiling for number, ceiling in ceilings.items())
+    assert all(asked[name] <= ceiling for name, ceiling in ceilings.items())
 
 
 @pytest.mark.parametrize("code", DEEP)

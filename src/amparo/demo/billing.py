@@ -57,6 +57,11 @@ class InventedContract:
     day: date
     kind: PayeeKind = PayeeKind.LAWYER
 
+    @property
+    def name(self) -> str:
+        """Give its number with the year in which it was signed."""
+        return f"{self.number}/{self.day.year}"
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -108,7 +113,7 @@ def bind(
         money=Money(one.ceiling * 100, "USD"),
         day=one.day,
         sent_key=uuid5(key, "commitment"),
-        contract=f"{one.number}/{one.day.year} (inventado)",
+        contract=f"{one.name} (inventado)",
     )
     return commit_funds(actor=clerk, draft=draft, at=at).id
 

@@ -25,7 +25,7 @@ _ALLOWED = Course(_SENT, _CERTIFIED, _APPROVED)
 
 def _bill(number: int, hours: int, course: Course, *, is_proved: bool = True) -> InventedBill:
     return InventedBill(
-        contract=CONTRACT.number,
+        contract=CONTRACT.name,
         number=f"F{number}-inventada",
         starts=date(2017, 3, 1),
         ends=date(2017, 3, 15),
@@ -53,5 +53,5 @@ def bill_invented(at_work: AtWork, key: UUID, at: datetime) -> None:
         if find_sent_invoice(uuid5(key, BILLS[-1].number)) is not None:
             return
         allocation = Allocation.objects.get(line__fund__code=EARMARK.code, office=clerk.office)
-        bound = {CONTRACT.number: bind(clerk, CONTRACT, allocation, key, at)}
+        bound = {CONTRACT.name: bind(clerk, CONTRACT, allocation, key, at)}
     bring(at_work, DESK, BILLS, bound, key, at)

@@ -70,18 +70,20 @@ def drawn_years(seed: str, code: str, at: datetime) -> tuple[InventedYear, ...]:
 
 def bill_at(at_work: AtWork, seed: str, code: str, key: UUID, at: datetime) -> None:
     """Have one consulate's desk do its work of two years with contracts and invoices."""
-    desk = DESKS[code]
-    for told in drawn_years(seed, code, at):
-        of_year = uuid5(key, f"{code} {told.year}")
-        with at_work(desk.clerk, at) as clerk:
-            allocation = allocation_of(told.year, clerk.office)
-            bound = {
-                one.number: bind(clerk, one, allocation, uuid5(of_year, one.number), at)
-                for one in told.contracts
-            }
-        bring(at_work, desk, told.bills, bound, of_year, at)
-        if told.is_over:
-            _release(at_work, code, bound[_office(code)], of_year, at)
+    desk, here, told = DESKS[code], uuid5(key, code), drawn_years(seed, code, at)
+    with at_work(desk.clerk, at) as clerk:
+        bound = {
+            one.name: bind(clerk, one, allocation, uuid5(here, one.name), at)
+            for year in told
+            for allocation in [allocation_of(year.year, clerk.office)]
+            for one in year.contracts
+        }
+    bring(at_work, desk, [one for year in told for one in year.bills], bound, here, at)
+    for year in told:
+        if year.is_over:
+            _release(
+                at_work, code, bound[_office(code, year.year)], uuid5(here, str(year.year)), at
+            )
     with at_work(desk.head, at) as head:
         post_results(actor=head, month=month_before(at.date()), at=at)
 
@@ -96,7 +98,7 @@ def _release(at_work: AtWork, code: str, commitment: UUID, key: UUID, at: dateti
             money=Money(left.balance, left.currency),
             day=at.date(),
             sent_key=uuid5(key, "released"),
-            reference=f"Finiquito {_office(code)} (inventado)",
+            reference=f"Finiquito {code}-31 (inventado)",
         )
         release_commitment(actor=clerk, commitment_id=commitment, draft=draft, at=at)
 
@@ -104,9 +106,12 @@ def _release(at_work: AtWork, code: str, commitment: UUID, key: UUID, at: dateti
 def _drawn_year(
     seed: str, code: str, year: int, recent: list[InventedBill], at: datetime
 ) -> InventedYear:
-    bills = (*_thirds(seed, code, year, at), *(one for one in recent if _year_of(one) == year))
+    bills = (
+        *_thirds(seed, code, year, at),
+        *(one for one in recent if _year_of(one.starts) == year),
+    )
     used = {one.contract for one in bills}
-    contracts = (one for one in _contracts(code, year, at.date()) if one.number in used)
+    contracts = (one for one in _contracts(code, year, at.date()) if one.name in used)
     return InventedYear(year, tuple(contracts), bills)
 
 
@@ -115,10 +120,10 @@ def _contracts(code: str, year: int, until: date) -> tuple[InventedContract, Inv
     share = _OFFICE_THIS_YEAR if year == until.year else _OFFICE_LAST_YEAR
     office = f"{_OFFICES[code]} (inventado)"
     return (
-        InventedContract(office, _office(code), given * share // 100, signed),
+        InventedContract(office, f"{code}-31", given * share // 100, signed),
         InventedContract(
             _INTERPRETERS,
-            _interpreters(code),
+            f"{code}-32",
             given * _INTERPRETERS_SHARE // 100,
             signed,
             PayeeKind.FIRM,
@@ -126,17 +131,13 @@ def _contracts(code: str, year: int, until: date) -> tuple[InventedContract, Inv
     )
 
 
-def _office(code: str) -> str:
-    return f"{code}-31"
+def _office(code: str, year: int) -> str:
+    return f"{code}-31/{year}"
 
 
-def _interpreters(code: str) -> str:
-    return f"{code}-32"
-
-
-def _year_of(one: InventedBill) -> int:
-    """Give under which year's contract an invoice comes; each begins on the second of January."""
-    return (one.starts - timedelta(days=2)).year
+def _year_of(starts: date) -> int:
+    """Give under which year's contract a period falls; each begins on the second of January."""
+    return (starts - timedelta(days=2)).year
 
 
 def _thirds(seed: str, code: str, year: int, at: datetime) -> list[InventedBill]:
@@ -150,7 +151,9 @@ def _thirds(seed: str, code: str, year: int, at: datetime) -> list[InventedBill]
         course = _until(_course(lot, last), at)
         if course is not None:
             named = f"{code}-{year}-{number}-inventada"
-            found.append(InventedBill(_office(code), named, starts, last, lines, course, cut=cut))
+            found.append(
+                InventedBill(_office(code, year), named, starts, last, lines, course, cut=cut)
+            )
     return found
 
 
@@ -184,7 +187,7 @@ def _recent(seed: str, code: str, at: datetime) -> list[InventedBill]:
     lot = Random(f"{seed} interpreters {code}")  # noqa: S311 -- told alike each time
     return [
         InventedBill(
-            _interpreters(code),
+            f"{code}-32/{_year_of(_ago(at, begins))}",
             f"{code}-I{number}-inventada",
             _ago(at, begins),
             _ago(at, ends),
