@@ -102,7 +102,12 @@ def start_invented(actor: Actor, case: InventedCase, sent_key: UUID, at: datetim
         key = uuid5(sent_key, "flag")
         raise_flag(actor=actor, case_id=row.id, kind=kind, reason=reason, sent_key=key, at=worked)
     if case.deadline is not None:
-        _set_deadline(actor, row, case.deadline, uuid5(sent_key, "deadline"), at)
+        moment = (at + timedelta(days=case.deadline[1])).replace(
+            hour=22, minute=0, second=0, microsecond=0
+        )
+        told = EventTold(case.deadline[0], term=Term("America/Denver", moment))
+        due = EventDraft(Kind.DEADLINE, worked, told, uuid5(sent_key, "deadline"))
+        set_deadline(actor=actor, case_id=row.id, draft=due, at=worked)
     for code in case.done:
         task = Task.objects.get(case=row, code=code)
         done = TaskDraft(TaskState.DONE, "", uuid5(sent_key, code))
@@ -135,13 +140,3 @@ def _speak(actor: Actor, row: Case, case: InventedCase, sent_key: UUID, at: date
     record_event(actor=actor, case_id=row.id, draft=spoken, at=at)
     key = uuid5(sent_key, "moved")
     move_case(actor=actor, case_id=row.id, state=State.IN_PROGRESS, reason="", sent_key=key, at=at)
-
-
-def _set_deadline(
-    actor: Actor, row: Case, deadline: tuple[str, int], sent_key: UUID, at: datetime
-) -> None:
-    words, days = deadline
-    moment = (at + timedelta(days=days)).replace(hour=22, minute=0, second=0, microsecond=0)
-    told = EventTold(words, term=Term("America/Denver", moment))
-    draft = EventDraft(Kind.DEADLINE, at, told, sent_key)
-    set_deadline(actor=actor, case_id=row.id, draft=draft, at=at)

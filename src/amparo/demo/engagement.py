@@ -28,12 +28,11 @@ FIRST, NEXT = "TA-1-inventada", "TA-2-inventada"
 _RATE = 150
 _REPORTS = {
     FIRST: "Se pidió a la empresa la nómina de tres semanas; no contestó. Se pidió audiencia.",
-    NEXT: "Audiencia de conciliación: la empresa ofreció pagar la mitad. Se pidió otra fecha.",
+    NEXT: "Se preparó la audiencia de conciliación: qué decir, qué llevar y qué aceptar.",
 }
 _DONE = {
-    ServiceCode.ADVICE: "Se revisaron con la persona sus recibos y sus mensajes.",
+    ServiceCode.ADVICE: "Se revisaron con la persona sus recibos y sus mensajes, en español.",
     ServiceCode.FILING: "Se presentó la solicitud ante la agencia laboral.",
-    ServiceCode.HEARING: "Se acompañó a la persona en la audiencia.",
     ServiceCode.TRAVEL: "Traslado a la agencia, ida y vuelta.",
 }
 
@@ -67,7 +66,7 @@ def _first(offer: Offer, at: datetime) -> InventedBill:
 
 def _next(at: datetime) -> InventedBill:
     day = (at - timedelta(days=1)).date()
-    lines = (a_line(day, ServiceCode.HEARING, 2, _RATE),)
+    lines = (a_line(day, ServiceCode.ADVICE, 2, _RATE),)
     return InventedBill("", NEXT, day, day, lines, Course(at - timedelta(hours=5)))
 
 

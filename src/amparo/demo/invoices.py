@@ -40,8 +40,10 @@ _OFFICES = {
     "STP": "Defensa Nieve Temprana",
 }
 _INTERPRETERS = "Intérpretes reunidos (inventado)"
-_OFFICE_LAST_YEAR, _OFFICE_THIS_YEAR, _INTERPRETERS_SHARE = 52, 55, 12
+_OFFICE_LAST_YEAR, _OFFICE_THIS_YEAR, _INTERPRETERS_SHARE = 73, 55, 12
 """Per cent of what a consulate is given in a year that a contract may come to."""
+_EACH_LAST_YEAR, _EACH_THIS_YEAR = (20, 24), (14, 17)
+"""Per cent of it that an invoice of a law office asks for, at least and at most."""
 _THIRDS = (((1, 2), (4, 30)), ((5, 1), (8, 31)), ((9, 1), (12, 31)))
 _FORTNIGHTS = ((40, 28, (25, 21, 19, 16)), (27, 15, (12, 8, 5)), (14, 9, (6, 3)), (8, 4, (1,)))
 """From how many days ago to how many, and when each step was taken that has been."""
@@ -116,16 +118,16 @@ def _drawn_year(
 
 
 def _contracts(code: str, year: int, until: date) -> tuple[InventedContract, InventedContract]:
-    given, signed = GIVEN[code], date(year, 1, 2)
-    share = _OFFICE_THIS_YEAR if year == until.year else _OFFICE_LAST_YEAR
+    given, is_this = GIVEN[code], year == until.year
+    share = _OFFICE_THIS_YEAR if is_this else _OFFICE_LAST_YEAR
     office = f"{_OFFICES[code]} (inventado)"
     return (
-        InventedContract(office, f"{code}-31", given * share // 100, signed),
+        InventedContract(office, f"{code}-31", given * share // 100, date(year, 1, 2)),
         InventedContract(
             _INTERPRETERS,
             f"{code}-32",
             given * _INTERPRETERS_SHARE // 100,
-            signed,
+            date(year, 1, 2) if is_this else date(year, 7, 1),
             PayeeKind.FIRM,
         ),
     )
@@ -136,7 +138,7 @@ def _office(code: str, year: int) -> str:
 
 
 def _year_of(starts: date) -> int:
-    """Give under which year's contract a period falls; each begins on the second of January."""
+    """Give under which year's contracts a period falls: this year's begin on 2 January."""
     return (starts - timedelta(days=2)).year
 
 
@@ -145,7 +147,8 @@ def _thirds(seed: str, code: str, year: int, at: datetime) -> list[InventedBill]
     rate, found = lot.choice((120, 135, 150, 165)), []
     for number, (begins, ends) in enumerate(_THIRDS, 1):
         starts, last = date(year, *begins), date(year, *ends)
-        hours = GIVEN[code] * lot.randint(14, 17) // 100 // rate
+        each = _EACH_THIS_YEAR if year == at.year else _EACH_LAST_YEAR
+        hours = GIVEN[code] * lot.randint(*each) // 100 // rate
         lines = _hours_of(lot, last, hours, rate)
         cut = lines[-1].amount // 2 if lot.random() < 0.3 else 0
         course = _until(_course(lot, last), at)

@@ -23,7 +23,7 @@ from amparo.demo.counsel import HEAD, offer_invented, put_on_panel, refer_invent
 from amparo.demo.custody import OFFICER, bring_list, found_places
 from amparo.demo.engagement import bill_engaged
 from amparo.demo.figures import HEADQUARTERS, found_figures, keep_statements
-from amparo.demo.funds import PAID_CONTRACT, fund_invented, payee_key
+from amparo.demo.funds import fund_invented, payee_key
 from amparo.demo.inquiries import INQUIRY
 from amparo.demo.more_personas import MORE_PERSONAS, all_personas
 from amparo.demo.network import allocate_rest, appoint_staff, found_posts, work_at
@@ -32,6 +32,7 @@ from amparo.demo.people import PEOPLE
 from amparo.demo.personas import CONSULATES, PERSONAS, Persona
 from amparo.demo.requests import CALLS, InventedCall
 from amparo.demo.rules import PersonaUnknown
+from amparo.demo.spent import PAID_CONTRACT
 from amparo.demo.yearly import fund_years
 from amparo.kernel.actor import Actor
 from amparo.network.models import Consulate, StaffAssignment
