@@ -13,12 +13,14 @@ from amparo.demo import more_personas, network, world
 from amparo.demo.budgets import EARMARK, given_to, remaining_tranches, spending_of
 from amparo.demo.funds import Tranche
 from amparo.demo.histories import histories, recent
+from amparo.demo.invoices import drawn_years
 from amparo.demo.more_personas import MORE_PERSONAS, all_personas, invented_staff, pair_of
 from amparo.demo.network import SEED, share_of
 from amparo.demo.people import PEOPLE
 from amparo.demo.posts import DEEP, fifty_posts, posts_to_add
 from amparo.demo.requests import CALLS
-from amparo.funds.models import Transaction
+from amparo.demo.yearly import fund_code
+from amparo.funds.models import Invoice, PostedResults, Transaction
 from amparo.funds.services.accounts import open_account
 from amparo.funds.services.checks import INVARIANTS
 from amparo.funds.services.invoice_checks import INVOICE_INVARIANTS
@@ -185,3 +187,22 @@ def test_the_network_works_through_the_services_once_however_often(small_network
     assert dict(rows) == {"ELP": 3 + 12 + 4, "SAC": 1, "STP": 12 + 4, "YUM": 3 + 1}
     unmarked = Transaction.objects.exclude(reference__contains="inventado")
     assert not unmarked.exclude(reference__contains="inventada").exists()
+    _require_invoices()
+
+
+def _require_invoices() -> None:
+    """Look at a small desk: what is drawn came in once, and the ledger says the same."""
+    now = utc_now()
+    with at_desk("salvador.stp") as salvador:
+        years = drawn_years(SEED, "STP", now)
+        drawn = {one.number: one for year in years for one in year.bills}
+        found = {one.number: one for one in Invoice.objects.all()}
+        assert set(found) == set(drawn)
+        paid = {number for number, one in found.items() if one.state == "paid"}
+        assert paid == {number for number, one in drawn.items() if one.course.paid}
+        account = open_account(actor=salvador, on=now.date())
+    lines = {one.fund.code: one.ladder for one in account.lines}
+    over = lines[fund_code(now.year - 1)]
+    # Once the last of last year's invoices is paid, nothing of that year stays bound.
+    assert (over.committed == over.paid) is years[0].is_over
+    assert PostedResults.objects.filter(office=account.office).count() == 1

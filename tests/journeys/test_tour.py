@@ -60,6 +60,39 @@ def test_the_lawyer_sees_names_after_promising(browser: Browser, filled: str):
         expect(irene.page.get_by_text("Evaristo Quintanilla Rey").first).to_be_visible()
 
 
+def test_the_adviser_sees_who_had_her_case_and_who_took_it(browser: Browser, filled: str):
+    told = steps_of("Pilar")
+    with journey(browser, filled, language="en-US") as pilar:
+        page = pilar.page
+        play(pilar, "pilar.elp")
+        follow(pilar, told, "Cases")
+        follow(pilar, told, "Nicanor Bustos Leal")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Nicanor Bustos Leal")
+        assert "**Who has had it**" in told
+        had = page.locator("details").filter(has_text="Who has had it")
+        had.locator("summary").click()
+        expect(had).to_contain_text("Alicia Barrientos Olvera")
+        expect(had).to_contain_text("Pilar Requena Solórzano")
+        follow(pilar, told, "See the referral")
+        for name in ("Joel Ledezma Mora", "Daniel Escamilla Vera"):
+            expect(page.get_by_role("heading", name=name)).to_be_visible()
+
+
+def test_finance_follows_a_fee_from_its_reservation_to_the_bank(browser: Browser, filled: str):
+    told = steps_of("Jacinta")
+    with journey(browser, filled, language="en-US") as jacinta:
+        page = jacinta.page
+        play(jacinta, "jacinta.elp")
+        follow(jacinta, told, "Invoices")
+        follow(jacinta, told, "TA-1-inventada")
+        for words in ("900.00 USD", "825.00 USD", "Paid by the bank", "Manuel Nájera Ochoa"):
+            expect(page.get_by_text(words).first).to_be_visible()
+        follow(jacinta, told, "Account")
+        assert "**ELP-21**" in told
+        page.get_by_role("link", name=re.compile("ELP-21")).first.click()
+        expect(page.get_by_text("1,800.00 USD").first).to_be_visible()
+
+
 def test_finance_puts_what_is_approved_into_a_batch(browser: Browser, filled: str):
     told = steps_of("Nadia")
     with journey(browser, filled, language="en-US") as nadia:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 
-from amparo.demo.funds import FUNDS, InventedSpending, Tranche
+from amparo.demo.funds import FUNDS, Tranche
 from amparo.demo.more_personas import pair_of
 from amparo.demo.posts import fifty_posts
+from amparo.demo.spent import InventedSpending
 from amparo.funds.rules.kinds import Expense
 
 EARMARK = FUNDS[0]

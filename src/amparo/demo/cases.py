@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
+from amparo.accounts.selectors.users import find_user
 from amparo.cases.models import Case, Task
 from amparo.cases.rules.drafts import CaseDraft, TaskDraft
 from amparo.cases.rules.flags import FlagKind
 from amparo.cases.rules.states import State
 from amparo.cases.rules.tasks import TaskState
 from amparo.cases.rules.timeline import EventDraft, EventTold, Kind, Term
+from amparo.cases.services.assigning import assign_case
 from amparo.cases.services.deadlines import set_deadline
 from amparo.cases.services.flags import raise_flag
 from amparo.cases.services.moving import move_case
@@ -76,6 +78,10 @@ CASES = (
 )
 
 
+ADVISER = "pilar.elp"
+"""To whom the duty officer's case is handed on."""
+
+
 def start_invented(actor: Actor, case: InventedCase, sent_key: UUID, at: datetime) -> UUID:
     """Start one and do what was done so far; what stands already stays as it is."""
     learnt = at - timedelta(hours=case.hours_ago)
@@ -87,39 +93,50 @@ def start_invented(actor: Actor, case: InventedCase, sent_key: UUID, at: datetim
         name=case.name,
         is_mine=case.is_mine,
     )
-    row = start_case(actor=actor, draft=draft, at=at)
+    row = start_case(actor=actor, draft=draft, at=learnt + timedelta(minutes=40))
+    worked = learnt + timedelta(hours=2, minutes=30)
     if case.contact:
-        _speak(actor, row, case, sent_key, at)
+        _speak(actor, row, case, sent_key, worked)
     if case.flag is not None:
         kind, reason = case.flag
         key = uuid5(sent_key, "flag")
-        raise_flag(actor=actor, case_id=row.id, kind=kind, reason=reason, sent_key=key, at=at)
+        raise_flag(actor=actor, case_id=row.id, kind=kind, reason=reason, sent_key=key, at=worked)
     if case.deadline is not None:
-        _set_deadline(actor, row, case.deadline, uuid5(sent_key, "deadline"), at)
+        moment = (at + timedelta(days=case.deadline[1])).replace(
+            hour=22, minute=0, second=0, microsecond=0
+        )
+        told = EventTold(case.deadline[0], term=Term("America/Denver", moment))
+        due = EventDraft(Kind.DEADLINE, worked, told, uuid5(sent_key, "deadline"))
+        set_deadline(actor=actor, case_id=row.id, draft=due, at=worked)
     for code in case.done:
         task = Task.objects.get(case=row, code=code)
         done = TaskDraft(TaskState.DONE, "", uuid5(sent_key, code))
-        set_task(actor=actor, task_id=task.id, draft=done, at=at)
+        set_task(actor=actor, task_id=task.id, draft=done, at=worked)
     return row.id
+
+
+def hand_on(actor: Actor, case: UUID, key: UUID, at: datetime) -> None:
+    """Give a case of the duty officer's to the legal adviser, as the head; twice is harmless."""
+    adviser = find_user(ADVISER)
+    if adviser is None:
+        raise LookupError(ADVISER)
+    assign_case(
+        actor=actor,
+        case_id=case,
+        owner=adviser.id,
+        reason="Vuelve a la guardia nocturna; quien asesora sigue el asunto.",
+        sent_key=key,
+        at=at - timedelta(hours=6),
+    )
 
 
 def _speak(actor: Actor, row: Case, case: InventedCase, sent_key: UUID, at: datetime) -> None:
     spoken = EventDraft(
         Kind.CONTACT,
-        at - timedelta(hours=case.hours_ago - 2),
+        at - timedelta(minutes=30),
         EventTold(case.contact),
         uuid5(sent_key, "contact"),
     )
     record_event(actor=actor, case_id=row.id, draft=spoken, at=at)
     key = uuid5(sent_key, "moved")
     move_case(actor=actor, case_id=row.id, state=State.IN_PROGRESS, reason="", sent_key=key, at=at)
-
-
-def _set_deadline(
-    actor: Actor, row: Case, deadline: tuple[str, int], sent_key: UUID, at: datetime
-) -> None:
-    words, days = deadline
-    moment = (at + timedelta(days=days)).replace(hour=22, minute=0, second=0, microsecond=0)
-    told = EventTold(words, term=Term("America/Denver", moment))
-    draft = EventDraft(Kind.DEADLINE, at, told, sent_key)
-    set_deadline(actor=actor, case_id=row.id, draft=draft, at=at)

@@ -23,10 +23,18 @@ from amparo.counsel.services.engagements import report
 from amparo.counsel.services.offering import offer_case, start_referral
 from amparo.counsel.services.panel import add_lawyer, record_licence
 from amparo.counsel.services.settling import settle_offer
+from amparo.demo.yearly import allocation_of
+from amparo.funds.rules.drafts import CommitmentDraft
+from amparo.funds.rules.kinds import Expense
+from amparo.funds.selectors.payees import find_sent_payee
+from amparo.funds.services.committing import commit_funds
 from amparo.kernel.actor import Actor
+from amparo.kernel.money import Money
 from amparo.people.rules.facts import Manner
 
 HEAD = "fernanda.elp"
+CEILING = Money(1_800_00, "USD")
+"""What is reserved for the case that a paid lawyer takes: an invented amount."""
 AtWork = Callable[[str, datetime], AbstractContextManager[Actor]]
 """Opens the consulate of a persona, as the world does."""
 
@@ -91,27 +99,34 @@ def put_on_panel(at_work: AtWork, key: UUID, at: datetime) -> dict[str, UUID]:
 
 
 def refer_invented(
-    at_work: AtWork, lawyers: dict[str, UUID], case: UUID, key: UUID, at: datetime
-) -> None:
-    """Tell the story of one case: a lawyer let the offer lapse, the next took it and reports."""
+    at_work: AtWork, lawyers: dict[str, UUID], case: UUID, payee: UUID, key: UUID, at: datetime
+) -> Offer | None:
+    """Tell the story of one case: a lawyer let the offer lapse, the next took it and reports.
+
+    The second is paid: `payee` is the form that put her office on the register, and her ceiling is
+    reserved with the offer. None where it is told already.
+    """
     then = at - timedelta(days=7)
     with at_work(HEAD, at) as head:
         if Offer.objects.filter(sent_key=uuid5(key, "joel.elp")).exists():
-            return
+            return None
         _ask(head, case, key, Urgency.URGENT, then)
-        first = _offer(head, case, lawyers["joel.elp"], _ABOUT, uuid5(key, "joel.elp"), then)
+        asked = _drafted(lawyers["joel.elp"], _ABOUT, uuid5(key, "joel.elp"))
+        first = offer_case(actor=head, case_id=case, draft=asked, at=then)
         later = first.due_at + timedelta(hours=1)
-        sent_key = uuid5(key, "daniel.elp")
-        offer = _offer(head, case, lawyers["daniel.elp"], _ABOUT, sent_key, later)
+        asked = _drafted(lawyers["daniel.elp"], _ABOUT, uuid5(key, "daniel.elp"))
+        offer = offer_case(actor=head, case_id=case, draft=asked, at=later)
+        commit_funds(actor=head, draft=_ceiling(head, offer, payee), at=at)
     accepted = later + timedelta(minutes=30)
     with at_work("daniel.elp", at) as daniel:
         promise_confidence(actor=daniel, offer_id=offer.id, at=accepted)
-        accept_offer(actor=daniel, offer_id=offer.id, at=accepted)
+        taken = accept_offer(actor=daniel, offer_id=offer.id, at=accepted)
         words = "La agencia laboral fijó una audiencia de conciliación."
         heard = ReportDraft(ReportKind.HEARING, accepted, words, uuid5(key, "report"))
-        report(actor=daniel, offer_id=offer.id, draft=heard, at=at)
+        report(actor=daniel, offer_id=offer.id, draft=heard, at=accepted)
     with at_work(HEAD, at):
-        settle_offer(offer_id=offer.id, at=at)
+        settle_offer(offer_id=offer.id, at=accepted)
+    return taken
 
 
 def offer_invented(
@@ -122,7 +137,8 @@ def offer_invented(
         if Offer.objects.filter(sent_key=uuid5(key, "irene.elp")).exists():
             return
         _ask(head, case, key, Urgency.ORDINARY, at)
-        _offer(head, case, lawyers["irene.elp"], _WAITING_ABOUT, uuid5(key, "irene.elp"), at)
+        asked = _drafted(lawyers["irene.elp"], _WAITING_ABOUT, uuid5(key, "irene.elp"))
+        offer_case(actor=head, case_id=case, draft=asked, at=at)
 
 
 def _add(head: Actor, one: InventedLawyer, key: UUID, at: datetime) -> UUID:
@@ -163,9 +179,22 @@ def _ask(head: Actor, case: UUID, key: UUID, urgency: Urgency, at: datetime) -> 
     start_referral(actor=head, case_id=case, draft=draft, at=at)
 
 
-def _offer(
-    head: Actor, case: UUID, lawyer: UUID, about: str, sent_key: UUID, at: datetime
-) -> Offer:
-    reason = "Conoce este tipo de asuntos."
-    draft = OfferDraft(lawyer, about, _REACH, reason, sent_key)
-    return offer_case(actor=head, case_id=case, draft=draft, at=at)
+def _ceiling(head: Actor, offer: Offer, payee: UUID) -> CommitmentDraft:
+    """Give what offering with a fee would reserve; money is posted now, of whichever day it is."""
+    known, day = find_sent_payee(payee), offer.offered_at.date()
+    if known is None:
+        raise LookupError(payee)
+    return CommitmentDraft(
+        allocation=allocation_of(day.year, head.office).id,
+        expense=Expense.LEGAL,
+        payee=known.id,
+        money=CEILING,
+        day=day,
+        sent_key=uuid5(offer.sent_key, "ceiling"),
+        subject=offer.id,
+        contract=f"ELP-21/{day.year} (inventado)",
+    )
+
+
+def _drafted(lawyer: UUID, about: str, key: UUID) -> OfferDraft:
+    return OfferDraft(lawyer, about, _REACH, "Conoce este tipo de asuntos.", key)

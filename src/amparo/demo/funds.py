@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
+from amparo.demo.spent import SPENDING, InventedSpending
 from amparo.demo.stated import EL_PASO_TIMES, FIFTY_MILLION, REPORTE_INDIGO, STATED
 from amparo.funds.models import Allocation, Commitment, Line, Transaction
 from amparo.funds.rules.drafts import (
@@ -46,21 +47,6 @@ Tranche = tuple[str, date, int]
 """To which consulate, on which day, how much in whole units."""
 BUDGET = "karla.sre"
 _OURS = "inventado"
-
-
-@dataclass(frozen=True, slots=True)
-class InventedSpending:
-    """A contract and its payments; `certifier` is who received the service, `clerk` who pays."""
-
-    code: str
-    clerk: str
-    certifier: str
-    fund: str
-    expense: Expense
-    payee: str
-    ceiling: int
-    committed: date
-    payments: tuple[tuple[date, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,76 +106,6 @@ FUNDS = (
         "",
     ),
 )
-SPENDING = (
-    InventedSpending(
-        "ELP-1",
-        "jacinta.elp",
-        "alicia.elp",
-        "FAMEU-2017",
-        Expense.LEGAL,
-        "Bufete Tres Álamos (inventado)",
-        86_000,
-        date(2017, 3, 6),
-        ((date(2017, 5, 31), 22_400), (date(2017, 8, 31), 31_600), (date(2017, 11, 30), 28_080)),
-    ),
-    InventedSpending(
-        "ELP-2",
-        "jacinta.elp",
-        "alicia.elp",
-        "FAMEU-2017",
-        Expense.STAFF,
-        "Personal eventual del centro de defensoría (inventado)",
-        41_000,
-        date(2017, 3, 13),
-        ((date(2017, 6, 30), 19_200), (date(2017, 12, 15), 19_200)),
-    ),
-    InventedSpending(
-        "SAC-1",
-        "julio.sac",
-        "bruno.sac",
-        "FAMEU-2017",
-        Expense.LEGAL,
-        "Defensa Valle Central (inventada)",
-        190_000,
-        date(2017, 3, 8),
-        ((date(2017, 6, 30), 92_000), (date(2017, 12, 1), 98_000)),
-    ),
-    InventedSpending(
-        "SAC-2",
-        "julio.sac",
-        "bruno.sac",
-        "FAMEU-2017",
-        Expense.STAFF,
-        "Personal eventual de ventanilla (inventado)",
-        60_000,
-        date(2017, 3, 15),
-        ((date(2017, 9, 30), 60_000),),
-    ),
-    InventedSpending(
-        "SAC-3",
-        "julio.sac",
-        "bruno.sac",
-        "PALE-2016",
-        Expense.LEGAL,
-        "Defensa Valle Central (inventada)",
-        50_000,
-        date(2016, 3, 1),
-        ((date(2016, 7, 29), 25_000), (date(2016, 12, 9), 25_000)),
-    ),
-    InventedSpending(
-        "SRE-1",
-        "marina.sre",
-        "hector.sre",
-        "FAMEU-2017-MXN",
-        Expense.STAFF,
-        "Gasto de la red en el primer trimestre, según la prensa",
-        131_763_000,
-        date(2017, 1, 20),
-        ((date(2017, 3, 31), 131_763_000),),
-    ),
-)
-
-
 _KINDS = {
     Expense.AID: PayeeKind.AID,
     Expense.LEGAL: PayeeKind.LAWYER,
@@ -200,13 +116,21 @@ _KINDS = {
 def fund_invented(at_work: AtWork, key: UUID, at: datetime) -> None:
     """Found the funds, allocate, commit, certify and pay; leave one transfer to be decided."""
     with at_work(BUDGET, at) as karla:
-        lines = {one.code: _found(karla, one, uuid5(key, one.code), at) for one in FUNDS}
+        lines = {one.code: found(karla, one, uuid5(key, one.code), at) for one in FUNDS}
         _extend(karla, lines["FAMEU-2017"], uuid5(key, "extension"), at)
         _state(karla, uuid5(key, "stated"), at)
         _ask(karla, lines["FAMEU-2017"], uuid5(key, "transfer"), at)
     for pair in {(one.clerk, one.certifier): None for one in SPENDING}:
         theirs = [one for one in SPENDING if (one.clerk, one.certifier) == pair]
         spend(at_work, theirs, key, at)
+
+
+def found(karla: Actor, one: InventedFund, key: UUID, at: datetime) -> Line:
+    """Found a fund with its line, and allocate its tranches, as the budget officer."""
+    fund = found_fund(actor=karla, draft=_fund_draft(one, key), at=at)
+    line = authorise_line(actor=karla, fund_id=fund.id, draft=_line_draft(one, key), at=at)
+    allocate(karla, line, one.tranches, key, at)
+    return line
 
 
 def allocate(
@@ -245,13 +169,6 @@ def spend(at_work: AtWork, spending: Sequence[InventedSpending], key: UUID, at: 
                 pay_certified(actor=clerk, commitment_id=commitment.id, draft=draft, at=at)
 
 
-def _found(karla: Actor, one: InventedFund, key: UUID, at: datetime) -> Line:
-    fund = found_fund(actor=karla, draft=_fund_draft(one, key), at=at)
-    line = authorise_line(actor=karla, fund_id=fund.id, draft=_line_draft(one, key), at=at)
-    allocate(karla, line, one.tranches, key, at)
-    return line
-
-
 def _fund_draft(one: InventedFund, key: UUID) -> FundDraft:
     return FundDraft(
         code=one.code,
@@ -274,7 +191,7 @@ def _line_draft(one: InventedFund, key: UUID) -> LineDraft:
         purpose="Protección y asistencia legal",
         permitted=(Expense.LEGAL, Expense.STAFF, Expense.AID),
         money=_whole(one.authorised, one.currency),
-        day=date(one.year, 1, 2),
+        day=min(date(one.year, 1, 2), *(day for _, day, _ in one.tranches)),
         decision=f"Oficio 2/{one.year} ({_OURS})",
         sent_key=uuid5(key, "line"),
     )
@@ -360,14 +277,7 @@ def _currency(one: InventedSpending) -> str:
 def _commitment(
     clerk: Actor, one: InventedSpending, line: Line, key: UUID, at: datetime
 ) -> CommitmentDraft:
-    payee = PayeeDraft(
-        _KINDS[one.expense],
-        one.payee,
-        is_related=False,
-        declaration="Declaró no tener vínculos (inventado).",
-        declared_on=one.committed,
-        sent_key=uuid5(key, "payee"),
-    )
+    payee = payee_draft(_KINDS[one.expense], one.payee, one.committed, key)
     allocation = Allocation.objects.get(line=line, office=clerk.office)
     return CommitmentDraft(
         allocation=allocation.id,
@@ -377,6 +287,23 @@ def _commitment(
         day=one.committed,
         sent_key=uuid5(key, "commitment"),
         contract=f"{one.code}/{one.committed.year} ({_OURS})",
+    )
+
+
+def payee_key(code: str, key: UUID) -> UUID:
+    """Give the form that put the payee of a contract on the register."""
+    return uuid5(uuid5(key, code), "payee")
+
+
+def payee_draft(kind: PayeeKind, name: str, declared: date, key: UUID) -> PayeeDraft:
+    """Give somebody for the register of payees, who declared no ties on a day."""
+    return PayeeDraft(
+        kind,
+        name,
+        is_related=False,
+        declaration="Declaró no tener vínculos (inventado).",
+        declared_on=declared,
+        sent_key=uuid5(key, "payee"),
     )
 
 

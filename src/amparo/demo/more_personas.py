@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from amparo.demo.names import a_full_name
-from amparo.demo.personas import PERSONAS, Persona
+from amparo.demo.personas import CONSULATES, PERSONAS, Persona
 from amparo.demo.posts import posts_to_add
 from amparo.kernel.errors import Message
 from amparo.network.rules.roles import Role
@@ -82,6 +82,13 @@ _PAIRS = {
     "SAC": Pair("bruno.sac", "julio.sac"),
     "STP": Pair("ramona.stp", "salvador.stp"),
 }
+_THIRDS = {
+    "HOU": ("proteccion.hou", Role.DUTY_OFFICER),
+    "ORL": ("direccion.orl", Role.HEAD_OF_PROTECTION),
+    "SAC": ("direccion.sac", Role.HEAD_OF_PROTECTION),
+    "STP": ("proteccion.stp", Role.DUTY_OFFICER),
+}
+"""Whom an invoice takes beside the two: who certifies it and who approves it are not one."""
 
 
 def all_personas() -> tuple[Persona, ...]:
@@ -96,10 +103,11 @@ def pair_of(code: str) -> Pair:
 
 
 def invented_staff(seed: str) -> list[InventedStaff]:
-    """List the staff of the consulates that nobody plays in."""
-    return [
-        one for post in posts_to_add() if post.code not in _PAIRS for one in _both(post.code, seed)
-    ]
+    """List those whom nobody plays: the staff of most consulates, and a third in some others."""
+    added = [post.code for post in posts_to_add()]
+    both = [one for code in added if code not in _PAIRS for one in _both(code, seed)]
+    here = {*added, *(code for code, _, _ in CONSULATES)}
+    return both + [_third(code, seed) for code in _THIRDS if code in here]
 
 
 def _both(code: str, seed: str) -> tuple[InventedStaff, InventedStaff]:
@@ -108,3 +116,8 @@ def _both(code: str, seed: str) -> tuple[InventedStaff, InventedStaff]:
         InventedStaff(pair.officer, a_full_name(lot), code, Role.DUTY_OFFICER),
         InventedStaff(pair.clerk, a_full_name(lot), code, Role.ADMINISTRATOR),
     )
+
+
+def _third(code: str, seed: str) -> InventedStaff:
+    lot, (name, role) = Random(f"{seed} third {code}"), _THIRDS[code]  # noqa: S311 -- likewise
+    return InventedStaff(name, a_full_name(lot), code, role)

@@ -16,8 +16,10 @@ from amparo.demo.budgets import EARMARK, given_to, remaining_tranches, spending_
 from amparo.demo.casework import work_on
 from amparo.demo.funds import BUDGET, AtWork, allocate, spend
 from amparo.demo.histories import InventedHistory, histories, recent
+from amparo.demo.invoices import bill_at
 from amparo.demo.more_personas import InventedStaff, invented_staff, pair_of
 from amparo.demo.posts import DEEP, fifty_posts, posts_to_add
+from amparo.demo.yearly import allocate_years
 from amparo.funds.models import Line
 from amparo.network.models import Consulate, StaffAssignment
 from amparo.network.services.founding import add_consulate
@@ -44,10 +46,11 @@ def appoint_staff(at: datetime) -> None:
 
 
 def allocate_rest(at_work: AtWork, key: UUID, at: datetime) -> None:
-    """Allocate what is left of the 50 million, to the last dollar."""
+    """Allocate what is left of the 50 million, to the last dollar, and the money of two years."""
     with at_work(BUDGET, at) as karla:
         line = Line.objects.get(fund__code=EARMARK.code)
         allocate(karla, line, remaining_tranches(SEED), uuid5(key, "rest"), at)
+    allocate_years(at_work, {post.code for post in posts_to_add()}, uuid5(key, "years"), at)
 
 
 def work_at(at_work: AtWork, code: str, scale: int, key: UUID, at: datetime) -> None:
@@ -63,6 +66,8 @@ def work_at(at_work: AtWork, code: str, scale: int, key: UUID, at: datetime) -> 
                 work_on(officer, some, uuid5(key, f"{code} {which} {number}"))
     given = given_to(code, remaining_tranches(SEED))
     spend(at_work, spending_of(SEED, code, given), uuid5(key, code), at)
+    if code in DEEP:
+        bill_at(at_work, SEED, code, uuid5(key, "bills"), at)
 
 
 def share_of(part: int, parts: int) -> list[str]:

@@ -192,5 +192,12 @@ PERSONAS = (
         Role.CONSUL,
         Message("Approve, as the second person, the invoice whose amount takes two."),
     ),
+    Persona(
+        "pilar.elp",
+        "Pilar Requena Solórzano",
+        "ELP",
+        Role.LEGAL_ADVISER,
+        Message("Follow the case that the duty officer handed over: its clocks run on."),
+    ),
 )
 """Invented people; no name here is meant to be anybody's."""

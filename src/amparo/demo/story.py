@@ -5,35 +5,28 @@ Steps are numbered as in the whole story; one that does not stand is left out. T
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import uuid5
 
 from amparo.cases.models import CaseEvent, Clock
+from amparo.cases.rules.clocks.running import ClockState
+from amparo.cases.rules.tasks import TaskState
 from amparo.cases.rules.timeline import EventDraft, EventTold, Kind, Term
 from amparo.cases.selectors.cases import find_sent_case
+from amparo.cases.selectors.parts import list_counting_clocks, list_tasks
 from amparo.cases.services.deadlines import set_deadline
 from amparo.counsel.rules.offers import OfferState
 from amparo.counsel.selectors.referrals import list_offers_of_case
 from amparo.custody.models import Lead, Notice
 from amparo.custody.rules.notices import Verdict
 from amparo.custody.services.deciding import record_contact, register_from_notice
+from amparo.demo.cases import ADVISER
 from amparo.demo.counsel import HEAD
 from amparo.demo.custody import OFFICER
 from amparo.demo.figures import MISTAKEN, YEARS
-from amparo.demo.rules import OverspendPosted
+from amparo.demo.money_story import account, ceiling, engaged, invoice, reserved
 from amparo.demo.world import SPACE, at_work
-from amparo.funds.models import Allocation, Invoice, InvoiceStep, Payee
-from amparo.funds.rules.drafts import CommitmentDraft
-from amparo.funds.rules.errors import TooLittleLeft
-from amparo.funds.rules.invoices import InvoiceState, StepKind
-from amparo.funds.rules.kinds import Expense
-from amparo.funds.selectors.accounts import account_of_allocation
-from amparo.funds.services.accounts import open_account
-from amparo.funds.services.closing import list_lacking
-from amparo.funds.services.committing import commit_funds
 from amparo.kernel.errors import Message
-from amparo.kernel.money import Money
 from amparo.reception.selectors.requests import find_sent_request, list_calls
 from amparo.watch.nationals import ours
 from amparo.watch.rules.measures import Measure
@@ -41,7 +34,6 @@ from amparo.watch.rules.statements.reading import read_claim
 from amparo.watch.rules.statements.verdicts import TITLES_OF_VERDICTS, Quantity
 from amparo.watch.services.checking import check_claim
 
-EARMARK = "FAMEU-2017"
 _MOTHERS_CALL, _REFERRED = uuid5(SPACE, "call 3"), uuid5(SPACE, "case 1")
 _DAYS = 10
 """Working days that the deadline after the hearing is counted in."""
@@ -49,7 +41,20 @@ _DAYS = 10
 
 def play_story(at: datetime) -> Iterator[Message]:
     """Play each step and give what it came to."""
-    steps = (_call, _list, _visit, _referral, _ceiling, _hearing, _invoice, _account, _plan)
+    steps = (
+        _call,
+        _list,
+        _visit,
+        _referral,
+        reserved,
+        ceiling,
+        _hearing,
+        _handed_on,
+        invoice,
+        engaged,
+        account,
+        _plan,
+    )
     for step in steps:
         yield step(at)
 
@@ -111,30 +116,6 @@ def _referral(at: datetime) -> Message:
     )
 
 
-def _ceiling(at: datetime) -> Message:
-    with at_work("jacinta.elp", at) as jacinta:
-        allocation = Allocation.objects.get(line__fund__code=EARMARK, office=jacinta.office)
-        left = account_of_allocation(allocation.id)
-        one_cent_more = Money(left.balance + 1, left.currency)
-        draft = CommitmentDraft(
-            allocation=allocation.id,
-            expense=Expense.LEGAL,
-            payee=Payee.objects.order_by("number")[0].id,
-            money=one_cent_more,
-            day=date(2018, 1, 2),
-            sent_key=uuid5(SPACE, "one cent more"),
-            contract="(inventado)",
-        )
-        with suppress(TooLittleLeft):
-            commit_funds(actor=jacinta, draft=draft, at=at)
-            raise OverspendPosted
-    return Message(
-        "5. The ceiling: {left} are left to El Paso; {more} were asked for and refused, and "
-        "nothing was posted.",
-        {"left": Money(left.balance, left.currency), "more": one_cent_more},
-    )
-
-
 def _hearing(at: datetime) -> Message:
     key = uuid5(SPACE, "hearing")
     with at_work("alicia.elp", at) as alicia:
@@ -155,39 +136,17 @@ def _hearing(at: datetime) -> Message:
     )
 
 
-def _invoice(at: datetime) -> Message:
-    with at_work("nadia.mia", at) as nadia:
-        paid = Invoice.objects.filter(state=InvoiceState.PAID)[0]
-        days = dict(InvoiceStep.objects.filter(invoice=paid).values_list("kind", "day"))
-        waited = days[StepKind.PAID] - days[StepKind.RECEIVED]
-        stages = Invoice.objects.values("state").distinct().count()
-        lacking = list_lacking(nadia.office, date(2017, 3, 1))
+def _handed_on(at: datetime) -> Message:
+    with at_work(ADVISER, at) as pilar:
+        case = find_sent_case(_REFERRED)
+        if case is None or case.owner != pilar.person:
+            raise LookupError(ADVISER)
+        running = [one for one in list_counting_clocks(case) if one.state == ClockState.RUNNING]
+        tasks = [one for one in list_tasks(case) if not TaskState(one.state).is_finished]
     return Message(
-        "7. The invoice: paid once, {days} days after it came; others stand at {stages} stages, "
-        "and {lacking} things that are missing keep the month open.",
-        {"days": waited.days, "stages": stages - 1, "lacking": len(lacking)},
-    )
-
-
-def _account(at: datetime) -> Message:
-    with at_work("jacinta.elp", at) as jacinta:
-        account = open_account(actor=jacinta, on=date(2018, 1, 2))
-    spent = next(one.posted for one in account.stated if one.posted)
-    last = max(one.fund.last_day for one in account.lines)
-    results = account.results
-    if results is None:
-        raise LookupError("results")
-    return Message(
-        "8. The account: El Paso paid {spent} from March 2017, until {last}; cases: {cases}, in "
-        "favour: {favourable}, not in favour: {unfavourable}, pending: {pending}.",
-        {
-            "spent": spent,
-            "last": last.isoformat(),
-            "cases": results.cases,
-            "favourable": results.favourable,
-            "unfavourable": results.unfavourable,
-            "pending": results.pending,
-        },
+        "6. The hand-over: in El Paso the case passes from the duty officer to the legal adviser; "
+        "clocks that run on: {clocks}; tasks still to be done: {tasks}.",
+        {"clocks": len(running), "tasks": len(tasks)},
     )
 
 

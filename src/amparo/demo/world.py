@@ -18,11 +18,12 @@ from amparo.accounts.services.demonstration import create_persona, current_code
 from amparo.database.services.capabilities import acting, leave
 from amparo.database.services.kinds import mark_kind
 from amparo.demo.bills import bill_invented
-from amparo.demo.cases import CASES, InventedCase, start_invented
-from amparo.demo.counsel import offer_invented, put_on_panel, refer_invented
+from amparo.demo.cases import CASES, InventedCase, hand_on, start_invented
+from amparo.demo.counsel import HEAD, offer_invented, put_on_panel, refer_invented
 from amparo.demo.custody import OFFICER, bring_list, found_places
+from amparo.demo.engagement import bill_engaged
 from amparo.demo.figures import HEADQUARTERS, found_figures, keep_statements
-from amparo.demo.funds import fund_invented
+from amparo.demo.funds import fund_invented, payee_key
 from amparo.demo.inquiries import INQUIRY
 from amparo.demo.more_personas import MORE_PERSONAS, all_personas
 from amparo.demo.network import allocate_rest, appoint_staff, found_posts, work_at
@@ -31,6 +32,8 @@ from amparo.demo.people import PEOPLE
 from amparo.demo.personas import CONSULATES, PERSONAS, Persona
 from amparo.demo.requests import CALLS, InventedCall
 from amparo.demo.rules import PersonaUnknown
+from amparo.demo.spent import PAID_CONTRACT
+from amparo.demo.yearly import fund_years
 from amparo.kernel.actor import Actor
 from amparo.network.models import Consulate, StaffAssignment
 from amparo.network.rules.roles import permissions_of
@@ -49,6 +52,8 @@ from amparo.reception.services.notes import write_note
 
 SPACE = uuid5(NAMESPACE_URL, "amparo:demonstration")
 """From which every form of the demonstration has the word that it is sent with."""
+REFERRED, BILLED = uuid5(SPACE, "referred"), uuid5(SPACE, "engaged")
+"""From which the forms of the referral, and of its lawyer's invoices, have theirs."""
 
 
 def found_world(at: datetime) -> None:
@@ -110,14 +115,15 @@ def fill_world(at: datetime) -> None:
         asked = InquiryDraft(INQUIRY.purpose, INQUIRY.sought, uuid5(SPACE, "inquiry"))
         ask_network(actor=actor, draft=asked, at=at)
     cases = [_start(case, uuid5(SPACE, f"case {number}"), at) for number, case in enumerate(CASES)]
+    fund_invented(at_work, uuid5(SPACE, "money"), at)
+    fund_years(at_work, uuid5(SPACE, "years"), at)
     lawyers = put_on_panel(at_work, uuid5(SPACE, "panel"), at)
     offer_invented(at_work, lawyers, cases[0], uuid5(SPACE, "offered"), at)
-    refer_invented(at_work, lawyers, cases[1], uuid5(SPACE, "referred"), at)
+    _refer(lawyers, cases[1], at)
     with at_work(OFFICER, at) as actor:
         bring_list(actor, at)
     with at_work(HEADQUARTERS, at) as actor:
         keep_statements(actor, at)
-    fund_invented(at_work, uuid5(SPACE, "money"), at)
     bill_invented(at_work, uuid5(SPACE, "bills"), at)
 
 
@@ -189,6 +195,16 @@ def _take(call: InventedCall, requests: list[UUID], sent_key: UUID, at: datetime
             due,
         )
         return take_call(actor=actor, draft=first, at=then).id
+
+
+def _refer(lawyers: dict[str, UUID], case: UUID, at: datetime) -> None:
+    """Refer a case to a lawyer whom the consulate pays, and hand it on to another officer."""
+    payee = payee_key(PAID_CONTRACT, uuid5(SPACE, "money"))
+    offer = refer_invented(at_work, lawyers, case, payee, REFERRED, at)
+    if offer is not None:
+        bill_engaged(at_work, offer, BILLED, at)
+    with at_work(HEAD, at) as head:
+        hand_on(head, case, uuid5(REFERRED, "handed on"), at)
 
 
 def _start(case: InventedCase, sent_key: UUID, at: datetime) -> UUID:
