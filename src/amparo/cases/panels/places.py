@@ -59,8 +59,13 @@ def _on_work_page(actor: Actor, *names: str) -> dict[str, Any]:
     at, asked = utc_now(), questions_of(actor)
     begun = open_morning(actor=actor, at=at, names=names)
     lists = [
-        {"name": name, "table": morning_table(name, lines, at), "url": list_url(asked[name])}
-        for name, lines in begun.items()
-        if lines
+        {
+            "name": name,
+            "table": morning_table(name, one.lines, at),
+            "url": list_url(asked[name]),
+            "more": one.total > len(one.lines) and one.total,
+        }
+        for name, one in begun.items()
+        if one.lines
     ]
     return {"lists": lists} if lists else {}

@@ -1,13 +1,14 @@
 """What a work page shows of cases: what is late, what is due today, what nobody has taken."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from amparo.audit.services.recording import recording
 from amparo.cases.models import Case
-from amparo.cases.rules.filters import CaseFilter, Owner, When
-from amparo.cases.selectors.cases import list_cases, summarise_work
+from amparo.cases.rules.filters import CaseFilter, Day, Owner, When
+from amparo.cases.selectors.cases import PAGE_SIZE, count_cases, list_cases, summarise_work
 from amparo.cases.services.acting import CASE
 from amparo.cases.services.opening import CaseLine, day_here, open_lines
 from amparo.kernel.actor import Actor
@@ -28,15 +29,28 @@ def questions_of(actor: Actor) -> dict[str, CaseFilter]:
     }
 
 
-def open_morning(
-    *, actor: Actor, at: datetime, names: Collection[str]
-) -> dict[str, tuple[CaseLine, ...]]:
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The beginning of a list, and how many cases all of it has."""
+
+    lines: tuple[CaseLine, ...]
+    total: int
+
+
+def open_morning(*, actor: Actor, at: datetime, names: Collection[str]) -> dict[str, Begun]:
     """Open the beginning of some of the lists, by name; one entry records all that was shown."""
     actor.require(Permission.CASES_CASE_SEE)
     day, asked = day_here(actor, at), questions_of(actor)
-    found = {name: list_cases(asked[name], actor, day)[:MOST_SHOWN] for name in names}
-    lines = _opened(actor, [one for cases in found.values() for one in cases], at)
-    return {name: tuple(lines[one.id] for one in cases) for name, cases in found.items()}
+    found = {name: list_cases(asked[name], actor, day) for name in names}
+    shown = {name: cases[:MOST_SHOWN] for name, cases in found.items()}
+    lines = _opened(actor, [one for cases in shown.values() for one in cases], at)
+    return {
+        name: Begun(
+            tuple(lines[one.id] for one in cases),
+            _total(asked[name], found[name], actor, day),
+        )
+        for name, cases in shown.items()
+    }
 
 
 def tell_work(*, actor: Actor, at: datetime) -> dict[str, int]:
@@ -44,6 +58,11 @@ def tell_work(*, actor: Actor, at: datetime) -> dict[str, int]:
     actor.require(Permission.CASES_CASE_SEE)
     sees_all = actor.may(Permission.CASES_CASE_ASSIGN)
     return summarise_work(None if sees_all else actor.person, day_here(actor, at))
+
+
+def _total(asked: CaseFilter, found: Sequence[Case], actor: Actor, day: Day) -> int:
+    """Count a list; only one that is longer than a page is asked for anew."""
+    return len(found) if len(found) <= PAGE_SIZE else count_cases(asked, actor, day)
 
 
 def _opened(actor: Actor, cases: Sequence[Case], at: datetime) -> dict[UUID, CaseLine]:

@@ -1,7 +1,8 @@
 """A consulate's account: the questions of 2017 and their answers, then what they rest on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -15,7 +16,8 @@ from amparo.funds.rules.kinds import WORDS, Expense, FundSource, Movement
 from amparo.funds.services.accounts import ConsulateAccount
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
-from amparo.web.parts import Column, Link, SummaryRow, Table, Text, Value
+from amparo.kernel.paging import Span
+from amparo.web.parts import Column, Link, Part, SummaryRow, Table, Text, Value, part_of
 
 _NOTHING = Message("Nothing yet")
 Rows = tuple[tuple[Value, ...], ...]
@@ -30,6 +32,7 @@ LADDER = (
 )
 """The heads of the five amounts. Their currency is said once a row: ten figures and a word, five
 times over, leave no room for the names beside them."""
+_KEPT = ("on_day", "on_month", "on_year", "contracts", "corrections", "state")
 _QUESTIONS = {
     "given": Message("How much was it given?"),
     "committed": Message("How much is committed?"),
@@ -39,8 +42,13 @@ _QUESTIONS = {
 }
 
 
-def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]:
-    """Give the whole page of an account; `links` leads on to contracts where one may open them."""
+def account_sections(
+    account: ConsulateAccount, asked: Mapping[str, str], *, links: bool
+) -> list[Section]:
+    """Give the whole page of an account; `links` leads on to contracts where one may open them.
+
+    `asked` is what its address says, which the ways to more of a list keep.
+    """
     found = [
         Section(
             "answers",
@@ -50,8 +58,18 @@ def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]
         ),
         Section("results", Message("For what, and with which result"), rows=answers(account)),
         Section("lines", Message("By programme and purpose"), table=lines_table(account.lines)),
-        Section("contracts", Message("Contracts"), table=_contracts(account.contracts, links)),
-        Section("corrections", Message("Corrections"), table=_corrections(account.corrections)),
+        Section(
+            "contracts",
+            Message("Contracts"),
+            table=_contracts(account.contracts, links),
+            part=part_named("contracts", account.contract_span, asked),
+        ),
+        Section(
+            "corrections",
+            Message("Corrections"),
+            table=_corrections(account.corrections),
+            part=part_named("corrections", account.correction_span, asked),
+        ),
     ]
     if account.stated:
         found.append(
@@ -65,13 +83,19 @@ def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]
     return found
 
 
+def part_named(name: str, span: Span, asked: Mapping[str, str]) -> Part:
+    """Give the part of a list on a page, whose ways on keep what else the address asks for."""
+    kept = {one: word for one, word in asked.items() if one in _KEPT and one != name}
+    return part_of(span, lambda first: f"?{urlencode({**kept, name: first})}#{name}")
+
+
 def answers(account: ConsulateAccount) -> list[SummaryRow]:
     """Give what else the press asked in 2017, and what this ledger answers."""
     first = [
         SummaryRow(Message("Since when, until when?"), _sentences(_days(account.lines))),
         SummaryRow(
             Message("By how many contracts?"),
-            Message("{count} contracts", {"count": len(account.contracts)}),
+            Message("{count} contracts", {"count": account.contract_span.total}),
         ),
     ]
     if account.results:
