@@ -24,7 +24,7 @@ from amparo.people.rules.words import WORDS as PEOPLE
 from amparo.web.parts import Link, Part, SummaryRow, Tag, Text, TimelineEntry, Tone, part_of
 from amparo.web.translation import in_words
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 VIEWS = ("all", "happened", "looks")
 _ELSEWHERE = Message("Somebody who no longer works here")
 _CODES = {

@@ -20,6 +20,10 @@ from amparo.kernel.paging import Span
 from amparo.web.parts import Column, Link, Part, SummaryRow, Table, Text, Value, part_of
 
 _NOTHING = Message("Nothing yet")
+_UNALLOCATED = Message(
+    "By this day headquarters has allocated nothing here. Money can be committed from the day of "
+    "the first allocation."
+)
 Rows = tuple[tuple[Value, ...], ...]
 """What a table takes."""
 LADDER = (
@@ -57,7 +61,7 @@ def account_sections(
             table=money_table(account.lines),
         ),
         Section("results", Message("For what, and with which result"), rows=answers(account)),
-        Section("lines", Message("By programme and purpose"), table=lines_table(account.lines)),
+        *_lines(account.lines),
         Section(
             "contracts",
             Message("Contracts"),
@@ -81,6 +85,12 @@ def account_sections(
             )
         )
     return found
+
+
+def _lines(lines: Sequence[LineFigures]) -> list[Section]:
+    if not lines:
+        return []
+    return [Section("lines", Message("By programme and purpose"), table=lines_table(lines))]
 
 
 def part_named(name: str, span: Span, asked: Mapping[str, str]) -> Part:
@@ -116,7 +126,7 @@ def money_table(lines: Sequence[LineFigures]) -> Table:
         Message("How much money"),
         (Column(Message("Question")), *heads),
         rows,
-        _NOTHING,
+        _UNALLOCATED,
         is_caption_hidden=True,
     )
 
@@ -203,7 +213,10 @@ def _contracts(contracts: Sequence[Contract], links: bool) -> Table:  # noqa: FB
         Message("Contracts"),
         heads,
         rows,
-        Message("Nothing is committed yet."),
+        Message(
+            "By this day nothing is committed. A contract stands here from the day on which money "
+            "is committed for it."
+        ),
         is_caption_hidden=True,
     )
 
@@ -227,7 +240,10 @@ def _corrections(found: Sequence[Transaction]) -> Table:
         Message("Corrections"),
         heads,
         rows,
-        Message("Nothing was corrected."),
+        Message(
+            "By this day nothing was corrected. A correction stays beside what it corrects, and "
+            "both can be seen here."
+        ),
         is_caption_hidden=True,
     )
 
