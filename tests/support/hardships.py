@@ -39,8 +39,14 @@ def hard_case(officer: Actor) -> Case:
         told = PartyTold(name, REACH, Safety.UNSAFE, f"{UNBROKEN} {PICTURED}")
         draft = PartyDraft(role, told, uuid4())
         add_party(actor=officer, case_id=case.id, draft=draft, at=utc_now())
-    flag = {"kind": FlagKind.HEALTH, "reason": f"{UNBROKEN} {FROM_THE_RIGHT}"}
-    raise_flag(actor=officer, case_id=case.id, sent_key=uuid4(), at=utc_now(), **flag)
+    raise_flag(
+        actor=officer,
+        case_id=case.id,
+        kind=FlagKind.HEALTH,
+        reason=f"{UNBROKEN} {FROM_THE_RIGHT}",
+        sent_key=uuid4(),
+        at=utc_now(),
+    )
     add_task(actor=officer, case_id=case.id, words=UNBROKEN, sent_key=uuid4(), at=utc_now())
     happened(officer, case, Kind.NOTE, f"{COMPOUND}\n{UNBROKEN}\n{FROM_THE_RIGHT}\n{PICTURED}")
     return case
