@@ -110,7 +110,10 @@ def test_a_work_page_begins_each_list_as_its_own_page_does(database: str, who: s
         day = day_here(actor, now)
         begun = open_morning(actor=actor, at=now)
         whole = {name: list_cases(one, actor, day) for name, one in questions_of(actor).items()}
-    numbers = {name: [line.case.number for line in lines] for name, lines in begun.items()}
+    numbers = {name: [line.case.number for line in one.lines] for name, one in begun.items()}
+    assert {name: one.total for name, one in begun.items()} == {
+        name: len(cases) for name, cases in whole.items()
+    }
     assert numbers == {
         name: [one.number for one in cases[:MOST_SHOWN]] for name, cases in whole.items()
     }

@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -14,7 +15,12 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web import navigation, roles
-from amparo.web.navigation import NavigationItem, navigation_for, register_navigation
+from amparo.web.navigation import (
+    NavigationItem,
+    NavigationLink,
+    navigation_for,
+    register_navigation,
+)
 from tests.support.gallery.serving import gallery_in_place
 
 READER = Actor(role="reader", permissions=frozenset({Permission.WEB_FRONT_DOOR_SEE}))
@@ -84,6 +90,15 @@ def test_the_header_says_who_acts_and_offers_the_way_out(client: Client):
     assert "Duty officer" in page
     assert "Sign out" in page
     assert 'data-keep-session="/gallery/keep/" data-idle-seconds="900"' in page
+
+
+@pytest.mark.parametrize(("links", "is_folded"), [(3, False), (4, True)])
+def test_only_a_menu_of_many_links_waits_behind_a_button(links: int, is_folded: bool):  # noqa: FBT001 -- a parameter of pytest
+    shown = [NavigationLink(f"Page {one}", f"/{one}/", "page" * (one == 1)) for one in range(links)]
+    page = render_to_string("web/components/site_navigation.html", {"navigation": shown})
+    assert ("<summary" in page) == is_folded
+    assert page.count("<a ") == links
+    assert ('__here">Page 1</span>' in page) == is_folded
 
 
 def test_whoever_is_signed_out_is_shown_the_way_in_and_no_session(client: Client):

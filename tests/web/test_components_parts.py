@@ -10,7 +10,18 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from amparo.kernel.errors import Message
-from amparo.web.parts import Column, Link, Moment, SummaryRow, Table, Tag, TimelineEntry, Tone
+from amparo.kernel.paging import Span
+from amparo.web.parts import (
+    Column,
+    Link,
+    Moment,
+    SummaryRow,
+    Table,
+    Tag,
+    TimelineEntry,
+    Tone,
+    part_of,
+)
 from amparo.web.qr_codes import draw_qr_code
 from amparo.web.templatetags import words
 from tests.support.gallery.serving import gallery_in_place
@@ -139,6 +150,26 @@ def test_an_empty_table_says_what_to_do():
 def test_a_list_of_one_page_has_no_pages():
     assert show("pagination", newer_url="", older_url="").strip() == ""
     assert show("pagination", older_url="?after=1").count("<a ") == 1
+
+
+def test_a_part_of_a_list_says_of_how_many_and_leads_on():
+    part = part_of(Span(31, 30, 100), lambda first: f"?from={first}")
+    with translation.override("en"):
+        shown = show("list_part", part=part, label="Contracts")
+    assert "31 to 60 of 100" in shown
+    assert 'aria-label="Pages of this list: Contracts"' in shown
+    assert re.findall(r'href="([^"]+)"', shown) == ["?from=1", "?from=61"]
+
+
+def test_a_list_that_is_whole_says_nothing_of_parts():
+    assert show("list_part", part=part_of(Span(1, 30, 30), str)).strip() == ""
+
+
+@pytest.mark.parametrize(("columns", "is_pairs"), [(2, True), (3, False)])
+def test_two_columns_need_no_cards(columns: int, is_pairs: bool):  # noqa: FBT001 -- a parameter of pytest
+    heads = tuple(Column(f"Head {number}") for number in range(columns))
+    shown = show("table", table=Table("Notes", heads, [["A"] * columns], "None"))
+    assert ("amparo-table--pairs" in shown) == is_pairs
 
 
 def test_a_secret_is_cut_into_fours_and_copied_whole():

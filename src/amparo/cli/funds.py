@@ -60,7 +60,7 @@ def invoices(*, as_json: AsJson = False) -> None:
     with signed_in() as actor:
         from amparo.funds.services.invoices import open_invoices  # noqa: PLC0415 -- after set-up
 
-        rows = [_invoice(one) for one, _payee in open_invoices(actor=actor)]
+        rows = [_invoice(one) for one, _payee in open_invoices(actor=actor)[0]]
     lines = [
         f"{one['number']:<24}  payee {one['payee']:<4}  {one['starts']} to {one['ends']}  "
         f"{one['amount']:>16}  {one['state']}"

@@ -11,6 +11,7 @@ from amparo.accounts.presenting import answer_form
 from amparo.funds.forms.fields import AsOfForm
 from amparo.funds.panels.requests import consequence, request_sections
 from amparo.funds.panels.sections import Section
+from amparo.funds.services.accounts import AskedRows
 from amparo.funds.services.requests import OpenedRequest
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
@@ -24,6 +25,11 @@ def as_of(request: HttpRequest, today: date) -> tuple[AsOfForm, date]:
     asked = any(name.startswith("on_") for name in request.GET)
     form = AsOfForm(request.GET if asked else None, initial={"on": today})
     return form, form.day(today)
+
+
+def asked_rows(request: HttpRequest) -> AskedRows:
+    """Give with which rows the lists of an account begin."""
+    return AskedRows(request.GET.get("contracts", ""), request.GET.get("corrections", ""))
 
 
 def page(

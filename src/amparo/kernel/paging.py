@@ -1,9 +1,11 @@
-"""Pages of a list that goes by year and number: `2026-412` names the place a page begins before."""
+"""Pages of a list, which begin before a place, `2026-412`, or with a row that is counted, `51`."""
 
 import re
+from dataclasses import dataclass
 
 from amparo.kernel.errors import BadInput, Message
 
+_ROW = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _PLACE = re.compile(r"(\d{4})-(\d{1,9})", re.ASCII)
 
 
@@ -31,3 +33,45 @@ def read_place(word: str) -> tuple[int, int] | None:
     if word and not found:
         raise PageUnknown
     return (int(found[1]), int(found[2])) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Which rows of a list stand on a page, counted from one, and how many there are of them."""
+
+    first: int
+    size: int
+    total: int
+
+    @property
+    def last(self) -> int:
+        """Give the last row of the page."""
+        return min(self.first + self.size - 1, self.total)
+
+    @property
+    def is_all(self) -> bool:
+        """Answer whether the page has every row."""
+        return self.first == 1 and self.last == self.total
+
+    @property
+    def before(self) -> int:
+        """Give the row that the page before this one begins with, nought where there is none."""
+        return max(self.first - self.size, 1) if self.first > 1 else 0
+
+    @property
+    def after(self) -> int:
+        """Give the row that the page after this one begins with, nought where there is none."""
+        return self.last + 1 if self.last < self.total else 0
+
+
+def read_span(word: str, size: int, total: int) -> Span:
+    """Read which row a page begins with; the first where none is named.
+
+    Raises `PageUnknown` for what was made up and for what lies beyond the last row.
+    """
+    if not word:
+        return Span(1, size, total)
+    found = _ROW.fullmatch(word)
+    if found is None or int(word) > total:
+        raise PageUnknown
+    return Span(int(word), size, total)

@@ -4,13 +4,14 @@ Words are a kernel `Message` or text that is in the reader's language already; t
 translates. Each kind says by `part` how `components/value.html` shows it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from amparo.kernel.errors import Message
+from amparo.kernel.paging import Span
 
 Text = str | Message
 """Words for people, or a value that needs none (a folio, a name)."""
@@ -91,6 +92,27 @@ class Table:
     rows: Sequence[Sequence[Value]]
     empty: Text
     is_caption_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which rows of a counted list stand on a page, and the ways to the others."""
+
+    span: Span
+    newer_url: str = ""
+    older_url: str = ""
+
+    @property
+    def words(self) -> Message:
+        """Say which rows these are, and of how many."""
+        told = {"first": self.span.first, "last": self.span.last, "total": self.span.total}
+        return Message("{first} to {last} of {total}", told)
+
+
+def part_of(span: Span, link: Callable[[int], str]) -> Part:
+    """Give the part of a list; `link` gives the address of the page that begins with a row."""
+    before, after = span.before, span.after
+    return Part(span, link(before) if before else "", link(after) if after else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,16 @@ _PARTS = {"due": ("late", "today"), "untaken": ("untaken",)}
 
 def on_work_page(actor: Actor) -> dict[str, dict[str, Any]]:
     """Begin the lists of what is late, due today, taken by nobody, with the way to all of each."""
-    at = utc_now()
-    tables = morning_tables(open_morning(actor=actor, at=at), at)
-    asked = questions_of(actor)
+    at, asked = utc_now(), questions_of(actor)
+    begun = open_morning(actor=actor, at=at)
+    tables = morning_tables({name: one.lines for name, one in begun.items()}, at)
     lists = {
-        name: {"name": name, "table": table, "url": list_url(asked[name])}
+        name: {
+            "name": name,
+            "table": table,
+            "url": list_url(asked[name]),
+            "more": begun[name].total > len(begun[name].lines) and begun[name].total,
+        }
         for name, table in tables.items()
     }
     return {

@@ -18,11 +18,13 @@ from amparo.cases.services.opening import CaseAtWork
 from amparo.cases.services.sealing import OpenedEvent
 from amparo.kernel.actor import NOBODY
 from amparo.kernel.errors import Message
+from amparo.kernel.paging import read_span
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.words import WORDS as PEOPLE
-from amparo.web.parts import Link, SummaryRow, Tag, Text, TimelineEntry, Tone
+from amparo.web.parts import Link, Part, SummaryRow, Tag, Text, TimelineEntry, Tone, part_of
 from amparo.web.translation import in_words
 
+PAGE_SIZE = 30
 VIEWS = ("all", "happened", "looks")
 _ELSEWHERE = Message("Somebody who no longer works here")
 _CODES = {
@@ -35,13 +37,29 @@ _CODES = {
 }
 
 
-def event_entries(
-    at_work: CaseAtWork, view: str, names: Mapping[UUID, str], *, may_correct: bool
-) -> list[TimelineEntry]:
+def chosen_events(at_work: CaseAtWork, view: str) -> list[OpenedEvent]:
     """Give the events of a view, the newest first by when they happened."""
     chosen = [one for one in at_work.events if view != "happened" or one.kind in RECORDED]
-    chosen.sort(key=lambda one: (one.at, one.event.number), reverse=True)
-    return [_entry(one, at_work, names, may_correct=may_correct) for one in chosen]
+    return sorted(chosen, key=lambda one: (one.at, one.event.number), reverse=True)
+
+
+def event_part(view: str, word: str, total: int) -> Part:
+    """Give which of the events of a view are shown. Raises `PageUnknown`."""
+    return part_of(
+        read_span(word, PAGE_SIZE, total),
+        lambda first: f"?timeline={view}&from={first}#timeline",
+    )
+
+
+def event_entries(
+    at_work: CaseAtWork,
+    events: Sequence[OpenedEvent],
+    names: Mapping[UUID, str],
+    *,
+    may_correct: bool,
+) -> list[TimelineEntry]:
+    """Give some events of a case as entries."""
+    return [_entry(one, at_work, names, may_correct=may_correct) for one in events]
 
 
 def _entry(

@@ -26,13 +26,17 @@ _WORK = """
         WHERE k.state = 'running' AND k.due_at < %(ends)s AND c.state <> ALL(%(over)s)
           AND (%(staff)s::uuid IS NULL OR c.owner = %(staff)s)
         GROUP BY c.id, c.number)
-    (SELECT 'late', id FROM near WHERE first <= %(at)s ORDER BY first, number, id LIMIT %(most)s)
+    (SELECT 'late', id, count(*) OVER () FROM near WHERE first <= %(at)s
+     ORDER BY first, number, id LIMIT %(most)s)
     UNION ALL
-    (SELECT 'today', id FROM near WHERE first > %(at)s ORDER BY first, number, id LIMIT %(most)s)
+    (SELECT 'today', id, count(*) OVER () FROM near WHERE first > %(at)s
+     ORDER BY first, number, id LIMIT %(most)s)
     UNION ALL
-    (SELECT 'untaken', id FROM cases_case WHERE owner IS NULL AND state <> ALL(%(over)s)
+    (SELECT 'untaken', id, count(*) OVER () FROM cases_case
+     WHERE owner IS NULL AND state <> ALL(%(over)s)
      ORDER BY year DESC, number DESC LIMIT %(most)s)
 """
+_LISTS = ("late", "today", "untaken")
 """What is late, due today and taken by nobody; a list joined in order stays in order."""
 
 
@@ -121,18 +125,20 @@ def summarise_work(staff: UUID | None, day: Day) -> dict[str, int]:
     return counts | {"untaken": current.filter(owner=None).count()}
 
 
-def list_work(staff: UUID | None, day: Day, most: int) -> dict[str, list[Case]]:
+def list_work(staff: UUID | None, day: Day, most: int) -> dict[str, tuple[list[Case], int]]:
     """List the beginnings of what `summarise_work` counts, by name, as `list_cases` orders them.
+
+    With how many all of each has.
 
     One statement for the three, and one for the cases: a work page is opened all day.
     """
     asked = {"at": day.at, "ends": day.ends, "over": _OVER, "staff": staff, "most": most}
-    places: dict[str, list[UUID]] = {"late": [], "today": [], "untaken": []}
-    for name, number in list_rows(_WORK, asked):
-        places[name].append(number)
-    rows = Case.objects.select_related(*_WITH_PERSON)
-    cases = rows.in_bulk({number for numbers in places.values() for number in numbers})
-    return {name: [cases[number] for number in numbers] for name, numbers in places.items()}
+    found = list_rows(_WORK, asked)
+    cases = Case.objects.select_related(*_WITH_PERSON).in_bulk({number for _, number, _ in found})
+    begun: dict[str, tuple[list[Case], int]] = {name: ([], 0) for name in _LISTS}
+    for name, number, total in found:
+        begun[name] = ([*begun[name][0], cases[number]], total)
+    return begun
 
 
 def running_clocks() -> QuerySet[Clock]:

@@ -1,6 +1,7 @@
 """What a work page shows of cases: what is late, what is due today, what nobody has taken."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -28,12 +29,23 @@ def questions_of(actor: Actor) -> dict[str, CaseFilter]:
     }
 
 
-def open_morning(*, actor: Actor, at: datetime) -> dict[str, tuple[CaseLine, ...]]:
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The beginning of a list, and how many cases all of it has."""
+
+    lines: tuple[CaseLine, ...]
+    total: int
+
+
+def open_morning(*, actor: Actor, at: datetime) -> dict[str, Begun]:
     """Open the beginning of each list, by name; one entry records all that was shown."""
     actor.require(Permission.CASES_CASE_SEE)
     found = list_work(_whose(actor), day_here(actor, at), MOST_SHOWN)
-    lines = _opened(actor, [one for cases in found.values() for one in cases], at)
-    return {name: tuple(lines[one.id] for one in cases) for name, cases in found.items()}
+    lines = _opened(actor, [one for cases, _ in found.values() for one in cases], at)
+    return {
+        name: Begun(tuple(lines[one.id] for one in cases), total)
+        for name, (cases, total) in found.items()
+    }
 
 
 def tell_work(*, actor: Actor, at: datetime) -> dict[str, int]:

@@ -11,7 +11,7 @@ from amparo.cases.acting import who_and_when
 from amparo.cases.forms.filters import FilterForm
 from amparo.cases.panels import reference
 from amparo.cases.panels.lists import case_table, chips, list_url
-from amparo.cases.panels.timeline import VIEWS, event_entries
+from amparo.cases.panels.timeline import VIEWS, chosen_events, event_entries, event_part
 from amparo.cases.panels.work import (
     assignment_entries,
     case_rows,
@@ -81,7 +81,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "assignments": assignment_entries(opened, names),
         "rows": case_rows(opened, names),
         "view": view,
-        "entries": _entries(actor, opened, view, names),
+        **_timeline(request, opened, view, names),
         "panels": panels_for("case", actor, case_id),
         "can": _may(actor, opened, state),
     }
@@ -101,12 +101,21 @@ def show_tables(request: HttpRequest) -> HttpResponse:
     return answer_page(request, "cases/reference/tables.html", context)
 
 
-def _entries(actor: Actor, opened: CaseAtWork, view: str, names: dict[UUID, str]) -> list[Any]:
+def _timeline(
+    request: HttpRequest, opened: CaseAtWork, view: str, names: dict[UUID, str]
+) -> dict[str, Any]:
+    actor, _at = who_and_when(request)
     if view == "looks":
         looks = list_looks(actor=actor, person_id=opened.case.id)
-        return list(timeline_of(looks, is_brief=True))
+        return {"entries": list(timeline_of(looks, is_brief=True))}
+    events = chosen_events(opened, view)
+    part = event_part(view, request.GET.get("from", ""), len(events))
+    shown = events[part.span.first - 1 : part.span.last]
     may_correct = actor.may(Permission.CASES_CASE_WORK) and State(opened.case.state) not in OVER
-    return list(event_entries(opened, view, names, may_correct=may_correct))
+    return {
+        "part": part,
+        "entries": event_entries(opened, shown, names, may_correct=may_correct),
+    }
 
 
 def _may(actor: Actor, opened: CaseAtWork, state: State) -> dict[str, bool]:

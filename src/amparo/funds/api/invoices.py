@@ -152,7 +152,7 @@ class WholeBatchOut(BatchOut):
 @address(permission=Permission.FUNDS_INVOICE_SEE)
 def list_invoices(request: HttpRequest) -> list[dict[str, Any]]:
     """List the newest invoices; the look is recorded."""
-    return [_invoice(one) for one, _payee in open_invoices(actor=_actor(request))]
+    return [_invoice(one) for one, _payee in open_invoices(actor=_actor(request))[0]]
 
 
 @router.get(
@@ -222,7 +222,7 @@ def approve(request: HttpRequest, invoice_id: UUID, given: ApproveIn) -> dict[st
 @address(permission=Permission.FUNDS_INVOICE_SEE)
 def list_batches(request: HttpRequest) -> list[dict[str, Any]]:
     """List the newest payment batches; the look is recorded."""
-    return [_batch(one) for one in open_batches(actor=_actor(request))]
+    return [_batch(one) for one in open_batches(actor=_actor(request))[0]]
 
 
 @router.get(

@@ -1,7 +1,8 @@
 """A consulate's account: the questions of 2017 and their answers, then what they rest on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -15,9 +16,14 @@ from amparo.funds.rules.kinds import WORDS, Expense, FundSource, Movement
 from amparo.funds.services.accounts import ConsulateAccount
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
-from amparo.web.parts import Column, Link, SummaryRow, Table, Text, Value
+from amparo.kernel.paging import Span
+from amparo.web.parts import Column, Link, Part, SummaryRow, Table, Text, Value, part_of
 
 _NOTHING = Message("Nothing yet")
+_UNALLOCATED = Message(
+    "By this day headquarters has allocated nothing here. Money can be committed from the day of "
+    "the first allocation."
+)
 Rows = tuple[tuple[Value, ...], ...]
 """What a table takes."""
 LADDER = (
@@ -30,6 +36,7 @@ LADDER = (
 )
 """The heads of the five amounts. Their currency is said once a row: ten figures and a word, five
 times over, leave no room for the names beside them."""
+_KEPT = ("on_day", "on_month", "on_year", "contracts", "corrections", "state")
 _QUESTIONS = {
     "given": Message("How much was it given?"),
     "committed": Message("How much is committed?"),
@@ -39,8 +46,13 @@ _QUESTIONS = {
 }
 
 
-def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]:
-    """Give the whole page of an account; `links` leads on to contracts where one may open them."""
+def account_sections(
+    account: ConsulateAccount, asked: Mapping[str, str], *, links: bool
+) -> list[Section]:
+    """Give the whole page of an account; `links` leads on to contracts where one may open them.
+
+    `asked` is what its address says, which the ways to more of a list keep.
+    """
     found = [
         Section(
             "answers",
@@ -49,9 +61,19 @@ def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]
             table=money_table(account.lines),
         ),
         Section("results", Message("For what, and with which result"), rows=answers(account)),
-        Section("lines", Message("By programme and purpose"), table=lines_table(account.lines)),
-        Section("contracts", Message("Contracts"), table=_contracts(account.contracts, links)),
-        Section("corrections", Message("Corrections"), table=_corrections(account.corrections)),
+        *_lines(account.lines),
+        Section(
+            "contracts",
+            Message("Contracts"),
+            table=_contracts(account.contracts, links),
+            part=part_named("contracts", account.contract_span, asked),
+        ),
+        Section(
+            "corrections",
+            Message("Corrections"),
+            table=_corrections(account.corrections),
+            part=part_named("corrections", account.correction_span, asked),
+        ),
     ]
     if account.stated:
         found.append(
@@ -65,13 +87,25 @@ def account_sections(account: ConsulateAccount, *, links: bool) -> list[Section]
     return found
 
 
+def _lines(lines: Sequence[LineFigures]) -> list[Section]:
+    if not lines:
+        return []
+    return [Section("lines", Message("By programme and purpose"), table=lines_table(lines))]
+
+
+def part_named(name: str, span: Span, asked: Mapping[str, str]) -> Part:
+    """Give the part of a list on a page, whose ways on keep what else the address asks for."""
+    kept = {one: word for one, word in asked.items() if one in _KEPT and one != name}
+    return part_of(span, lambda first: f"?{urlencode({**kept, name: first})}#{name}")
+
+
 def answers(account: ConsulateAccount) -> list[SummaryRow]:
     """Give what else the press asked in 2017, and what this ledger answers."""
     first = [
         SummaryRow(Message("Since when, until when?"), _sentences(_days(account.lines))),
         SummaryRow(
             Message("By how many contracts?"),
-            Message("{count} contracts", {"count": len(account.contracts)}),
+            Message("{count} contracts", {"count": account.contract_span.total}),
         ),
     ]
     if account.results:
@@ -92,7 +126,7 @@ def money_table(lines: Sequence[LineFigures]) -> Table:
         Message("How much money"),
         (Column(Message("Question")), *heads),
         rows,
-        _NOTHING,
+        _UNALLOCATED,
         is_caption_hidden=True,
     )
 
@@ -179,7 +213,10 @@ def _contracts(contracts: Sequence[Contract], links: bool) -> Table:  # noqa: FB
         Message("Contracts"),
         heads,
         rows,
-        Message("Nothing is committed yet."),
+        Message(
+            "By this day nothing is committed. A contract stands here from the day on which money "
+            "is committed for it."
+        ),
         is_caption_hidden=True,
     )
 
@@ -203,7 +240,10 @@ def _corrections(found: Sequence[Transaction]) -> Table:
         Message("Corrections"),
         heads,
         rows,
-        Message("Nothing was corrected."),
+        Message(
+            "By this day nothing was corrected. A correction stays beside what it corrects, and "
+            "both can be seen here."
+        ),
         is_caption_hidden=True,
     )
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from amparo.funds.rules.invoices import InvoiceState
 from amparo.funds.rules.kinds import RequestKind
-from amparo.funds.selectors.invoices import count_invoices, list_payable
+from amparo.funds.selectors.invoices import count_invoices, payable
 from amparo.funds.selectors.requests import count_waiting
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
@@ -39,7 +39,7 @@ def to_pay(actor: Actor, at: datetime) -> Iterator[Figure]:
     """Count what is approved and in no payment batch yet."""
     del actor, at
     words = Message("Approved invoices to put into a batch")
-    yield Figure("invoices_to_pay", words, len(list_payable()), reverse("make-batch"))
+    yield Figure("invoices_to_pay", words, payable().count(), reverse("make-batch"))
 
 
 def transfers_to_decide(actor: Actor, at: datetime) -> Iterator[Figure]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amparo.kernel.errors import Message
-from amparo.web.parts import SummaryRow, Table, Text
+from amparo.web.parts import Part, SummaryRow, Table, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +16,5 @@ class Section:
     text: Text = ""
     rows: Sequence[SummaryRow] = ()
     table: Table | None = None
+    part: Part | None = None
+    """Which rows of a list without an end the table has."""

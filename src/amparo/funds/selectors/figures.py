@@ -1,17 +1,18 @@
 """Figures from the journal as of a day: sums of postings, never of balances that have moved on."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.timezone import make_aware
 
 from amparo.cases.models import Case, CaseEvent
 from amparo.cases.rules.closing import Outcome
 from amparo.cases.rules.timeline import RECORDED
-from amparo.funds.models import Commitment, Extension, Fund, Line, Transaction
+from amparo.funds.models import Commitment, Extension, Fund, Line, Posting, Transaction
 from amparo.funds.rules.figures import (
     Ageing,
     Contract,
@@ -78,13 +79,19 @@ def list_office_totals(on: date) -> list[tuple[UUID, str, Ladder]]:
     return [(row[0], row[1], _ladder(row[2], row[3:])) for row in found]
 
 
-def list_contracts(office: UUID, on: date, commitment: UUID | None = None) -> list[Contract]:
-    """List the commitments of a consulate with what became of each, the newest first."""
-    only = " AND a.commitment_id = %s" if commitment else ""
+def commitments_by(office: UUID, on: date) -> QuerySet[Commitment]:
+    """Give the commitments of a consulate for which anything was posted by a day, newest first."""
+    posted = Posting.objects.filter(account__commitment=OuterRef("pk"), transaction__day__lte=on)
+    return Commitment.objects.filter(Exists(posted), office=office).order_by("-year", "-number")
+
+
+def list_contracts(office: UUID, on: date, some: Sequence[UUID] | None = None) -> list[Contract]:
+    """List commitments of a consulate, some or all, with what became of each; newest first."""
+    only = "" if some is None else " AND a.commitment_id = ANY(%s)"
     found = _rows(
         f"SELECT a.commitment_id, a.currency, {_STEPS} {_JOURNAL} AND a.office_id = %s"
         f" AND a.commitment_id IS NOT NULL{only} GROUP BY a.commitment_id, a.currency",
-        [on, office, *([commitment] if commitment else [])],
+        [on, office, *([] if some is None else [list(some)])],
     )
     ladders = {row[0]: _ladder(row[1], row[2:]) for row in found}
     rows = Commitment.objects.filter(pk__in=list(ladders)).select_related("office")
@@ -103,21 +110,20 @@ def list_contracts(office: UUID, on: date, commitment: UUID | None = None) -> li
     ]
 
 
-def list_movements(office: UUID, on: date, commitment: UUID | None = None) -> list[Transaction]:
-    """List what a consulate's book or a commitment says, the newest first, sides at hand."""
-    found = Transaction.objects.filter(office=office, day__lte=on)
-    if commitment is not None:
-        found = found.filter(postings__account__commitment=commitment).distinct()
-    return list(
-        found.select_related("reverses", "reversed_by")
+def movements_of(commitment: UUID, on: date) -> QuerySet[Transaction]:
+    """Give what moved for a commitment by a day, the newest first, sides at hand."""
+    sides = Posting.objects.filter(transaction=OuterRef("pk"), account__commitment=commitment)
+    return (
+        Transaction.objects.filter(Exists(sides), day__lte=on)
+        .select_related("reverses", "reversed_by")
         .prefetch_related("postings__account")
-        .order_by("-number")[:200]
+        .order_by("-number")
     )
 
 
-def list_corrections(office: UUID, on: date) -> list[Transaction]:
-    """List reversals in a consulate's book, the newest first, with what each reversed."""
-    return list(
+def corrections_by(office: UUID, on: date) -> QuerySet[Transaction]:
+    """Give the reversals in a consulate's book by a day, newest first, with what each reversed."""
+    return (
         Transaction.objects.filter(office=office, day__lte=on, kind="reverse")
         .select_related("reverses")
         .prefetch_related("postings")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 
 from amparo.funds.models import (
     Addendum,
@@ -70,17 +70,17 @@ def has_number(payee_id: UUID, folded: str, but: UUID | None = None) -> bool:
     return rows.exclude(pk=but).exists() if but else rows.exists()
 
 
-def list_invoices(states: Iterable[InvoiceState] | None = None) -> list[Invoice]:
-    """List the newest invoices, those of some states alone where any are named."""
+def invoices_in(states: Iterable[InvoiceState] | None = None) -> QuerySet[Invoice]:
+    """Give the invoices, the newest first; those of some states alone where any are named."""
     rows = Invoice.objects.select_related(*_WITH)
     if states is not None:
         rows = rows.filter(state__in=[one.value for one in states])
-    return list(rows.order_by("-recorded_at", "-id")[:PAGE_SIZE])
+    return rows.order_by("-recorded_at", "-id")
 
 
 def count_invoices(state: InvoiceState) -> int:
-    """Count the invoices that stand somewhere, as many as a list of them shows."""
-    return Invoice.objects.filter(state=state)[:PAGE_SIZE].count()
+    """Count the invoices that stand somewhere."""
+    return Invoice.objects.filter(state=state).count()
 
 
 def list_invoices_in(batch_id: UUID) -> list[Invoice]:
@@ -142,16 +142,15 @@ def is_payable(invoice: Invoice) -> bool:
     return invoice.request is None or invoice.request.state == RequestState.APPROVED
 
 
-def list_payable() -> list[Invoice]:
-    """List what can be put into a batch."""
-    found = list_invoices([InvoiceState.APPROVED])
-    return [one for one in found if one.batch_id is None and is_payable(one)]
+def payable() -> QuerySet[Invoice]:
+    """Give what can be put into a batch, what has waited longest first."""
+    agreed = Q(request=None) | Q(request__state=RequestState.APPROVED)
+    return invoices_in([InvoiceState.APPROVED]).filter(agreed, batch=None).reverse()
 
 
-def list_batches() -> list[PaymentBatch]:
-    """List the newest batches with their invoices."""
-    rows = PaymentBatch.objects.prefetch_related("invoices")
-    return list(rows.order_by("-year", "-number")[:PAGE_SIZE])
+def batches() -> QuerySet[PaymentBatch]:
+    """Give the batches with their invoices, the newest first."""
+    return PaymentBatch.objects.prefetch_related("invoices").order_by("-year", "-number")
 
 
 def get_batch(batch_id: UUID) -> PaymentBatch:

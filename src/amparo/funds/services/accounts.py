@@ -9,26 +9,41 @@ from amparo.funds.models import PostedResults, Transaction
 from amparo.funds.rules.errors import FundUnknown
 from amparo.funds.rules.figures import Ageing, Contract, FundTold, Ladder, LineFigures, Results
 from amparo.funds.selectors.figures import (
+    commitments_by,
+    corrections_by,
     list_ageing,
     list_contracts,
-    list_corrections,
     list_funds_told,
-    list_movements,
     list_network_lines,
     list_office_lines,
     list_office_totals,
+    movements_of,
     summarise_results,
 )
+from amparo.funds.selectors.pages import list_page
 from amparo.funds.selectors.results import list_posted
 from amparo.funds.selectors.stated import list_stated
 from amparo.funds.services.stating import StatedBeside, beside
 from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
+from amparo.kernel.paging import Span
 from amparo.kernel.permissions import Permission
 from amparo.network.models import Consulate
 from amparo.network.rules.roles import ROLES, Role
 
 OFFICE = "network.consulate"
+
+
+PAGE_SIZE = 20
+"""Of contracts, and of corrections; of the movements of a commitment twice as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRows:
+    """With which row each list of an account begins that has no end, as an address names it."""
+
+    contracts: str = ""
+    corrections: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,10 @@ class ConsulateAccount:
     on: date
     lines: list[LineFigures]
     contracts: list[Contract]
+    contract_span: Span
+    """Which of all the contracts these are."""
     corrections: list[Transaction]
+    correction_span: Span
     stated: list[StatedBeside]
     results: Results | None
     """None for whoever does not reach the consulate's cases."""
@@ -64,27 +82,37 @@ class CommitmentAtWork:
 
     contract: Contract
     movements: list[Transaction]
+    span: Span
+    """Which of all its movements these are."""
 
 
-def open_account(*, actor: Actor, on: date) -> ConsulateAccount:
-    """Open the account of the acting consulate as of a day; the look is recorded."""
+def open_account(*, actor: Actor, on: date, asked: AskedRows | None = None) -> ConsulateAccount:
+    """Open the account of the acting consulate as of a day; the look is recorded.
+
+    With all its contracts and corrections, or one page of each. Raises `PageUnknown`.
+    """
     actor.require(Permission.FUNDS_ACCOUNT_SEE)
     with recording(Event.FUNDS_ACCOUNT_OPENED) as entry:
         entry.about(OFFICE, actor.office)
         entry.add(on=on)
         reaches = ROLES[Role(actor.role)].reach == "staff"
-        return _account(actor.office, on, summarise_results(on) if reaches else None)
+        return _account(actor.office, on, summarise_results(on) if reaches else None, asked)
 
 
-def open_consulates_account(*, actor: Actor, office: UUID, on: date) -> ConsulateAccount:
-    """Open a consulate's account for the network: money alone. Raises `FundUnknown`."""
+def open_consulates_account(
+    *, actor: Actor, office: UUID, on: date, asked: AskedRows | None = None
+) -> ConsulateAccount:
+    """Open a consulate's account for the network: money alone.
+
+    Raises `FundUnknown`, `PageUnknown`.
+    """
     actor.require(Permission.FUNDS_NETWORK_SEE)
     with recording(Event.FUNDS_ACCOUNT_OPENED) as entry:
         if not Consulate.objects.filter(pk=office).exists():
             raise FundUnknown
         entry.about(OFFICE, office)
         entry.add(on=on)
-        return _account(office, on, None)
+        return _account(office, on, None, asked)
 
 
 def open_account_named(*, actor: Actor, written: str, on: date) -> ConsulateAccount:
@@ -131,25 +159,46 @@ def open_fund(*, actor: Actor, fund_id: UUID, on: date) -> tuple[FundTold, list[
         return fund, [one for one in list_network_lines(on) if one.fund.id == fund_id]
 
 
-def open_commitment(*, actor: Actor, commitment_id: UUID, on: date) -> CommitmentAtWork:
-    """Open one commitment of the acting consulate; the look is recorded. Raises `FundUnknown`."""
+def open_commitment(
+    *, actor: Actor, commitment_id: UUID, on: date, since: str = ""
+) -> CommitmentAtWork:
+    """Open one commitment of the acting consulate with a page of its movements.
+
+    The look is recorded. Raises `FundUnknown`, `PageUnknown`.
+    """
     actor.require(Permission.FUNDS_ACCOUNT_SEE)
     with recording(Event.FUNDS_COMMITMENTS_LISTED) as entry:
-        found = list_contracts(actor.office, on, commitment_id)
+        found = list_contracts(actor.office, on, [commitment_id])
         if not found:
             raise FundUnknown
         entry.about("funds.commitment", commitment_id)
-        return CommitmentAtWork(found[0], list_movements(actor.office, on, commitment_id))
+        movements, span = list_page(movements_of(commitment_id, on), since, PAGE_SIZE * 2)
+        return CommitmentAtWork(found[0], movements, span)
 
 
-def _account(office: UUID, on: date, results: Results | None) -> ConsulateAccount:
+def _account(
+    office: UUID, on: date, results: Results | None, asked: AskedRows | None
+) -> ConsulateAccount:
+    contracts, contract_span = _contracts(office, on, asked)
+    since = asked.corrections if asked else None
+    corrections, correction_span = list_page(corrections_by(office, on), since, PAGE_SIZE)
     return ConsulateAccount(
         office=Consulate.objects.get(pk=office),
         on=on,
         lines=list_office_lines(office, on),
-        contracts=list_contracts(office, on),
-        corrections=list_corrections(office, on),
+        contracts=contracts,
+        contract_span=contract_span,
+        corrections=corrections,
+        correction_span=correction_span,
         stated=[beside(one, on) for one in list_stated(office, on)],
         results=results,
         posted=next(iter(list_posted(on, office)), None),
     )
+
+
+def _contracts(office: UUID, on: date, asked: AskedRows | None) -> tuple[list[Contract], Span]:
+    if asked is None:
+        found = list_contracts(office, on)
+        return found, Span(1, len(found), len(found))
+    page, span = list_page(commitments_by(office, on), asked.contracts, PAGE_SIZE)
+    return list_contracts(office, on, [one.pk for one in page]) if page else [], span

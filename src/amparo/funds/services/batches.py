@@ -20,16 +20,18 @@ from amparo.funds.rules.invoices import (
 from amparo.funds.rules.kinds import Movement
 from amparo.funds.rules.payable_errors import InvoiceRefused, InvoiceUnclear
 from amparo.funds.selectors.invoices import (
+    PAGE_SIZE,
+    batches,
     find_sent_batch,
     find_sent_step,
     get_batch,
     is_payable,
-    list_batches,
     list_invoices_in,
     lock_batch,
     lock_invoice,
     lock_invoices,
 )
+from amparo.funds.selectors.pages import list_page
 from amparo.funds.selectors.standing import find_standing
 from amparo.funds.services.invoice_steps import INVOICE, StepDraft, in_words, keep, take_step
 from amparo.funds.services.payees import open_rows
@@ -41,6 +43,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
 from amparo.kernel.money import Money
+from amparo.kernel.paging import Span
 from amparo.kernel.permissions import Permission
 from amparo.kernel.text import is_storable
 from amparo.network.selectors.counters import lock_counter, take_number
@@ -144,14 +147,14 @@ def reverse_payment(
     return invoice
 
 
-def open_batches(*, actor: Actor) -> list[PaymentBatch]:
-    """Open the consulate's batches; the look is recorded."""
+def open_batches(*, actor: Actor, since: str = "") -> tuple[list[PaymentBatch], Span]:
+    """Open a page of the consulate's batches; the look is recorded. Raises `PageUnknown`."""
     actor.require(Permission.FUNDS_INVOICE_SEE)
     with recording(Event.FUNDS_BATCHES_LISTED) as entry:
-        found = list_batches()
+        found, span = list_page(batches(), since, PAGE_SIZE)
         if found:
             entry.about(BATCH, *(one.id for one in found))
-    return found
+    return found, span
 
 
 def open_batch(*, actor: Actor, batch_id: UUID) -> tuple[PaymentBatch, list[tuple[Invoice, str]]]:

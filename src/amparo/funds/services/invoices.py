@@ -28,17 +28,19 @@ from amparo.funds.rules.invoices import (
 from amparo.funds.rules.payable_errors import DuplicateNumber, InvoiceRefused, InvoiceUnclear
 from amparo.funds.selectors.accounts import get_commitment
 from amparo.funds.selectors.invoices import (
+    PAGE_SIZE,
     find_advance,
     find_sent_invoice,
     find_sent_step,
     get_invoice,
     has_number,
-    list_invoices,
+    invoices_in,
     list_lines,
     list_steps,
     list_vouchers,
     lock_invoice,
 )
+from amparo.funds.selectors.pages import list_page
 from amparo.funds.services.invoice_steps import (
     INVOICE,
     StepDraft,
@@ -54,6 +56,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
 from amparo.kernel.identifiers import new_id
+from amparo.kernel.paging import Span
 from amparo.kernel.permissions import Permission
 from amparo.network.selectors.counters import lock_counter
 
@@ -185,16 +188,19 @@ def opened(invoice: Invoice, *, with_payee: bool = True) -> OpenedInvoice:
 
 
 def open_invoices(
-    *, actor: Actor, states: Iterable[InvoiceState] | None = None
-) -> list[tuple[Invoice, str]]:
-    """Open the consulate's invoices, each with who is paid; the look is recorded."""
+    *, actor: Actor, states: Iterable[InvoiceState] | None = None, since: str = ""
+) -> tuple[list[tuple[Invoice, str]], Span]:
+    """Open a page of the consulate's invoices, each with who is paid; the look is recorded.
+
+    Raises `PageUnknown`.
+    """
     actor.require(Permission.FUNDS_INVOICE_SEE)
     with recording(Event.FUNDS_INVOICES_LISTED) as entry:
-        found = list_invoices(states)
+        found, span = list_page(invoices_in(states), since, PAGE_SIZE)
         if found:
             entry.about(INVOICE, *(one.id for one in found))
         names = {one.payee.id: one.told.name for one in open_rows({one.payee for one in found})}
-    return [(one, names[one.payee_id]) for one in found]
+    return [(one, names[one.payee_id]) for one in found], span
 
 
 def _require_right(draft: InvoiceDraft, commitment: Commitment) -> None:

@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
-from amparo.funds.acting import act_page, as_of, page, to
+from amparo.funds.acting import act_page, as_of, asked_rows, page, to
 from amparo.funds.forms.spending import ClosingForm, ReversalForm
-from amparo.funds.panels.account import account_sections
+from amparo.funds.panels.account import account_sections, part_named
 from amparo.funds.panels.commitments import commitment_rows, months_table, movements_table
 from amparo.funds.panels.sections import Section
 from amparo.funds.selectors.accounts import get_transaction
@@ -39,11 +39,12 @@ def show(request: HttpRequest) -> HttpResponse:
     """Show what one's consulate had and did, as of a day."""
     actor, at = who_and_when(request)
     form, on = as_of(request, at.date())
-    account = open_account(actor=actor, on=on)
+    asked = request.GET.dict()
+    account = open_account(actor=actor, on=on, asked=asked_rows(request))
     return page(
         request,
         Message("Account of {consulate}", {"consulate": actor.consulate_name}),
-        account_sections(account, links=True),
+        account_sections(account, asked, links=True),
         acts=_ways(actor),
         caption=Message("As it stood on {day}", {"day": date_format(on, "DATE_FORMAT")}),
         as_of=form,
@@ -54,7 +55,9 @@ def show(request: HttpRequest) -> HttpResponse:
 def show_commitment(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
     """Show one commitment with every movement of it."""
     actor, at = who_and_when(request)
-    found = open_commitment(actor=actor, commitment_id=commitment_id, on=at.date())
+    asked = request.GET.dict()
+    since = asked.get("movements", "")
+    found = open_commitment(actor=actor, commitment_id=commitment_id, on=at.date(), since=since)
     may_reverse = actor.may(Permission.FUNDS_TRANSACTION_REVERSE)
     sections = [
         Section("commitment", Message("The commitment"), rows=commitment_rows(found.contract)),
@@ -62,6 +65,7 @@ def show_commitment(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
             "movements",
             Message("What moved"),
             table=movements_table(found.movements, may_reverse=may_reverse),
+            part=part_named("movements", found.span, asked),
         ),
     ]
     return page(

@@ -19,6 +19,7 @@ from amparo.funds.forms.invoices import (
 )
 from amparo.funds.forms.payments import VoucherForm
 from amparo.funds.models import Invoice
+from amparo.funds.panels.account import part_named
 from amparo.funds.panels.invoices import (
     commitment_name,
     invoice_rows,
@@ -64,9 +65,13 @@ _MEDIA = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg"}
 def show_list(request: HttpRequest) -> HttpResponse:
     """Show the consulate's invoices."""
     actor, _at = who_and_when(request)
-    state = _state(request.GET.get("state", ""))
+    asked = request.GET.dict()
+    state = _state(asked.get("state", ""))
+    since = asked.get("invoices", "")
+    found, span = open_invoices(actor=actor, states=[state] if state else None, since=since)
     context = {
-        "table": invoices_table(open_invoices(actor=actor, states=[state] if state else None)),
+        "table": invoices_table(found),
+        "part": part_named("invoices", span, asked),
         "narrowed": STATES[state] if state else "",
         "may_record": actor.may(Permission.FUNDS_INVOICE_RECORD),
         "may_pay": actor.may(Permission.FUNDS_PAYMENT_MAKE),

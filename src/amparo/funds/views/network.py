@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
-from amparo.funds.acting import act_page, as_of, page, to
+from amparo.funds.acting import act_page, as_of, asked_rows, page, to
 from amparo.funds.forms.network import ExtensionForm, FundForm, LineForm, TrancheForm
 from amparo.funds.models import Fund
 from amparo.funds.panels.account import account_sections
@@ -66,11 +66,12 @@ def show_consulate(request: HttpRequest, office_id: UUID) -> HttpResponse:
     """Show one consulate's account: money alone."""
     actor, at = who_and_when(request)
     form, on = as_of(request, at.date())
-    account = open_consulates_account(actor=actor, office=office_id, on=on)
+    rows = asked_rows(request)
+    account = open_consulates_account(actor=actor, office=office_id, on=on, asked=rows)
     return page(
         request,
         Message("Account of {consulate}", {"consulate": account.office.name}),
-        account_sections(account, links=False),
+        account_sections(account, request.GET.dict(), links=False),
         back_url=reverse("network-account"),
         as_of=form,
     )

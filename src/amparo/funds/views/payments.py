@@ -16,6 +16,7 @@ from amparo.funds.forms.payments import (
     VoucherForm,
 )
 from amparo.funds.models import PaymentBatch
+from amparo.funds.panels.account import part_named
 from amparo.funds.panels.invoices import (
     addenda_table,
     batch_rows,
@@ -49,8 +50,11 @@ from amparo.web.answers import answer_page
 def show_batches(request: HttpRequest) -> HttpResponse:
     """Show the consulate's payment batches."""
     actor, _at = who_and_when(request)
+    asked = request.GET.dict()
+    found, span = open_batches(actor=actor, since=asked.get("batches", ""))
     context = {
-        "table": batches_table(open_batches(actor=actor)),
+        "table": batches_table(found),
+        "part": part_named("batches", span, asked),
         "may_pay": actor.may(Permission.FUNDS_PAYMENT_MAKE),
     }
     return answer_page(request, "funds/invoices/batches.html", context)
