@@ -6,7 +6,6 @@
 Babel does the work, so that no gettext program needs to be installed.
 """
 
-import ast
 import io
 import re
 import sys
@@ -111,18 +110,8 @@ def update() -> None:
 def _sources() -> Iterator[tuple[Path, str]]:
     for path in sorted(SOURCE.rglob("*.py")):
         yield path, path.read_text(encoding="utf-8")
-    events = SOURCE / "kernel" / "events.py"
-    if events.exists():
-        # The audit's page says in the reader's language what happened.
-        yield events, _purposes_of(events.read_text(encoding="utf-8"))
     for path in sorted(SOURCE.rglob("templates/**/*.html")):
         yield path, _calls_of(path.read_text(encoding="utf-8"))
-
-
-def _purposes_of(source: str) -> str:
-    lists = [node.value for node in ast.parse(source).body if isinstance(node, ast.Assign)]
-    texts = [text for found in lists if isinstance(found, ast.Dict) for text in found.values]
-    return "\n".join(f"gettext_noop({ast.unparse(text)})" for text in texts)
 
 
 def _calls_of(template: str) -> str:

@@ -47,7 +47,7 @@ Whoever lacks the permission of an address or an act gets 403.
 
 def events() -> str:
     """List the events that the journal and the audit trail name."""
-    rows = [(code(event), event.purpose) for event in Event]
+    rows = [(code(event), str(event.purpose)) for event in Event]
     return f"""# Events
 
 The journal is one JSON line an event on standard error; no line identifies a person.

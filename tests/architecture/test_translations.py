@@ -21,6 +21,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(messages, "ROOT", tmp_path)
     monkeypatch.setattr(messages, "SOURCE", tmp_path / "src")
     monkeypatch.setattr(messages, "LOCALE", tmp_path / "locale")
+    monkeypatch.setattr(messages, "TRANSLATED", ("es",))
     catalogue.with_suffix(".mo").write_bytes(messages.compiled(messages.read_catalogue("es")))
     return tmp_path
 

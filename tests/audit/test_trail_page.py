@@ -246,5 +246,8 @@ def test_whoever_is_in_no_consulate_has_no_trail(database: str):
         open_trail(actor=nobody, question=selector.Question())
 
 
-def test_it_speaks_spanish(client: Client):
-    assert client.get("/audit/", headers={"accept-language": "es"}).status_code == 200
+def test_what_happened_is_said_in_spanish_too(client: Client):
+    some_work()
+    words = page(client, language="es")
+    assert "Se abrió y se leyó una nota de guardia." in words
+    assert "opened" not in words

@@ -14,9 +14,12 @@ from django.db import OperationalError
 from amparo import __version__
 from amparo.cli import check as check_command
 from amparo.cli.main import run
+from amparo.network.rules.territory.tables import NETWORK
+from tests.support.architecture.places import SOURCE
 from tests.support.planted import NAME
 from tests.support.servers import wait_until_stopped
 
+REFERENCE = SOURCE / "config" / "deployments" / "mexico.yaml"
 A_PROJECTS_DEFAULT = "django-insecure-" + "k3y4d9s8f7a6q5w4e3r2t1y0u9i8o7p6l5k4j3h2g1f0z9x8c7"
 """As Django writes it into each new project, and as it is then copied about."""
 
@@ -109,6 +112,15 @@ def test_a_wrong_deployment_file_is_refused(server: None, tmp_path: Path):
     answer = amparo("check", AMPARO_DEPLOYMENT=str(tmp_path / "d.yaml"))
     assert answer.returncode == 1
     assert "d.yaml" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_deployment_whose_tables_are_not_here_is_refused(server: None, tmp_path: Path):
+    told = REFERENCE.read_text(encoding="utf-8").replace(NETWORK, "another_network")
+    (tmp_path / "d.yaml").write_text(told, encoding="utf-8")
+    answer = amparo("check", AMPARO_DEPLOYMENT=str(tmp_path / "d.yaml"))
+    assert answer.returncode == 1
+    assert "another_network" in answer.stderr
     assert "Traceback" not in answer.stderr
 
 

@@ -34,7 +34,7 @@ def test_a_program_gets_exactly_six_facts(capsys):
     assert (status, list(facts)) == (0, SIX)
     assert facts["consulate"] == "miami"
     assert (facts["basis"], facts["list_date"]) == ("listed", "2022-06-01")
-    assert facts["source"] == "SRE's published district list"
+    assert facts["source"] == "The ministry's published district list"
 
 
 def test_the_day_is_today_unless_it_is_given(capsys, clock):

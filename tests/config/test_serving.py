@@ -28,6 +28,7 @@ def test_web_processes_are_forked_whatever_python_prefers(monkeypatch: pytest.Mo
     for name in (
         "require_free_port",
         "refuse_undeclared_addresses",
+        "refuse_broken_tables",
         "refuse_unsafe_login",
         "require_kind",
         "call_command",

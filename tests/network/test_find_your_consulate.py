@@ -199,8 +199,8 @@ def test_a_program_gets_the_six_facts(client: Client):
         "consulate": "orlando",
         "basis": "reconstructed",
         "list_date": "2022-06-01",
-        "source": "SRE's published district list, with the recorded change of 2022-06-01 undone "
-        "(Milenio; Conexión Migrante, 2022-05-11)",
+        "source": "The ministry's published district list, with the recorded change of 2022-06-01 "
+        "undone (Milenio; Conexión Migrante, 2022-05-11)",
     }
 
 

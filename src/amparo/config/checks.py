@@ -6,6 +6,7 @@ from django.conf import settings as django_settings
 
 from amparo.accounts.services.checks import require_sound_seals
 from amparo.audit.services.checks import require_anchor_folders, require_guards
+from amparo.config.tables import refuse_broken_tables
 from amparo.config.walls import CALLABLES, CROSSINGS, GUARDS, OPEN_TABLES, SHARED_TABLES
 from amparo.database.rules.errors import WallOpen
 from amparo.database.selectors.walls import (
@@ -125,6 +126,7 @@ CHECKS: dict[str, Callable[[], None]] = {
     "config:hosts": refuse_any_host,
     "config:https": refuse_plain_http_for_others,
     "config:signing_key": refuse_weak_key,
+    "config:tables": refuse_broken_tables,
     **INVARIANTS,
     **INVOICE_INVARIANTS,
     "walls:kind": require_kind,

@@ -10,6 +10,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 
 from amparo.config.ports import require_free_port
+from amparo.config.tables import refuse_broken_tables
 from amparo.database.services.checks import refuse_unsafe_login
 from amparo.database.services.kinds import require_kind
 from amparo.kernel import settings
@@ -26,12 +27,13 @@ SECONDS_FOR_HEADERS = 15
 def serve_pages(bind: str, port: int) -> None:
     """Check that it is safe to serve, then serve until SIGTERM or SIGINT.
 
-    Raises `PortTaken`, `LoginRefused`, `UndeclaredAddresses`.
+    Raises `PortTaken`, `LoginRefused`, `TableBroken`, `UndeclaredAddresses`.
     """
     # Each web process reads it anew; asked here, a wrong value is refused before any starts.
     settings.number("AMPARO_WEB_THREADS")
     address = require_free_port(bind, port)
     refuse_undeclared_addresses()
+    refuse_broken_tables()
     refuse_unsafe_login()
     require_kind()
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -13,6 +13,7 @@ from amparo.config.databases import database_settings
 from amparo.config.secrets import signing_key
 from amparo.kernel import languages
 from amparo.kernel import settings as chosen
+from amparo.network.rules.territory.tables import NETWORK
 from amparo.web.deployment import read_deployment
 
 _HERE = Path(__file__).parent
@@ -26,7 +27,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AMPARO_DEMONSTRATION = chosen.flag("AMPARO_DEMONSTRATION")
 AMPARO_DEPLOYMENT = read_deployment(
-    chosen.path("AMPARO_DEPLOYMENT") or _HERE / "deployments" / "mexico.yaml"
+    chosen.path("AMPARO_DEPLOYMENT") or _HERE / "deployments" / "mexico.yaml", territories={NETWORK}
 )
 
 INSTALLED_APPS = [

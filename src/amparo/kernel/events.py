@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from amparo.kernel.errors import Message
 from amparo.kernel.event_purposes import PURPOSES
 
 
@@ -221,6 +222,6 @@ class Event(StrEnum):
     WEB_REQUEST_FAILED = "web:request:failed"
 
     @property
-    def purpose(self) -> str:
+    def purpose(self) -> Message:
         """Say for a reader of the generated reference when this event is written."""
         return PURPOSES[self.value]

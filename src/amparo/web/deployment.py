@@ -1,5 +1,6 @@
 """Whose network this is: the ministry's names and its emergency line, from one YAML file."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -53,15 +54,24 @@ class Deployment:
     """How lists of others write the nationality of this country's people, folded; empty: unsaid."""
 
 
-def read_deployment(path: Path) -> Deployment:
-    """Read the file that names the ministry. Raises `DeploymentRefused` saying what is wrong."""
+def read_deployment(path: Path, *, territories: Collection[str]) -> Deployment:
+    """Read the file that names the ministry. Raises `DeploymentRefused` saying what is wrong.
+
+    `territories` are those whose tables are here: one that is not would lead people to another
+    network's consulates.
+    """
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return _deployment(content)
+        found = _deployment(content)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise DeploymentRefused(path, Message("It cannot be read as YAML.")) from error
     except (KeyError, TypeError, AttributeError) as error:
         raise DeploymentRefused(path, Message("It lacks {what}.", {"what": error})) from error
+    if found.territory and found.territory not in territories:
+        told = {"territory": found.territory, "known": ", ".join(sorted(territories))}
+        why = Message("The tables are not those of {territory} but of {known}.", told)
+        raise DeploymentRefused(path, why)
+    return found
 
 
 class DeploymentRefused(Misconfigured):

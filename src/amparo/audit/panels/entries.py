@@ -68,10 +68,9 @@ def timeline_of(shown: Sequence[TrailEntry], *, is_brief: bool = False) -> list[
     ]
 
 
-def _what(entry: Entry) -> str:
+def _what(entry: Entry) -> str | Message:
     # Words of an event that an earlier version knew are its code.
-    known = Event(entry.event).purpose if entry.event in set(Event) else entry.event
-    return gettext(known)
+    return Event(entry.event).purpose if entry.event in set(Event) else entry.event
 
 
 def _who(staff: UUID | None, name: str | None) -> str | Message:

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.utils.translation import gettext
-
 from amparo.accounts.rules.limits import Step
 from amparo.audit.models import Entry
 from amparo.audit.selectors.trail import TrailPage
@@ -27,7 +25,7 @@ def sign_in_entries(page: TrailPage) -> list[TimelineEntry]:
     names = names_of(people)
     return [
         TimelineEntry(
-            what=gettext(Event(one.entry.event).purpose),
+            what=Event(one.entry.event).purpose,
             who=names.get(person, ""),
             at=one.entry.at,
             tag=_REFUSED if one.entry.event == Event.ACCOUNTS_SESSION_REFUSED else None,

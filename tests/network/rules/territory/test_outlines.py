@@ -19,6 +19,7 @@ from amparo.network.rules.territory.outlines import (
     path_of,
 )
 from amparo.network.rules.territory.posts import list_posts
+from amparo.network.rules.territory.tables import rows
 from tests.support.architecture.places import SOURCE
 
 FILE = SOURCE / "network" / "rules" / "territory" / "outlines.json"
@@ -91,7 +92,7 @@ def test_districts_that_touch_have_different_fills():
         for arc in _between(sheet, post_of):
             one, other = arc
             assert outlines().shades[one] != outlines().shades[other], arc
-    assert set(outlines().shades.values()) == {1, 2, 3, 4}
+    assert set(outlines().shades.values()) <= {1, 2, 3, 4}
 
 
 def test_every_post_stands_on_the_map_where_it_lies():
@@ -99,7 +100,8 @@ def test_every_post_stands_on_the_map_where_it_lies():
     for state in list_states():
         seats = {post.id for post in list_posts() if post.state == state.code}
         assert set(outlines().states[state.code].points) == seats
-    assert set(outlines().states["AZ"].places) == {"Green Valley"}
+    drawn = {name for drawing in outlines().states.values() for name in drawing.places}
+    assert drawn == {row["place"] for row in rows("places") if not row["ends"]}
 
 
 def test_each_drawing_is_light():

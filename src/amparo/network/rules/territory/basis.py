@@ -14,12 +14,12 @@ class Basis(StrEnum):
 
 
 SOURCES = {
-    "list": Message("SRE's published district list"),
+    "list": Message("The ministry's published district list"),
     "ahead": Message(
-        "SRE's published district list of a later date; no change is recorded in between"
+        "The ministry's published district list of a later date; no change is recorded in between"
     ),
     "undone": Message(
-        "SRE's published district list, with the recorded change of 2022-06-01 undone "
+        "The ministry's published district list, with the recorded change of 2022-06-01 undone "
         "(Milenio; Conexión Migrante, 2022-05-11)"
     ),
     "press": Message("Press report (bordereco.com, 2018-06-29); in no list that we hold"),

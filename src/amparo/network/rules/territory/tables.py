@@ -9,6 +9,8 @@ from pathlib import Path
 
 from amparo.network.rules.territory.basis import Basis
 
+NETWORK = "mexico_in_the_united_states"
+"""Whose posts and districts the tables hold; a deployment of another network is refused."""
 BEGINNING = date(2017, 1, 1)
 """No table of ours reaches further back."""
 
