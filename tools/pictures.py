@@ -117,13 +117,18 @@ def _opened(browser: Browser, origin: str, picture: Picture) -> Iterator[Page]:
         page.wait_for_url("**/home/")
     page.goto(origin + picture.path)
     if picture.link:
-        page.locator(picture.link).first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(picture.link).first.click()
     yield page
     page.close()
 
 
+_DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Waits until a page has been drawn: before that the browser has nothing to take a picture of."""
+
+
 def _shot(page: Page) -> bytes:
+    page.evaluate(_DRAWN)
     # WebP by the browser's own protocol: a third of the size, and no library for pictures.
     asked = {"format": "webp", "quality": 80}
     answer = page.context.new_cdp_session(page).send("Page.captureScreenshot", asked)
