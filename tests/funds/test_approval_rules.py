@@ -1,28 +1,26 @@
 """From which amount on a second person approves, by the dated table."""
 
 from datetime import date
+from enum import StrEnum
 
 import pytest
 
+from amparo.funds.rules import invoices, kinds
 from amparo.funds.rules.approvals import approval_rules, needs_second
-from amparo.funds.rules.invoices import (
-    STATES,
-    STEPS,
-    WORDS,
-    InvoiceState,
-    ServiceCode,
-    StepKind,
-    Unit,
-    VoucherKind,
-    fold_number,
-)
-from amparo.funds.rules.kinds import WORDS as KINDS
+from amparo.funds.rules.invoices import fold_number
 from amparo.funds.rules.kinds import Expense, Movement, PayeeKind, RequestKind
+from amparo.funds.rules.words import WORDS
 from amparo.kernel.money import Money
 from tests.support.funds import usd
 
 DAY = date(2017, 3, 20)
 FAR = usd(1_000_000)
+LISTS = [
+    one
+    for module in (invoices, kinds)
+    for one in vars(module).values()
+    if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum
+]
 
 
 @pytest.mark.parametrize(("amount", "expected"), [(9_999.99, False), (10_000, True)])
@@ -53,13 +51,11 @@ def test_two_numbers_stay_two():
 
 
 def test_every_word_of_ours_has_its_own_words_for_people():
-    listed = [*ServiceCode, *Unit, *VoucherKind]
-    assert len(WORDS) == len({one.value for one in listed}) == len(listed)
-    assert list(STATES) == list(InvoiceState)
-    assert list(STEPS) == list(StepKind)
+    assert set(WORDS.lists) == set(LISTS)
+    assert all(one in WORDS for members in LISTS for one in members)
 
 
 def test_a_word_of_two_lists_has_two_wordings():
-    assert KINDS[Expense.AID] != KINDS[PayeeKind.AID]
-    assert KINDS[Expense.STAFF] != KINDS[PayeeKind.STAFF]
-    assert KINDS[Movement.TRANSFER] != KINDS[RequestKind.TRANSFER]
+    assert WORDS[Expense.AID] != WORDS[PayeeKind.AID]
+    assert WORDS[Expense.STAFF] != WORDS[PayeeKind.STAFF]
+    assert WORDS[Movement.TRANSFER] != WORDS[RequestKind.TRANSFER]

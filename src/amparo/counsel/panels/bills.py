@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from amparo.counsel.services.billing import OwnBill, is_returned, open_narrative
 from amparo.funds.panels.invoices import day_words, period_words, state_tag
-from amparo.funds.rules.invoices import STEPS, WORDS, ServiceCode, StepKind
+from amparo.funds.rules.invoices import ServiceCode, StepKind
+from amparo.funds.rules.words import WORDS
 from amparo.funds.services.invoices import OpenedInvoice
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
@@ -66,7 +67,7 @@ def own_step_entries(opened: OpenedInvoice) -> list[TimelineEntry]:
     sent = {StepKind.RECEIVED, StepKind.CORRECTED}
     return [
         TimelineEntry(
-            what=STEPS[StepKind(step.kind)],
+            what=WORDS[StepKind(step.kind)],
             who=Message("The lawyer") if step.kind in sent else Message("The consulate"),
             at=step.recorded_at,
             text=reason,

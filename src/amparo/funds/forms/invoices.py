@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from amparo.cases.forms.fields import Words, day_of, offer
 from amparo.funds.models import Invoice
 from amparo.funds.rules.invoices import (
-    WORDS,
     BillLine,
     CertificationDraft,
     CutLine,
@@ -23,6 +22,7 @@ from amparo.funds.rules.invoices import (
     VoucherDraft,
     VoucherKind,
 )
+from amparo.funds.rules.words import WORDS
 from amparo.funds.services.invoices import OpenedLine
 from amparo.funds.services.vouchers import LARGEST
 from amparo.kernel.money import Money, NotAnAmount

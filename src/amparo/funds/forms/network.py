@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from amparo.cases.forms.fields import offer
 from amparo.funds.forms.fields import AmountField, MoneyForm, document_number
 from amparo.funds.rules.drafts import Answer
-from amparo.funds.rules.kinds import WORDS, Expense, FundSource, Grounds
+from amparo.funds.rules.kinds import Expense, FundSource, Grounds
+from amparo.funds.rules.words import WORDS
 from amparo.kernel.money import MINOR_DIGITS
 from amparo.people.forms.provenance import Line
 from amparo.web.dates import DatePartsField

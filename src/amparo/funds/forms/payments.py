@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import offer
 from amparo.funds.forms.invoices import SHORT, DayField, DocumentField
-from amparo.funds.rules.invoices import WORDS, PaymentDraft, VoucherKind
+from amparo.funds.rules.invoices import PaymentDraft, VoucherKind
+from amparo.funds.rules.words import WORDS
 from amparo.kernel.money import Money, NotAnAmount
 from amparo.people.forms.provenance import Line
 from amparo.web.sending import SentOnceForm

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from amparo.cases.forms.fields import Words, offer
 from amparo.funds.forms.fields import AmountField, DocumentField, MoneyForm, document_number
 from amparo.funds.rules.drafts import CommitmentDraft
-from amparo.funds.rules.kinds import WORDS, Expense, PayeeKind
+from amparo.funds.rules.kinds import Expense, PayeeKind
+from amparo.funds.rules.words import WORDS
 from amparo.people.forms.provenance import Line
 from amparo.web.dates import DatePartsField
 from amparo.web.translation import in_words

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import offer
 from amparo.funds.forms.fields import AmountField, MoneyForm
-from amparo.funds.rules.kinds import WORDS, Measure, Qualifier
+from amparo.funds.rules.kinds import Measure, Qualifier
+from amparo.funds.rules.words import WORDS
 from amparo.funds.services.stating import StatementDraft
 from amparo.kernel.money import MINOR_DIGITS
 from amparo.people.forms.provenance import Line

@@ -12,7 +12,8 @@ from amparo.funds.panels.results import posted_rows, results_rows
 from amparo.funds.panels.sections import Section
 from amparo.funds.panels.stated import stated_table
 from amparo.funds.rules.figures import Contract, FundTold, Ladder, LineFigures, by_source
-from amparo.funds.rules.kinds import WORDS, Expense, FundSource, Movement
+from amparo.funds.rules.kinds import Expense, FundSource, Movement
+from amparo.funds.rules.words import WORDS
 from amparo.funds.services.accounts import ConsulateAccount
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money

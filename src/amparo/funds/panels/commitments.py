@@ -11,7 +11,8 @@ from amparo.funds.panels.account import Rows, money_of
 from amparo.funds.panels.sections import Section
 from amparo.funds.rules.drafts import CommitmentDraft
 from amparo.funds.rules.figures import Contract
-from amparo.funds.rules.kinds import WORDS, Expense, Movement, PayeeKind
+from amparo.funds.rules.kinds import Expense, Movement, PayeeKind
+from amparo.funds.rules.words import WORDS
 from amparo.funds.services.months import Month
 from amparo.funds.services.payees import OpenedPayee
 from amparo.kernel.errors import Message

@@ -8,18 +8,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from amparo.funds.models import Addendum, Commitment, Invoice, PaymentBatch, Voucher
-from amparo.funds.rules.invoices import (
-    STATES,
-    STEPS,
-    WORDS,
-    InvoiceState,
-    ServiceCode,
-    StepKind,
-    Unit,
-    VoucherKind,
-)
-from amparo.funds.rules.kinds import WORDS as KINDS
+from amparo.funds.rules.invoices import InvoiceState, ServiceCode, StepKind, Unit, VoucherKind
 from amparo.funds.rules.kinds import Expense, RequestState
+from amparo.funds.rules.words import WORDS
 from amparo.funds.selectors.invoices import is_payable
 from amparo.funds.services.invoices import OpenedInvoice
 from amparo.kernel.errors import Message
@@ -58,7 +49,7 @@ def state_tag(invoice: Invoice) -> Tag:
             return Tag(Message("Refused by the second person: return it"), Tone.FAILED)
         return Tag(Message("Waits for the second person"), Tone.LATE)
     state = InvoiceState(invoice.state)
-    return Tag(STATES[state], _TONES[state])
+    return Tag(WORDS[state], _TONES[state])
 
 
 def commitment_name(commitment: Commitment) -> str:
@@ -91,7 +82,7 @@ def invoice_rows(one: OpenedInvoice) -> list[SummaryRow]:
         SummaryRow(Message("Stands"), state_tag(invoice)),
         SummaryRow(Message("Payee"), one.payee),
         SummaryRow(Message("Commitment"), commitment_name(invoice.commitment)),
-        SummaryRow(Message("For"), KINDS[Expense(invoice.commitment.expense)]),
+        SummaryRow(Message("For"), WORDS[Expense(invoice.commitment.expense)]),
         SummaryRow(Message("Period"), period_words(invoice)),
         SummaryRow(Message("Amount invoiced"), str(Money(invoice.amount, invoice.currency))),
     ]
@@ -102,11 +93,11 @@ def invoice_rows(one: OpenedInvoice) -> list[SummaryRow]:
         missing = Message("Missing: {missing}", {"missing": one.missing})
         rows.append(SummaryRow(Message("Evidence"), Tag(missing, Tone.LATE)))
     if one.advance is not None:
-        state = KINDS[RequestState(one.advance.state)]
+        state = WORDS[RequestState(one.advance.state)]
         url = reverse("spending-request", args=[one.advance.id])
         rows.append(SummaryRow(Message("Advance"), Link(state, url)))
     elif invoice.request is not None:
-        state = KINDS[RequestState(invoice.request.state)]
+        state = WORDS[RequestState(invoice.request.state)]
         url = reverse("spending-request", args=[invoice.request.id])
         rows.append(SummaryRow(Message("Second approval"), Link(state, url)))
     return rows
@@ -165,7 +156,7 @@ def step_entries(one: OpenedInvoice, names: Mapping[UUID, str]) -> list[Timeline
     """Give what was done with an invoice, the newest first."""
     return [
         TimelineEntry(
-            what=STEPS[StepKind(step.kind)],
+            what=WORDS[StepKind(step.kind)],
             who=names.get(step.recorded_by) or Message("Somebody who has left"),
             at=step.recorded_at,
             rows=(

@@ -11,7 +11,8 @@ from amparo.funds.models import SpendingRequest
 from amparo.funds.panels.account import Rows
 from amparo.funds.panels.sections import Section
 from amparo.funds.rules.figures import Effect
-from amparo.funds.rules.kinds import WORDS, Grounds, RequestKind, RequestState
+from amparo.funds.rules.kinds import Grounds, RequestKind, RequestState
+from amparo.funds.rules.words import WORDS
 from amparo.funds.services.requests import OpenedRequest
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from amparo.funds.models import StatedFigure
-from amparo.funds.rules.kinds import WORDS, Measure, Qualifier
+from amparo.funds.rules.kinds import Measure, Qualifier
+from amparo.funds.rules.words import WORDS
 from amparo.funds.services.stating import StatedBeside
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money

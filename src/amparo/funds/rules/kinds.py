@@ -1,9 +1,6 @@
 """The words of the ledger: sources, kinds of expense, accounts, movements, requests."""
 
-from collections.abc import Iterable
 from enum import StrEnum
-
-from amparo.kernel.errors import Message
 
 
 class FundSource(StrEnum):
@@ -105,68 +102,3 @@ class PayeeKind(StrEnum):
     LAWYER = "lawyer"
     ORGANISATION = "organisation"
     STAFF = "staff"
-
-
-class Wording:
-    """Words for people. As text a word of one list equals that of another, so the list counts."""
-
-    def __init__(self, words: Iterable[tuple[StrEnum, Message]]) -> None:
-        """Keep each word under its list."""
-        self._said = {(type(one), one.value): message for one, message in words}
-
-    def __getitem__(self, one: StrEnum) -> Message:
-        """Give what is said of a word."""
-        return self._said[type(one), one.value]
-
-
-WORDS = Wording(
-    (
-        (FundSource.EARMARK, Message("Earmarked money")),
-        (FundSource.ORDINARY, Message("Ordinary budget")),
-        (Expense.AID, Message("Direct aid")),
-        (Expense.CAMPAIGN, Message("Campaigns and publicity")),
-        (Expense.LEGAL, Message("Fees for legal representation")),
-        (Expense.STAFF, Message("Staff contracts")),
-        (Expense.SUPPLIER, Message("Suppliers")),
-        (Expense.TRANSPORT, Message("Transport of persons")),
-        (AccountKind.AUTHORITY, Message("Authorised")),
-        (AccountKind.UNALLOCATED, Message("Not yet allocated")),
-        (AccountKind.AVAILABLE, Message("Left to commit")),
-        (AccountKind.COMMITTED, Message("Committed, not yet certified")),
-        (AccountKind.CERTIFIED, Message("Certified, not yet paid")),
-        (AccountKind.PAID, Message("Paid")),
-        (Movement.APPROPRIATE, Message("Authorised")),
-        (Movement.TRANCHE, Message("Tranche allocated")),
-        (Movement.TRANSFER, Message("Transferred by approval")),
-        (Movement.COMMIT, Message("Committed")),
-        (Movement.ADDENDUM, Message("Raised by an addendum")),
-        (Movement.RELEASE, Message("Released")),
-        (Movement.CERTIFY, Message("Service certified")),
-        (Movement.PAY, Message("Paid")),
-        (Movement.REVERSE, Message("Reversed")),
-        (Measure.LAWYERS, Message("Registered lawyers")),
-        (Measure.PEOPLE, Message("People served")),
-        (Measure.SPENT, Message("Spent")),
-        (Qualifier.ABOUT, Message("about")),
-        (Qualifier.EXACTLY, Message("exactly")),
-        (Qualifier.MORE_THAN, Message("more than")),
-        (RequestKind.ADVANCE, Message("Advance before delivery")),
-        (RequestKind.PAYMENT, Message("Payment that a second person approves")),
-        (RequestKind.TRANSFER, Message("Transfer of money")),
-        (RequestState.OPEN, Message("Waits for a decision")),
-        (RequestState.APPROVED, Message("Approved")),
-        (RequestState.REFUSED, Message("Refused")),
-        (RequestState.WITHDRAWN, Message("Withdrawn")),
-        (Grounds.IN_ORDER, Message("It is in order")),
-        (Grounds.AMOUNT, Message("The amount is not right")),
-        (Grounds.DOCUMENT, Message("The document does not bear it out")),
-        (Grounds.PURPOSE, Message("It is not what the money is for")),
-        (Grounds.WAIT, Message("It can wait")),
-        (PayeeKind.AID, Message("Direct aid, to people who are not named")),
-        (PayeeKind.FIRM, Message("Supplier")),
-        (PayeeKind.LAWYER, Message("Lawyer or law firm")),
-        (PayeeKind.ORGANISATION, Message("Organisation")),
-        (PayeeKind.STAFF, Message("Contracted staff")),
-    )
-)
-"""The words for people; a word of ours stands in the rows."""

@@ -10,7 +10,8 @@ from amparo.audit.services.recording import recording
 from amparo.funds.models import Allocation, Commitment, Line
 from amparo.funds.rules.drafts import AmendmentDraft, CommitmentDraft, MovementDraft
 from amparo.funds.rules.errors import OutsidePurpose, PostingRefused, TooLittleLeft
-from amparo.funds.rules.kinds import WORDS, AccountKind, Movement
+from amparo.funds.rules.kinds import AccountKind, Movement
+from amparo.funds.rules.words import WORDS
 from amparo.funds.selectors.accounts import (
     account_of_allocation,
     account_of_commitment,

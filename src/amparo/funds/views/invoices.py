@@ -29,8 +29,9 @@ from amparo.funds.panels.invoices import (
     step_entries,
     voucher_entries,
 )
-from amparo.funds.rules.invoices import STATES, InvoiceState, VoucherKind
+from amparo.funds.rules.invoices import InvoiceState, VoucherKind
 from amparo.funds.rules.kinds import RequestState
+from amparo.funds.rules.words import WORDS
 from amparo.funds.selectors.accounts import get_commitment
 from amparo.funds.services.approving import (
     approve_invoice,
@@ -72,7 +73,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
     context = {
         "table": invoices_table(found),
         "part": part_named("invoices", span, asked),
-        "narrowed": STATES[state] if state else "",
+        "narrowed": WORDS[state] if state else "",
         "may_record": actor.may(Permission.FUNDS_INVOICE_RECORD),
         "may_pay": actor.may(Permission.FUNDS_PAYMENT_MAKE),
     }

@@ -12,7 +12,8 @@ from amparo.funds.forms.network import DecisionForm
 from amparo.funds.models import SpendingRequest
 from amparo.funds.panels.requests import requests_table
 from amparo.funds.panels.sections import Section
-from amparo.funds.rules.kinds import WORDS, RequestKind, RequestState
+from amparo.funds.rules.kinds import RequestKind, RequestState
+from amparo.funds.rules.words import WORDS
 from amparo.funds.services.approving import decide_spending
 from amparo.funds.services.requests import open_request, open_requests, withdraw_advance
 from amparo.kernel.actor import Actor
