@@ -36,7 +36,7 @@ def report(
         from amparo.kernel.clock import utc_now  # noqa: PLC0415
         from amparo.network.rules.territory.wording import read_day  # noqa: PLC0415
 
-        on = read_day(as_of) if as_of else utc_now().date()
+        on = read_day(as_of) if as_of else actor.day(utc_now())
         account = open_account_named(actor=actor, written=consulate, on=on)
         told = tell_account(account)
     print_result(told, _lines(account), as_json=as_json)
@@ -105,7 +105,7 @@ def results(
         from amparo.network.rules.territory.wording import read_day  # noqa: PLC0415
 
         at = utc_now()
-        chosen = read_day(month) if month else month_before(at.date())
+        chosen = read_day(month) if month else month_before(actor.day(at))
         posted = post_results(actor=actor, month=chosen, at=at)
     counts = {name: getattr(posted, name) for name in RESULTS}
     told = {"month": f"{posted.month:%Y-%m}", "step": 5, "at_least": counts}

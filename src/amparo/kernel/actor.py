@@ -1,7 +1,9 @@
 """Who acts. Every service takes an actor first and asks it before doing anything."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from amparo.kernel.errors import Forbidden, Message
 from amparo.kernel.permissions import Permission
@@ -41,6 +43,10 @@ class Actor:
         if self.consulate is None:
             raise NobodyActs
         return self.consulate
+
+    def day(self, at: datetime) -> date:
+        """Give the day that it is at her consulate: an evening in the West is tomorrow in UTC."""
+        return at.astimezone(ZoneInfo(self.time_zone)).date()
 
     def may(self, permission: Permission) -> bool:
         """Answer whether this actor holds `permission`, for pages that hide what is refused."""

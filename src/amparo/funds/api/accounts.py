@@ -40,7 +40,8 @@ class AccountOut(Schema):
 @address(permission=Permission.FUNDS_ACCOUNT_SEE)
 def show_account(request: HttpRequest, on: date | None = None) -> dict[str, Any]:
     """Open the account of one's own consulate as of a day, today where none is named."""
-    return tell_account(open_account(actor=_actor(request), on=on or utc_now().date()))
+    actor = _actor(request)
+    return tell_account(open_account(actor=actor, on=on or actor.day(utc_now())))
 
 
 @router.get(
@@ -52,8 +53,9 @@ def show_account(request: HttpRequest, on: date | None = None) -> dict[str, Any]
 @address(permission=Permission.FUNDS_NETWORK_SEE)
 def show_consulate(request: HttpRequest, office_id: UUID, on: date | None = None) -> dict[str, Any]:
     """Open a consulate's account for the network: money, and the results that it posted."""
-    day = on or utc_now().date()
-    return tell_account(open_consulates_account(actor=_actor(request), office=office_id, on=day))
+    actor = _actor(request)
+    day = on or actor.day(utc_now())
+    return tell_account(open_consulates_account(actor=actor, office=office_id, on=day))
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -203,10 +203,10 @@ def show_transfer(request: HttpRequest, transfer_id: UUID) -> dict[str, Any]:
 @address(permission=Permission.FUNDS_TRANSFER_DECIDE, methods=("POST",))
 def decide_one(request: HttpRequest, transfer_id: UUID, given: AnswerIn) -> dict[str, Any]:
     """Approve a transfer, which moves the money today, or refuse it."""
-    at = utc_now()
+    actor, at = _actor(request), utc_now()
     answer = Answer(given.is_approved, given.grounds, given.document)
     made = decide_transfer(
-        actor=_actor(request), request_id=transfer_id, answer=answer, day=at.date(), at=at
+        actor=actor, request_id=transfer_id, answer=answer, day=actor.day(at), at=at
     )
     return _told(made)
 

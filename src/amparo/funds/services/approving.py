@@ -1,6 +1,6 @@
 """Approving the payment of a certified invoice: by one person, or by two where the amount asks."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -60,16 +60,16 @@ def approve_invoice(*, actor: Actor, invoice_id: UUID, sent_key: UUID, at: datet
     return invoice
 
 
-def takes_two(invoice: Invoice, at: datetime) -> bool:
+def takes_two(invoice: Invoice, on: date) -> bool:
     """Answer whether two people approve the payment of an invoice."""
     fund = invoice.commitment.line.fund
     money = Money(invoice.accepted or invoice.amount, invoice.currency)
-    return needs_second(money, at.date(), Money(fund.approval_from, fund.currency))
+    return needs_second(money, on, Money(fund.approval_from, fund.currency))
 
 
 def _approve(actor: Actor, invoice: Invoice, sent_key: UUID, at: datetime) -> None:
     take_step(actor, invoice, StepDraft(StepKind.APPROVED, sent_key), at)
-    if takes_two(invoice, at):
+    if takes_two(invoice, actor.day(at)):
         invoice.request = _asked(actor, invoice, sent_key, at)
     invoice.state = InvoiceState.APPROVED
     keep(invoice)

@@ -111,7 +111,7 @@ def pay_batch(*, actor: Actor, batch_id: UUID, draft: PaymentDraft, at: datetime
             if (batch.reference, batch.paid_on) != (draft.reference, draft.day):
                 raise InvoiceRefused("paid_already")
             return batch
-        _require_bank(draft, at)
+        _require_bank(draft, actor.day(at))
         batch.reference, batch.paid_on = draft.reference, draft.day
         batch.paid_at, batch.paid_by = at, actor.person
         with in_words():
@@ -212,8 +212,8 @@ def _require_payable(found: list[Invoice], asked: set[UUID]) -> list[Invoice]:
     return found
 
 
-def _require_bank(draft: PaymentDraft, at: datetime) -> None:
+def _require_bank(draft: PaymentDraft, today: date) -> None:
     if not draft.reference or not is_storable(draft.reference):
         raise InvoiceUnclear("reference", Message("Write the bank's number for the payment."))
-    if draft.day > at.date():
+    if draft.day > today:
         raise InvoiceUnclear("day", Message("Write a day that has been."))

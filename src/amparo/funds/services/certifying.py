@@ -60,7 +60,7 @@ def certify_invoice(
         entry.add(again=is_again)
         if is_again:
             return invoice
-        advance = _require_certifiable(invoice, draft, at)
+        advance = _require_certifiable(invoice, draft, actor.day(at))
         cut = _cut(invoice, draft.lines)
         invoice.accepted = accepted_total(draft.lines)
         take_step(actor, invoice, StepDraft(StepKind.CERTIFIED, draft.sent_key, draft.day), at)
@@ -95,7 +95,7 @@ def return_invoice(
         certified = find_standing(Movement.CERTIFY, invoice.id)
         if certified is not None:
             key = uuid5(sent_key, "reverse")
-            post(actor, mirror_of(certified, at.date(), invoice.number, key), entry, at)
+            post(actor, mirror_of(certified, actor.day(at), invoice.number, key), entry, at)
         take_step(actor, invoice, StepDraft(StepKind.RETURNED, sent_key, reason=reason), at)
         invoice.state, invoice.accepted = InvoiceState.RETURNED, None
         _refuse_second(actor, invoice.request, entry, at)
@@ -120,12 +120,12 @@ def _refuse_second(
 
 
 def _require_certifiable(
-    invoice: Invoice, draft: CertificationDraft, at: datetime
+    invoice: Invoice, draft: CertificationDraft, today: date
 ) -> SpendingRequest | None:
     """Give the approved advance that a certification ahead of delivery rests on, if any."""
     if invoice.state != InvoiceState.RECEIVED:
         raise InvoiceRefused("step")
-    if draft.day > at.date():
+    if draft.day > today:
         raise InvoiceUnclear("day", Message("Write a day that has been."))
     missing = missing_of(invoice)
     if missing:

@@ -69,7 +69,7 @@ def list_lacking(office: UUID, month: date) -> list[Message]:
 
 
 def _close(actor: Actor, month: date, at: datetime) -> Period:
-    if month > at.date():
+    if month > actor.day(at):
         raise PostingRefused("not_over")
     if month.year < _FIRST_YEAR:
         raise PostingRefused("no_month")

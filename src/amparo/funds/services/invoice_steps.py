@@ -67,7 +67,7 @@ def take_step(actor: Actor, invoice: Invoice, draft: StepDraft, at: datetime) ->
         kind=draft.kind,
         version=invoice.version,
         amount=invoice.amount if invoice.accepted is None else invoice.accepted,
-        day=draft.day or at.date(),
+        day=draft.day or actor.day(at),
         sent_key=draft.sent_key,
         recorded_at=at,
         recorded_by=actor.person,

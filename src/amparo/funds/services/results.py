@@ -37,7 +37,7 @@ def take_up_results(actor: Actor, month: date, at: datetime) -> PostedResults:
     What was posted is never counted anew: a later correction shows in the months that follow.
     """
     with recording(Event.FUNDS_RESULTS_POSTED) as entry:
-        if month > month_before(at.date()):
+        if month > month_before(actor.day(at)):
             raise PostingRefused("not_over")
         lock_counter(actor.office, "results", 0)
         known = find_posted(actor.office, month)

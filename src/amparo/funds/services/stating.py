@@ -55,7 +55,7 @@ def state_figure(*, actor: Actor, draft: StatementDraft, at: datetime) -> Stated
     """
     actor.require(Permission.FUNDS_FUND_KEEP)
     require_headquarters(actor)
-    _require_clear(draft, at)
+    _require_clear(draft, actor.day(at))
     with recording(Event.FUNDS_FIGURE_STATED) as entry:
         known = StatedFigure.objects.filter(sent_key=draft.sent_key).first()
         kept = known or StatedFigure.objects.create(
@@ -119,8 +119,8 @@ def beside(stated: StatedFigure, on: date) -> StatedBeside:
     return StatedBeside(stated, sum_spent(stated.office_id, stated.since, until, stated.currency))
 
 
-def _require_clear(draft: StatementDraft, at: datetime) -> None:
+def _require_clear(draft: StatementDraft, today: date) -> None:
     if draft.until < draft.since:
         raise DecisionUnclear("until", Message("The period ends before it begins."))
-    if draft.stated_on > at.date():
+    if draft.stated_on > today:
         raise DecisionUnclear("stated_on", Message("Write a day that has been."))

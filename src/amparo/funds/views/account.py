@@ -38,7 +38,7 @@ _WAYS = (
 def show(request: HttpRequest) -> HttpResponse:
     """Show what one's consulate had and did, as of a day."""
     actor, at = who_and_when(request)
-    form, on = as_of(request, at.date())
+    form, on = as_of(request, actor.day(at))
     asked = request.GET.dict()
     account = open_account(actor=actor, on=on, asked=asked_rows(request))
     return page(
@@ -57,7 +57,7 @@ def show_commitment(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
     actor, at = who_and_when(request)
     asked = request.GET.dict()
     since = asked.get("movements", "")
-    found = open_commitment(actor=actor, commitment_id=commitment_id, on=at.date(), since=since)
+    found = open_commitment(actor=actor, commitment_id=commitment_id, on=actor.day(at), since=since)
     may_reverse = actor.may(Permission.FUNDS_TRANSACTION_REVERSE)
     sections = [
         Section("commitment", Message("The commitment"), rows=commitment_rows(found.contract)),
@@ -82,7 +82,7 @@ def show_commitment(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
 def show_months(request: HttpRequest) -> HttpResponse:
     """Show the months of one's own book."""
     actor, at = who_and_when(request)
-    found = open_months(actor=actor, today=at.date())
+    found = open_months(actor=actor, today=actor.day(at))
     back = "account" if actor.may(Permission.FUNDS_ACCOUNT_SEE) else "network-account"
     return page(
         request,
@@ -117,7 +117,7 @@ def reverse_one(request: HttpRequest, transaction_id: UUID) -> HttpResponse:
     """Reverse a transaction of one's own book."""
     actor, at = who_and_when(request)
     first = get_transaction(transaction_id, actor.office)
-    form = ReversalForm(request.POST or None, initial={"day": at.date()})
+    form = ReversalForm(request.POST or None, initial={"day": actor.day(at)})
 
     def act() -> None:
         reverse_transaction(

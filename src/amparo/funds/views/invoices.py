@@ -1,6 +1,6 @@
 """Invoices: taking them in, looking at them, certifying, returning, approving."""
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -92,7 +92,7 @@ def show(request: HttpRequest, invoice_id: UUID) -> HttpResponse:
         "steps": step_entries(opened, names_of({step.recorded_by for step, _ in opened.steps})),
         "vouchers": voucher_entries(opened.vouchers),
         "panels": panels_for("invoice", actor, invoice_id),
-        "takes_two": takes_two(opened.invoice, at),
+        "takes_two": takes_two(opened.invoice, actor.day(at)),
         "can": _may(actor, opened),
     }
     return answer_page(request, "funds/invoices/invoice.html", context)
@@ -166,7 +166,7 @@ def certify(request: HttpRequest, invoice_id: UUID) -> HttpResponse:
     """Certify an invoice, line by line."""
     actor, at = who_and_when(request)
     opened = open_invoice(actor=actor, invoice_id=invoice_id)
-    initial = {"day": at.date()}
+    initial = {"day": actor.day(at)}
     form = CertifyForm(
         request.POST or None, invoice=opened.invoice, lines=opened.lines, initial=initial
     )
@@ -232,7 +232,7 @@ def approve(request: HttpRequest, invoice_id: UUID) -> HttpResponse:
         send=Message("Approve it"),
         caption=opened.invoice.number,
         rows=invoice_rows(opened),
-        hint=_approval_hint(opened, at),
+        hint=_approval_hint(opened, actor.day(at)),
     )
 
 
@@ -345,8 +345,8 @@ def _act(
     )
 
 
-def _approval_hint(opened: OpenedInvoice, at: datetime) -> Message:
-    if takes_two(opened.invoice, at):
+def _approval_hint(opened: OpenedInvoice, today: date) -> Message:
+    if takes_two(opened.invoice, today):
         return Message("This amount takes two people beside the officer who certified it.")
     return Message("You approve that it is paid. You did not send it and did not certify it.")
 

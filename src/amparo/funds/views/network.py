@@ -54,7 +54,7 @@ _WAYS = (
 def show(request: HttpRequest) -> HttpResponse:
     """Show what the network had and did, as of a day."""
     actor, at = who_and_when(request)
-    form, on = as_of(request, at.date())
+    form, on = as_of(request, actor.day(at))
     account = open_network_account(actor=actor, on=on)
     acts = [Link(words, reverse(name)) for may, words, name in _WAYS if actor.may(may)]
     sections = network_sections(account) + bare_funds(list_bare_funds())
@@ -65,7 +65,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def show_consulate(request: HttpRequest, office_id: UUID) -> HttpResponse:
     """Show one consulate's account: money alone."""
     actor, at = who_and_when(request)
-    form, on = as_of(request, at.date())
+    form, on = as_of(request, actor.day(at))
     rows = asked_rows(request)
     account = open_consulates_account(actor=actor, office=office_id, on=on, asked=rows)
     return page(
@@ -81,7 +81,7 @@ def show_consulate(request: HttpRequest, office_id: UUID) -> HttpResponse:
 def show_fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     """Show one fund: its days, extensions and lines."""
     actor, at = who_and_when(request)
-    fund, lines = open_fund(actor=actor, fund_id=fund_id, on=at.date())
+    fund, lines = open_fund(actor=actor, fund_id=fund_id, on=actor.day(at))
     may_keep = actor.may(Permission.FUNDS_FUND_KEEP)
     return page(
         request,
@@ -124,7 +124,7 @@ def authorise(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     """Authorise a line of a fund."""
     actor, at = who_and_when(request)
     fund = get_fund(fund_id)
-    form = LineForm(request.POST or None, currency=fund.currency, initial={"day": at.date()})
+    form = LineForm(request.POST or None, currency=fund.currency, initial={"day": actor.day(at)})
 
     def act() -> None:
         told = form.cleaned_data
@@ -179,7 +179,7 @@ def allocate(request: HttpRequest, line_id: UUID) -> HttpResponse:
         request.POST or None,
         currency=line.currency,
         offices=office_choices(),
-        initial={"day": at.date()},
+        initial={"day": actor.day(at)},
     )
 
     def act() -> None:

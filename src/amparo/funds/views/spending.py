@@ -39,7 +39,7 @@ from amparo.web.parts import Link
 def commit(request: HttpRequest) -> HttpResponse:
     """Commit money to a payee: what is typed, then all of it once more, then it is done."""
     actor, at = who_and_when(request)
-    form = _commitment_form(request, actor, at.date())
+    form = _commitment_form(request, actor, actor.day(at))
 
     step = request.POST.get("step", "send")
     if step == "check":
@@ -69,10 +69,10 @@ def commit(request: HttpRequest) -> HttpResponse:
 def release(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
     """Release what is committed and not certified."""
     actor, at = who_and_when(request)
-    found = open_commitment(actor=actor, commitment_id=commitment_id, on=at.date())
+    found = open_commitment(actor=actor, commitment_id=commitment_id, on=actor.day(at))
     ladder = found.contract.ladder
     form = ReleaseForm(
-        request.POST or None, currency=ladder.given.currency, initial={"day": at.date()}
+        request.POST or None, currency=ladder.given.currency, initial={"day": actor.day(at)}
     )
 
     def act() -> None:
@@ -109,7 +109,7 @@ def show_payees(request: HttpRequest) -> HttpResponse:
 def add_one_payee(request: HttpRequest) -> HttpResponse:
     """Put a payee on the register, with what was declared."""
     actor, at = who_and_when(request)
-    form = PayeeForm(request.POST or None, initial={"declared_on": at.date()})
+    form = PayeeForm(request.POST or None, initial={"declared_on": actor.day(at)})
 
     def act() -> None:
         told = form.cleaned_data

@@ -25,7 +25,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
     """Show what was stated in public of every consulate, beside what was posted."""
     actor, at = who_and_when(request)
     may_keep = actor.may(Permission.FUNDS_FUND_KEEP)
-    table = every_stated_table(open_stated(actor=actor, on=at.date()), may_keep=may_keep)
+    table = every_stated_table(open_stated(actor=actor, on=actor.day(at)), may_keep=may_keep)
     ways = [Link(Message("Lay a stated figure here"), reverse("state-figure"))]
     return page(
         request,

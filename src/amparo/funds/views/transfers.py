@@ -110,7 +110,7 @@ def decide(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
 
     def act() -> None:
         decide_transfer(
-            actor=actor, request_id=transfer_id, answer=form.answer(), day=at.date(), at=at
+            actor=actor, request_id=transfer_id, answer=form.answer(), day=actor.day(at), at=at
         )
 
     if is_done(request, form, act):
