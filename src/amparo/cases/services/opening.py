@@ -52,6 +52,7 @@ from amparo.kernel.events import Event
 from amparo.kernel.paging import place_of, read_place
 from amparo.kernel.permissions import Permission
 from amparo.people.rules.access import Way
+from amparo.people.rules.facts import Kind
 from amparo.people.services.access import PERSON, ways_for
 from amparo.people.services.registry import open_as_far_as_allowed
 from amparo.people.services.sealing import OpenedPerson
@@ -199,7 +200,7 @@ def _told_of(
 ) -> dict[UUID, CaseLine]:
     ids = [one.id for one in cases]
     people = {one.person.id: one.person for one in cases if one.person is not None}
-    opened = open_as_far_as_allowed(actor, people.values(), at)
+    opened = open_as_far_as_allowed(actor, people.values(), at, [Kind.NAME])
     names = {one.person.id: one.name for one in opened}
     flags, named = list_raised(ids), list_persons_named(ids)
     with keys_of(cases):

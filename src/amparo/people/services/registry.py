@@ -1,6 +1,6 @@
 """Registering people, opening them, recording and correcting what is known."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -15,7 +15,7 @@ from amparo.network.selectors.counters import lock_counter, take_number
 from amparo.people.models import Fact, Person
 from amparo.people.rules.access import Way
 from amparo.people.rules.drafts import FactDraft, PersonDraft
-from amparo.people.rules.facts import Relationship, inverse_of, kind_of
+from amparo.people.rules.facts import Kind, Relationship, inverse_of, kind_of
 from amparo.people.rules.likenesses import FOUND_BY
 from amparo.people.rules.looking import PURPOSES, Occasion
 from amparo.people.selectors.registry import (
@@ -25,6 +25,7 @@ from amparo.people.selectors.registry import (
     get_current_fact,
     get_person,
     list_facts,
+    list_facts_of,
     list_people,
     lock_person,
     next_fact_number,
@@ -85,13 +86,18 @@ def open_people_list(
 
 
 def open_as_far_as_allowed(
-    actor: Actor, people: Iterable[Person], at: datetime
+    actor: Actor, people: Iterable[Person], at: datetime, kinds: Collection[Kind] = ()
 ) -> list[OpenedPerson]:
-    """Open each person that the actor may open; of the others give the reference alone."""
+    """Open each person that the actor may open; of the others give the reference alone.
+
+    All that is known, or facts of some kinds alone: a list that shows names opens nothing else.
+    """
     people = list(people)
     ways = ways_for(actor, people, at)
     free = [one for one in people if ways[one.id] is Way.FREE]
-    opened = {one.person.id: one for one in open_people(free, list_facts(one.id for one in free))}
+    ids = [one.id for one in free]
+    facts = list_facts_of(ids, kinds) if kinds else list_facts(ids)
+    opened = {one.person.id: one for one in open_people(free, facts)}
     return [opened.get(one.id) or closed_person(one) for one in people]
 
 
