@@ -77,7 +77,7 @@ def test_a_consulate_sees_its_area_on_one_page(browser: Browser, origin: str, si
         for words in ("6,192", "+75.7 %", "1,884", "7,082", "1,774"):
             expect(page.get_by_text(words).first).to_be_visible()
         gabriela.look(f"figures-miami-{size}")
-        for closed in page.locator("details summary").all():
+        for closed in page.locator("main details summary").all():
             closed.click()
         gabriela.look(f"figures-miami-opened-{size}")
         expect(page.get_by_text("Avisos en espera")).to_be_visible()
