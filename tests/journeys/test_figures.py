@@ -64,6 +64,8 @@ def test_a_consulate_sees_its_area_on_one_page(browser: Browser, origin: str, si
     with journey(browser, origin, size=SIZES[size]) as gabriela:
         page = gabriela.page
         play(gabriela, "gabriela.mia")
+        if size != "desktop":
+            page.locator(".amparo-navigation__button").click()
         page.get_by_role("link", name="Cifras oficiales", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Cifras oficiales")
         expect(page.get_by_text("Donde más aumentaron los connacionales").first).to_be_visible()
