@@ -48,7 +48,6 @@ _WITH = (
 _WITH_LINE = ("consulate", "person", "person__consulate", "case", "case__consulate")
 _FILE = "file_sealed"
 """The list as it came: megabytes, which nobody reads but whoever takes it out."""
-_IS_DUE = Q(next_due__isnull=False)
 _BY_STANDING = {
     Show.OPEN: (Standing.OPEN, Standing.ARRIVED),
     Show.DECIDED: (Standing.DECIDED,),
