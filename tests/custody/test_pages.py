@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,9 @@ from django.test import Client
 
 from amparo.cases.models import Case, Clock
 from amparo.custody.models import Facility, Lead, Notice, NoticeList, Placement
+from amparo.custody.rules.filters import NoticeFilter, Show
 from amparo.custody.rules.notices import Wish
+from amparo.custody.selectors.notices import count_waiting, list_notices, list_pressing
 from amparo.custody.services.deciding import confirm_person
 from amparo.kernel.clock import utc_now
 from amparo.people.models import Person
@@ -250,6 +253,17 @@ def test_the_work_page_says_who_is_held_and_the_request_who_may_be_it(database: 
         page_of(alicia, "/requests/").partition("A notice may answer")[2].partition("</section>")[0]
     )
     assert f'href="/requests/{request.id}/"' in led
+
+
+def test_what_is_late_is_the_same_on_the_work_page_in_the_counts_and_in_the_list(database: str):
+    with at_desk(ALICIA) as actor:
+        for name in ("QUIROGA, JULIAN", "VERA, SOL", "LUNA, PAZ"):
+            brought(actor, row_of(name))
+        later = utc_now() + timedelta(days=60)
+        shown, counts = list_pressing(50, later)
+        late = list_notices(NoticeFilter(Show.LATE), later)
+        assert [one.id for one in shown] == [one.id for one in late]
+        assert counts == count_waiting(later) == {"waiting": 3, "late": 3}
 
 
 def test_where_somebody_is_held_stands_on_her_page_and_is_corrected(notice: Notice):
