@@ -96,15 +96,33 @@ def test_the_worker_runs_what_was_deferred(worker: str):
 def test_a_job_whose_worker_was_killed_is_taken_up_again(worker: str):
     forget_finished_jobs.defer(timestamp=0)
     with superuser(worker) as administrator:
-        administrator.execute(
-            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 day')"
-        )
-        administrator.execute(
-            "UPDATE procrastinate_jobs SET status = 'doing', attempts = 1,"
-            " worker_id = (SELECT id FROM procrastinate_workers)"
-        )
+        kill_the_worker_of_all_jobs(administrator)
         app.configure_task("database.retry_dropped_jobs").defer(timestamp=0)
         run_worker_until(worker, administrator, "succeeded")
+
+
+def test_a_killed_job_whose_twin_waits_holds_up_neither_it_nor_others(worker: str):
+    twin = app.configure_task("audit.write_anchors", queueing_lock="twin", lock="twin")
+    twin.defer(timestamp=0)
+    forget_finished_jobs.defer(timestamp=0)
+    with superuser(worker) as administrator:
+        kill_the_worker_of_all_jobs(administrator)
+        twin.defer(timestamp=0)
+        app.configure_task("database.retry_dropped_jobs").defer(timestamp=0)
+        run_worker_until(worker, administrator, "succeeded")
+        query = "SELECT status::text FROM procrastinate_jobs WHERE queueing_lock = 'twin'"
+        assert administrator.execute(query).fetchall() == [("succeeded",)]
+
+
+def kill_the_worker_of_all_jobs(administrator) -> None:
+    """Leave the queue as a worker that was killed a day ago leaves it."""
+    administrator.execute(
+        "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 day')"
+    )
+    administrator.execute(
+        "UPDATE procrastinate_jobs SET status = 'doing', attempts = 1,"
+        " worker_id = (SELECT id FROM procrastinate_workers)"
+    )
 
 
 def run_worker_until(database: str, administrator, status: str) -> None:
@@ -119,7 +137,7 @@ def run_worker_until(database: str, administrator, status: str) -> None:
     )
     query = (
         "SELECT bool_and(status::text = %s) FROM procrastinate_jobs"
-        " WHERE task_name = 'database.forget_finished_jobs'"
+        " WHERE task_name = 'database.forget_finished_jobs' OR queueing_lock = 'twin'"
     )
     from tests.support.servers import wait_for
 

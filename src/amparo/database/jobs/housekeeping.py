@@ -2,6 +2,9 @@
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 
 from amparo.database.services import words
 from amparo.kernel.events import Event
@@ -33,9 +36,21 @@ async def retry_dropped_jobs(context: JobContext, timestamp: int) -> None:
     del timestamp
     dropped = list(await context.app.job_manager.get_stalled_jobs())
     for job in dropped:
-        await context.app.job_manager.retry_job(job)
+        await _take_up(context.app.job_manager, job)
     if dropped:
         write_event(Event.DATABASE_JOBS_RETRIED, count=len(dropped))
+
+
+async def _take_up(jobs: JobManager, job: Job) -> None:
+    """Put one dropped job back, or forget it where its own twin waits.
+
+    Two that share a queueing lock do the same work and cannot wait both; and what still counts as
+    under way would hold up its twin for ever by the lock that the two share.
+    """
+    try:
+        await jobs.retry_job(job)
+    except UniqueViolation:
+        await jobs.finish_job(job, status=Status.ABORTED, delete_job=True)
 
 
 @app.periodic(cron="41 * * * *")
