@@ -11,3 +11,4 @@ gateway = Gateway(application, settings.number("AMPARO_WEB_THREADS"))
 # What is loaded by now stays for good: looking through it for rubbish would stop whoever waits.
 gc.collect()
 gc.freeze()
+gc.set_threshold(50_000, 20, 20)

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from amparo.demo.funds import AtWork, payee_draft
 from amparo.demo.papers import paper
+from amparo.demo.workdays import day_of
 from amparo.funds.models import Allocation, Invoice
 from amparo.funds.rules.drafts import CommitmentDraft
 from amparo.funds.rules.invoices import (
@@ -193,7 +194,7 @@ def _receive(officer: Actor, one: InventedBill, invoice: Invoice, key: UUID, at:
         )
     elif one.course.certified:
         draft = CertificationDraft(
-            one.course.certified.date(), _accepted(one, invoice), uuid5(key, "certified")
+            day_of(one.course.certified), _accepted(one, invoice), uuid5(key, "certified")
         )
         certify_invoice(actor=officer, invoice_id=invoice.id, draft=draft, at=at)
 
@@ -213,5 +214,5 @@ def _pay(clerk: Actor, one: InventedBill, invoice: Invoice, key: UUID, at: datet
     batch = make_batch(actor=clerk, invoices=[invoice.id], sent_key=uuid5(key, "batch"), at=made)
     reference = f"TRX-{one.number}"
     proof = paper(f"Comprobante del banco {reference}")
-    draft = PaymentDraft(reference, paid.date(), uuid5(key, "paid"), proof)
+    draft = PaymentDraft(reference, day_of(paid), uuid5(key, "paid"), proof)
     pay_batch(actor=clerk, batch_id=batch.id, draft=draft, at=at)

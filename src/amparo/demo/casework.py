@@ -11,6 +11,7 @@ from amparo.cases.services.moving import close_case, move_case
 from amparo.cases.services.starting import start_case
 from amparo.cases.services.timeline import record_event
 from amparo.demo.histories import Ending, InventedHistory, Step
+from amparo.demo.workdays import day_of
 from amparo.kernel.actor import Actor
 from amparo.people.rules.drafts import PersonDraft
 from amparo.people.rules.facts import BirthDate, Confidence, Provenance, Source
@@ -54,7 +55,7 @@ def _work_on(actor: Actor, one: InventedHistory, key: UUID) -> None:
 
 
 def _registered(actor: Actor, one: InventedHistory, key: UUID, at: datetime) -> UUID:
-    came = Provenance(Source.PERSON, Confidence.STATED, at.date())
+    came = Provenance(Source.PERSON, Confidence.STATED, day_of(at))
     facts = ((one.name, came), (BirthDate(one.born), came))
     return register_person(actor=actor, draft=PersonDraft(facts, key), at=at).id
 

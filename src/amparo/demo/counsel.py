@@ -23,6 +23,7 @@ from amparo.counsel.services.engagements import report
 from amparo.counsel.services.offering import offer_case, start_referral
 from amparo.counsel.services.panel import add_lawyer, record_licence
 from amparo.counsel.services.settling import settle_offer
+from amparo.demo.workdays import day_of
 from amparo.demo.yearly import allocation_of
 from amparo.funds.rules.drafts import CommitmentDraft
 from amparo.funds.rules.kinds import Expense
@@ -149,7 +150,7 @@ def _add(head: Actor, one: InventedLawyer, key: UUID, at: datetime) -> UUID:
         one.firm, one.arrangement, one.areas, one.languages, one.counties, 5, "America/Denver"
     )
     lawyer = add_lawyer(actor=head, staff=user.id, profile=profile, sent_key=key, at=at)
-    today = at.date()
+    today = day_of(at)
     held = Licence(
         "TX",
         f"INVENTADA-{key.hex[:6].upper()}",
@@ -172,7 +173,7 @@ def _add(head: Actor, one: InventedLawyer, key: UUID, at: datetime) -> UUID:
 def _ask(head: Actor, case: UUID, key: UUID, urgency: Urgency, at: datetime) -> None:
     yes = Asked.GIVEN
     words = "referral-1 file-1 payer-1"
-    told = ConsentTold(yes, yes, yes, Manner.SPEAKING, at.date(), words, "es")
+    told = ConsentTold(yes, yes, yes, Manner.SPEAKING, day_of(at), words, "es")
     record_consent(actor=head, case_id=case, told=told, sent_key=uuid5(key, "consent"), at=at)
     need = NeedTold("Español", "48141")
     draft = ReferralDraft(urgency, need, uuid5(key, "referral"))
@@ -181,7 +182,7 @@ def _ask(head: Actor, case: UUID, key: UUID, urgency: Urgency, at: datetime) -> 
 
 def _ceiling(head: Actor, offer: Offer, payee: UUID) -> CommitmentDraft:
     """Give what offering with a fee would reserve; money is posted now, of whichever day it is."""
-    known, day = find_sent_payee(payee), offer.offered_at.date()
+    known, day = find_sent_payee(payee), day_of(offer.offered_at)
     if known is None:
         raise LookupError(payee)
     return CommitmentDraft(

@@ -15,7 +15,7 @@ from amparo.database.services.capabilities import acting, leave, mint
 from amparo.demo.billing import Course, Desk, InventedBill, a_line, bring_on
 from amparo.demo.funds import AtWork
 from amparo.demo.papers import paper
-from amparo.demo.workdays import forward, moments, weekday
+from amparo.demo.workdays import day_of, forward, moments, weekday
 from amparo.funds.models import Invoice
 from amparo.funds.rules.invoices import ServiceCode
 from amparo.funds.selectors.invoices import find_sent_invoice
@@ -52,9 +52,9 @@ def invoice_key(key: UUID, number: str) -> UUID:
 
 def _first(offer: Offer, at: datetime) -> InventedBill:
     accepted = offer.ended_at or offer.offered_at
-    begun, ended = accepted.date(), (accepted + timedelta(days=1)).date()
+    begun, ended = day_of(accepted), day_of(accepted + timedelta(days=1))
     works = forward(ended)
-    steps = moments((works, works, works, max(works, weekday(at.date()))))
+    steps = moments((works, works, works, max(works, weekday(day_of(at)))))
     lines = (
         a_line(begun, ServiceCode.ADVICE, 3, _RATE),
         a_line(ended, ServiceCode.FILING, 2, _RATE),
@@ -65,7 +65,7 @@ def _first(offer: Offer, at: datetime) -> InventedBill:
 
 
 def _next(at: datetime) -> InventedBill:
-    day = (at - timedelta(days=1)).date()
+    day = day_of(at - timedelta(days=1))
     lines = (a_line(day, ServiceCode.ADVICE, 2, _RATE),)
     return InventedBill("", NEXT, day, day, lines, Course(at - timedelta(hours=5)))
 

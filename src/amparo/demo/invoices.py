@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from amparo.demo.billing import Course, Desk, InventedBill, InventedContract, a_line, bind, bring
 from amparo.demo.funds import AtWork
-from amparo.demo.workdays import forward, moments, weekday
+from amparo.demo.workdays import day_of, forward, moments, weekday
 from amparo.demo.yearly import GIVEN, allocation_of, years
 from amparo.funds.rules.drafts import AmendmentDraft
 from amparo.funds.rules.invoices import BillLine, ServiceCode
@@ -67,7 +67,7 @@ class InventedYear:
 def drawn_years(seed: str, code: str, at: datetime) -> tuple[InventedYear, ...]:
     """Draw the contracts and the invoices of last year and of this one, until a moment."""
     recent = _recent(seed, code, at)
-    return tuple(_drawn_year(seed, code, year, recent, at) for year in years(at.date()))
+    return tuple(_drawn_year(seed, code, year, recent, at) for year in years(day_of(at)))
 
 
 def bill_at(at_work: AtWork, seed: str, code: str, key: UUID, at: datetime) -> None:
@@ -87,7 +87,7 @@ def bill_at(at_work: AtWork, seed: str, code: str, key: UUID, at: datetime) -> N
                 at_work, code, bound[_office(code, year.year)], uuid5(here, str(year.year)), at
             )
     with at_work(desk.head, at) as head:
-        post_results(actor=head, month=month_before(at.date()), at=at)
+        post_results(actor=head, month=month_before(day_of(at)), at=at)
 
 
 def _release(at_work: AtWork, code: str, commitment: UUID, key: UUID, at: datetime) -> None:
@@ -98,7 +98,7 @@ def _release(at_work: AtWork, code: str, commitment: UUID, key: UUID, at: dateti
     with at_work(DESKS[code].clerk, at) as clerk:
         draft = AmendmentDraft(
             money=Money(left.balance, left.currency),
-            day=at.date(),
+            day=day_of(at),
             sent_key=uuid5(key, "released"),
             reference=f"Finiquito {code}-31 (inventado)",
         )
@@ -113,7 +113,7 @@ def _drawn_year(
         *(one for one in recent if _year_of(one.starts) == year),
     )
     used = {one.contract for one in bills}
-    contracts = (one for one in _contracts(code, year, at.date()) if one.name in used)
+    contracts = (one for one in _contracts(code, year, day_of(at)) if one.name in used)
     return InventedYear(year, tuple(contracts), bills)
 
 
@@ -205,4 +205,4 @@ def _recent(seed: str, code: str, at: datetime) -> list[InventedBill]:
 
 
 def _ago(at: datetime, days: int) -> date:
-    return at.date() - timedelta(days=days)
+    return day_of(at) - timedelta(days=days)

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 _FRIDAY = 4
+_LAST = ZoneInfo("America/Los_Angeles")
+"""Where a day ends last among the consulates: what is dated by it is tomorrow at none of them."""
+
+
+def day_of(moment: datetime) -> date:
+    """Give the day of a moment that has begun at every consulate."""
+    return moment.astimezone(_LAST).date()
 
 
 def weekday(day: date) -> date:

@@ -33,6 +33,7 @@ from amparo.demo.personas import CONSULATES, PERSONAS, Persona
 from amparo.demo.requests import CALLS, InventedCall
 from amparo.demo.rules import PersonaUnknown
 from amparo.demo.spent import PAID_CONTRACT
+from amparo.demo.workdays import day_of
 from amparo.demo.yearly import fund_years
 from amparo.kernel.actor import Actor
 from amparo.network.models import Consulate, StaffAssignment
@@ -107,7 +108,7 @@ def fill_world(at: datetime) -> None:
 
     for number, person in enumerate(PEOPLE):
         sent_key = uuid5(SPACE, f"person {number}")
-        provenance = Provenance(Source.PERSON, Confidence.STATED, at.date())
+        provenance = Provenance(Source.PERSON, Confidence.STATED, day_of(at))
         facts = tuple((value, provenance) for value in person.values)
         _register(person.keeper, PersonDraft(facts, sent_key, person.compartment), at)
 

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from amparo.demo.funds import BUDGET, AtWork, InventedFund, Tranche, allocate, found
 from amparo.demo.personas import CONSULATES
+from amparo.demo.workdays import day_of
 from amparo.funds.models import Allocation, Line
 from amparo.funds.rules.kinds import FundSource
 
@@ -44,16 +45,16 @@ def fund_years(at_work: AtWork, key: UUID, at: datetime) -> None:
     """Found the funds of two years, and allocate to the consulates of the story."""
     told = {code for code, _, _ in CONSULATES}
     with at_work(BUDGET, at) as karla:
-        for year in years(at.date()):
-            fund = _fund(year, tranches_of(year, told, at.date()))
+        for year in years(day_of(at)):
+            fund = _fund(year, tranches_of(year, told, day_of(at)))
             found(karla, fund, uuid5(key, fund.code), at)
 
 
 def allocate_years(at_work: AtWork, codes: Collection[str], key: UUID, at: datetime) -> None:
     """Allocate to further consulates what they are given of the funds of two years."""
     with at_work(BUDGET, at) as karla:
-        for year in years(at.date()):
-            given = tranches_of(year, codes, at.date())
+        for year in years(day_of(at)):
+            given = tranches_of(year, codes, day_of(at))
             if given:
                 line = Line.objects.get(fund__code=fund_code(year))
                 allocate(karla, line, given, uuid5(key, fund_code(year)), at)

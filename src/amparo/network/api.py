@@ -4,6 +4,7 @@ from datetime import date
 from typing import cast
 
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 from ninja import Router, Schema
 
 from amparo.kernel.clock import utc_now
@@ -35,7 +36,7 @@ class DistrictOut(Schema):
 def show(request: HttpRequest, county: str, place: str = "", on: str = "") -> dict[str, str | None]:
     """Say which consulate serves a county; anybody may ask."""
     del request
-    return facts_of(district_of(county, read_day(on) if on else utc_now().date(), place))
+    return facts_of(district_of(county, read_day(on) if on else localdate(utc_now()), place))
 
 
 class FigureOut(Schema):

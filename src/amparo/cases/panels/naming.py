@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
-
 from amparo.cases.models import Case, Clock
 from amparo.cases.rules.basis import Basis, Review
 from amparo.cases.rules.clocks.book import rule_words
@@ -18,6 +16,7 @@ from amparo.cases.rules.types import Area, areas, case_types
 from amparo.cases.rules.words import COUNTRIES, WORDS
 from amparo.kernel.errors import Message
 from amparo.kernel.zones import zone_words
+from amparo.web.days import date_words, short_date_words, weekday_words
 from amparo.web.languages import in_readers_language
 from amparo.web.parts import Tag, Text, Tone
 from amparo.web.translation import in_words
@@ -96,12 +95,12 @@ def near_day_words(day: date, today: date) -> str:
     """Give a day with its weekday; the year is left out when it is this one."""
     if day.year != today.year:
         return day_words(day)
-    return f"{date_format(day, 'D')} {date_format(day, 'MONTH_DAY_FORMAT')}"
+    return f"{weekday_words(day)} {short_date_words(day)}"
 
 
 def day_words(day: date) -> str:
     """Give a day with its weekday."""
-    return f"{date_format(day, 'D')} {date_format(day, 'DATE_FORMAT')}"
+    return f"{weekday_words(day)} {date_words(day)}"
 
 
 def reason_lines(clock: Clock) -> list[str]:
@@ -119,7 +118,7 @@ def review_words(review: Review) -> Message:
         {
             "basis": WORDS[review.basis],
             "source": f": {review.source}" if review.source else "",
-            "day": date_format(review.checked, "DATE_FORMAT"),
+            "day": date_words(review.checked),
             "by": by,
         },
     )

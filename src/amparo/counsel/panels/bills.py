@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from amparo.counsel.services.billing import OwnBill, is_returned, open_narrative
-from amparo.funds.panels.invoices import day_words, period_words, state_tag
+from amparo.funds.panels.invoices import period_words, state_tag
 from amparo.funds.rules.invoices import ServiceCode, StepKind
 from amparo.funds.rules.words import WORDS
 from amparo.funds.services.invoices import OpenedInvoice
@@ -15,6 +15,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
+from amparo.web.days import date_of, date_words
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, TimelineEntry, Tone, Value
 
 _REFUSALS = {
@@ -45,7 +46,7 @@ def own_bills_table(found: Sequence[OwnBill]) -> Table:
 def own_bill_rows(one: OwnBill) -> list[SummaryRow]:
     """Give one of her invoices as terms and values."""
     invoice = one.invoice
-    sent = SummaryRow(Message("Sent"), day_words(one.bill.recorded_at.date()))
+    sent = SummaryRow(Message("Sent"), date_of(one.bill.recorded_at))
     if invoice is None:
         return [SummaryRow(Message("Stands"), _row(one)[3]), sent]
     rows = [
@@ -58,7 +59,7 @@ def own_bill_rows(one: OwnBill) -> list[SummaryRow]:
         accepted = str(Money(invoice.accepted, invoice.currency))
         rows.append(SummaryRow(Message("Amount accepted"), accepted))
     if one.paid_on is not None:
-        rows.append(SummaryRow(Message("Day of payment"), day_words(one.paid_on)))
+        rows.append(SummaryRow(Message("Day of payment"), date_words(one.paid_on)))
     return rows
 
 
@@ -90,7 +91,7 @@ def narrative_of(actor: Actor, invoice_id: UUID) -> dict[str, Any]:
             {
                 "what": Message(
                     "{day}: {what}",
-                    {"day": day_words(one.day), "what": WORDS[ServiceCode(one.code)]},
+                    {"day": date_words(one.day), "what": WORDS[ServiceCode(one.code)]},
                 ),
                 "words": words,
             }
@@ -101,14 +102,14 @@ def narrative_of(actor: Actor, invoice_id: UUID) -> dict[str, Any]:
 
 def _row(one: OwnBill) -> tuple[Value, ...]:
     invoice = one.invoice
-    sent = day_words(one.bill.recorded_at.date())
+    sent = date_of(one.bill.recorded_at)
     if invoice is None:
         words = _REFUSALS.get(one.bill.refusal, _NOT_TAKEN)
         waits = Tag(Message("On its way to the consulate"), Tone.INFO)
         state = Tag(words, Tone.FAILED) if one.bill.refusal else waits
         return Message("Not taken in yet"), sent, "", state, "", ""
     amount = invoice.amount if invoice.accepted is None else invoice.accepted
-    paid = day_words(one.paid_on) if one.paid_on else ""
+    paid = date_words(one.paid_on) if one.paid_on else ""
     correct: Value = (
         Link(Message("Correct it"), reverse("correct-my-bill", args=[one.bill.id]))
         if is_returned(one)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from amparo.cases.panels.naming import area_name, type_name
 from amparo.counsel.panels.referrals import clock_words, left_tag, offer_tag
@@ -72,7 +73,7 @@ def work_entries(offers: Sequence[OwnOffer], at: datetime) -> dict[str, object]:
 def offer_summary(one: OwnOffer, code: str, at: datetime) -> list[SummaryRow]:
     """Give what she may know before she promises anything."""
     need = one.need
-    county = county_name(need.county, code, at.date()) if need and need.county else ""
+    county = county_name(need.county, code, localdate(at)) if need and need.county else ""
     return [
         SummaryRow(Message("Area"), area_name(one.offer.area)),
         SummaryRow(Message("Languages"), (need and need.languages) or Message("Not known")),

@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from amparo.cases.panels.naming import area_name
 from amparo.counsel.places import county_name
@@ -15,6 +14,7 @@ from amparo.counsel.services.panel import PanelLine
 from amparo.counsel.services.sealing import OpenedEntry
 from amparo.kernel.errors import Message
 from amparo.kernel.zones import zone_words
+from amparo.web.days import date_words
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Text, TimelineEntry, Tone
 from amparo.web.translation import in_words
 
@@ -30,7 +30,7 @@ def standing_tag(standing: Standing, on: date) -> Tag:
         return Tag(Message("No licence in force"), Tone.FAILED)
     best = max(held, key=lambda one: one.until)
     if best.ends_soon(on):
-        told = {"day": date_format(best.until, "DATE_FORMAT")}
+        told = {"day": date_words(best.until)}
         return Tag(Message("Licence ends {day}", told), Tone.LATE)
     return Tag(Message("On the panel"), Tone.GOOD)
 
@@ -142,6 +142,6 @@ def _words(one: OpenedEntry) -> str:
     if isinstance(told, Why):
         return told.reason
     if isinstance(told, Licence):
-        until = date_format(told.until, "DATE_FORMAT")
+        until = date_words(told.until)
         return f"{told.place} {told.number}, {until}. {told.evidence}"
     return ". ".join((told.firm, in_words(WORDS[told.arrangement]), areas_of(told), told.languages))

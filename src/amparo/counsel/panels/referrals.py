@@ -5,10 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from amparo.cases.panels.lists import SHUT
-from amparo.cases.panels.naming import area_name, day_words, kind_of, moment_words
+from amparo.cases.panels.naming import area_name, kind_of, moment_words
 from amparo.cases.rules.clocks.lateness import span_between
 from amparo.cases.rules.clocks.zones import zone_of
 from amparo.cases.services.opening import CaseLine
@@ -24,6 +23,7 @@ from amparo.counsel.services.waiting import OfferLine, ReferralLine
 from amparo.kernel.errors import Message
 from amparo.people.panels.people import NAMELESS
 from amparo.people.rules.words import WORDS as PEOPLE
+from amparo.web.days import date_of, date_words
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Text, Tone, Value
 
 _TONES = {
@@ -114,7 +114,9 @@ def consent_rows(told: ConsentTold) -> list[SummaryRow]:
         SummaryRow(WORDS[one], Tag(WORDS[told.answer_to(one)], _ANSWERS[told.answer_to(one)]))
         for one in Subject
     ]
-    how = Message("{manner}, {day}", {"manner": PEOPLE[told.manner], "day": _day(told)})
+    how = Message(
+        "{manner}, {day}", {"manner": PEOPLE[told.manner], "day": date_words(told.answered_on)}
+    )
     rows = [*answers, SummaryRow(Message("How"), how)]
     return rows + ([SummaryRow(Message("Answered by"), told.by)] if told.by else [])
 
@@ -171,7 +173,7 @@ def referrals_table(lines: Sequence[ReferralLine]) -> Table:
                 _link(one.case),
                 SHUT if one.case.is_shut else kind_of(one.case.case),
                 WORDS[Urgency(one.referral.urgency)],
-                day_words(one.referral.started_at.date()),
+                date_of(one.referral.started_at),
                 one.case.reference,
             )
             for one in lines
@@ -201,7 +203,3 @@ def _firm(proposed: Proposed, lawyer: UUID) -> str:
 def _terms(proposed: Proposed, lawyer: UUID) -> Message | str:
     profile = proposed.lines[lawyer].standing.profile
     return WORDS[profile.arrangement] if profile else ""
-
-
-def _day(told: ConsentTold) -> str:
-    return date_format(told.answered_on, "DATE_FORMAT")

@@ -117,7 +117,8 @@ def take_in_bills(offer: Offer, at: datetime) -> None:
     for bill in list_untold_bills(offer):
         with recording(Event.COUNSEL_BILL_TAKEN_IN) as entry:
             entry.about(BILL, bill.id)
-            actor = Actor("", frozenset(), bill.recorded_by, bill.consulate_id)
+            zone = bill.consulate.time_zone
+            actor = Actor("", frozenset(), bill.recorded_by, bill.consulate_id, time_zone=zone)
             try:
                 with transaction.atomic():
                     _take_in(actor, bill, at)

@@ -35,7 +35,7 @@ def reserve(actor: Actor, offer: Offer, draft: OfferDraft, at: datetime) -> Comm
         expense=Expense.LEGAL,
         payee=terms.payee,
         money=terms.money,
-        day=at.date(),
+        day=actor.day(at),
         sent_key=uuid5(draft.sent_key, "ceiling"),
         subject=offer.id,
         contract=terms.contract,
@@ -54,7 +54,8 @@ def release_ceiling(offer: Offer, at: datetime) -> None:
     bound = account_of_commitment(commitment.id, AccountKind.COMMITTED)
     if not bound.balance:
         return
-    actor = Actor("", frozenset(), NOBODY, offer.consulate_id)
+    zone = offer.consulate.time_zone
+    actor = Actor("", frozenset(), NOBODY, offer.consulate_id, time_zone=zone)
     with recording(Event.COUNSEL_CEILING_RELEASED) as entry:
         entry.about(COMMITMENT, commitment.id)
         movement = MovementDraft(
@@ -63,7 +64,7 @@ def release_ceiling(offer: Offer, at: datetime) -> None:
             source=bound.id,
             target=account_of_allocation(commitment.allocation_id).id,
             money=Money(bound.balance, bound.currency),
-            day=at.date(),
+            day=actor.day(at),
             reference=commitment.contract,
         )
         post(actor, movement, entry, at)

@@ -103,7 +103,7 @@ def record_licence(
     actor.require(Permission.COUNSEL_PANEL_KEEP)
     if licence.until < licence.since:
         raise LicenceRefused("until", Message("A licence ends after it begins."))
-    if licence.checked > at.date():
+    if licence.checked > actor.day(at):
         raise LicenceRefused("checked", Message("Write the day on which it was looked up."))
     with recording(Event.COUNSEL_LAWYER_RECORDED) as entry:
         row = PanelEntry(kind=EntryKind.LICENCE, sent_key=sent_key, replaces_id=replaces)

@@ -126,7 +126,7 @@ def propose_for(actor: Actor, referral: ReferralAtWork, at: datetime) -> Propose
         for number, line in lines.items()
         if line.name
     ]
-    return Proposed(propose(_need_of(referral), candidates, at.date()), lines)
+    return Proposed(propose(_need_of(referral), candidates, actor.day(at)), lines)
 
 
 def first_need(at_work: CaseAtWork) -> NeedTold:

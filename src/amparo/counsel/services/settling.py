@@ -126,4 +126,5 @@ def _put(case: Case, event: CaseEvent, told: EventTold, who: UUID, at: datetime)
 
 
 def _in_name_of(case: Case, who: UUID) -> Actor:
-    return Actor("", frozenset(), who, case.consulate_id)
+    zone = case.consulate.time_zone
+    return Actor("", frozenset(), who, case.consulate_id, time_zone=zone)

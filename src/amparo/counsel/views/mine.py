@@ -140,7 +140,7 @@ def show_case(request: HttpRequest, engagement_id: UUID) -> HttpResponse:
     fee = fee_of(one.offer.id)
     context = {
         "one": one,
-        "rows": case_rows(one, code, at.date()),
+        "rows": case_rows(one, code, actor.day(at)),
         "names": name_lists(one.names),
         "entries": report_entries(one.reports),
         "fee_rows": fee_rows(fee),

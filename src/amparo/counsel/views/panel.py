@@ -46,7 +46,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
     """Show the whole panel."""
     actor, at = who_and_when(request)
     context = {
-        "table": panel_table(open_panel(actor=actor), at.date()),
+        "table": panel_table(open_panel(actor=actor), actor.day(at)),
         "may_keep": actor.may(Permission.COUNSEL_PANEL_KEEP),
     }
     return answer_page(request, "counsel/panel/list.html", context)
@@ -61,9 +61,9 @@ def show(request: HttpRequest, lawyer_id: UUID) -> HttpResponse:
     context = {
         "line": line,
         "name": line.name or AWAY,
-        "tag": standing_tag(line.standing, at.date()),
-        "rows": profile_rows(line, _here(actor).code, at.date()),
-        "licences": licence_entries(line, at.date()),
+        "tag": standing_tag(line.standing, actor.day(at)),
+        "rows": profile_rows(line, _here(actor).code, actor.day(at)),
+        "licences": licence_entries(line, actor.day(at)),
         "history": history_of(line, names),
         "may_keep": actor.may(Permission.COUNSEL_PANEL_KEEP),
     }
@@ -80,7 +80,7 @@ def add(request: HttpRequest) -> HttpResponse:
         offered=(list_signing_in if request.method == "POST" else list_addable)(actor=actor),
         code=here.code,
         zone=here.time_zone,
-        on=at.date(),
+        on=actor.day(at),
     )
 
     def act() -> None:
@@ -114,7 +114,7 @@ def profile(request: HttpRequest, lawyer_id: UUID) -> HttpResponse:
         request.POST or None,
         code=here.code,
         zone=line.standing.profile.zone if line.standing.profile else here.time_zone,
-        on=at.date(),
+        on=actor.day(at),
         initial=_typed(line.standing.profile),
     )
 
@@ -164,7 +164,7 @@ def _record_licence(
     request: HttpRequest, line: PanelLine, standing: Licence | None, replaces: UUID | None
 ) -> HttpResponse:
     actor, at = who_and_when(request)
-    form = LicenceForm(request.POST or None, initial=_licence_typed(standing, at.date()))
+    form = LicenceForm(request.POST or None, initial=_licence_typed(standing, actor.day(at)))
 
     def act() -> None:
         record_licence(

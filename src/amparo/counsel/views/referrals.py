@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
@@ -61,7 +62,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
     referral, proposed = _opened(actor, case_id, at)
     case = referral.at_work.case
     standing = referral.standing_offer(at)
-    code, today = case.consulate.code, at.date()
+    code, today = case.consulate.code, actor.day(at)
     context: dict[str, Any] = {
         "case_id": case_id,
         "reference": referral.at_work.reference,
@@ -88,7 +89,7 @@ def need(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = NeedForm(
         request.POST or None,
         code=opened.at_work.case.consulate.code,
-        on=at.date(),
+        on=actor.day(at),
         initial={
             "languages": opened.need.languages,
             "county": opened.need.county,
@@ -110,7 +111,8 @@ def consent(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Record what the client answered."""
     actor, at = who_and_when(request)
     opened = open_referral(actor=actor, case_id=case_id, at=at)
-    form = ConsentForm(request.POST or None, on=at.date(), initial={"answered_on": at.date()})
+    today = actor.day(at)
+    form = ConsentForm(request.POST or None, on=today, initial={"answered_on": today})
 
     def act() -> None:
         record_consent(
@@ -170,7 +172,7 @@ def _proposal(
     is_wanted = referral.referral is not None and referral.standing_offer(at) is None
     if proposed is None or not is_wanted:
         return {"is_proposing": False}
-    proposal, today = proposed.proposal, at.date()
+    proposal, today = proposed.proposal, localdate(at)
     return {
         "is_proposing": True,
         "proposed": ranked_entries(proposal.proposed, proposed, case_id, today),

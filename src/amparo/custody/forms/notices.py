@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -213,7 +214,7 @@ class NoticeForm(HeardForm):
         parts = told.get("held_since", (None, None, None))
         if parts != (None, None, None):
             day = day_of(parts)
-            if day is None or day > utc_now().date():
+            if day is None or day > localdate(utc_now()):
                 words = gettext("Write a day that has been: today or before.")
                 self.add_error("held_since", words)
             else:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -132,6 +133,6 @@ class PlacementForm(SentOnceForm):
     ) -> None:
         try:
             day = PartialDate(*parts, is_approximate=is_approximate)
-            self.days[name] = read_birth_date(day, utc_now().date())
+            self.days[name] = read_birth_date(day, localdate(utc_now()))
         except FactRefused as refusal:
             self.add_error(name, in_words(refusal.message))

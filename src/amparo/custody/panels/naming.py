@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from amparo.cases.panels.naming import due_words, span_words
 from amparo.cases.rules.clocks.lateness import lateness_of
 from amparo.cases.rules.clocks.zones import zone_of
@@ -108,6 +110,6 @@ def _completing(notice: Notice) -> str:
 
 def _post(notice: Notice) -> str:
     try:
-        return district_of(notice.county, notice.received_at.date()).post.city
+        return district_of(notice.county, localdate(notice.received_at)).post.city
     except (CountyMalformed, CountyUnknown, BeforeTheTables):
         return notice.county

@@ -1,6 +1,6 @@
 """Deciding whom a notice means: then she has a case, and her clocks run."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -76,7 +76,7 @@ def register_from_notice(*, actor: Actor, notice_id: UUID, at: datetime) -> Noti
         # First out of the lists: whoever is registered from it needs not be proposed to it.
         wait_no_longer(notice)
         (opened,) = open_notices([notice])
-        facts = _facts(opened.told, notice_reference(notice), at)
+        facts = _facts(opened.told, notice_reference(notice), actor.day(at))
         draft = PersonDraft(facts, sent_key=uuid5(notice.id, f"person {_times(notice)}"))
         person = register_person(actor=actor, draft=draft, at=at)
         entry.add(registered=True)
@@ -251,13 +251,13 @@ def _placed(told: NoticeTold, notice: Notice) -> PlacementTold:
     )
 
 
-def _facts(told: NoticeTold, detail: str, at: datetime) -> tuple[tuple[Value, Provenance], ...]:
+def _facts(told: NoticeTold, detail: str, day: date) -> tuple[tuple[Value, Provenance], ...]:
     def came(value: Value) -> Provenance:
         is_doubtful = isinstance(value, BirthDate) and (
             told.born_otherwise is not None or value.on.is_approximate
         )
         sure = Confidence.DOUBTFUL if is_doubtful else Confidence.STATED
-        return Provenance(Source.LIST, sure, at.date(), detail)
+        return Provenance(Source.LIST, sure, day, detail)
 
     return tuple((value, came(value)) for value in told.facts())
 

@@ -93,7 +93,7 @@ def import_list(*, actor: Actor, draft: ListDraft, at: datetime) -> tuple[Notice
     Raises `ListRefused` for a file that is no list, `TooManyNoticesSent`; nothing is kept then.
     """
     actor.require(Permission.CUSTODY_NOTICE_IMPORT)
-    rows = read_as(draft.channel, draft.content, at.date())
+    rows = read_as(draft.channel, draft.content, actor.day(at))
     with recording(Event.CUSTODY_LIST_IMPORTED) as entry:
         # Whoever brings the same list at the same moment waits here, and then finds it.
         lock_counter(actor.office, LISTS, at.year)
@@ -127,7 +127,7 @@ def judge_on(*, list_id: UUID, at: datetime) -> None:
             found.consulate_id,
             time_zone=found.consulate.time_zone,
         )
-        rows = read_as(Channel(found.channel), open_list_file(found), found.received_at.date())
+        rows = read_as(Channel(found.channel), open_list_file(found), actor.day(found.received_at))
         _tell(entry, _judge_next(actor, found, open_list_told(found), rows, at))
 
 

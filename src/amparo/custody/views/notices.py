@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from amparo.accounts.presenting import answer_form, say_in_form
 from amparo.audit.panels.entries import timeline_of
@@ -208,7 +209,7 @@ def _form(request: HttpRequest, template: str, at_work: NoticeAtWork, form: Any)
 
 def _duty(at_work: NoticeAtWork) -> dict[str, object]:
     country = settings.AMPARO_DEPLOYMENT.country_code
-    duty, row = duty_towards(country, at_work.line.notice.received_at.date())
+    duty, row = duty_towards(country, localdate(at_work.line.notice.received_at))
     return {"words": WORDS[duty], "source": row.review.source if row else ""}
 
 

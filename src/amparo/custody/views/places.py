@@ -41,7 +41,7 @@ def show(request: HttpRequest, facility_id: UUID) -> HttpResponse:
     actor, at = who_and_when(request)
     one = open_one_facility(actor=actor, facility_id=facility_id)
     asked = NoticeFilter(Show.ALL, facility=facility_id)
-    context = {"name": one.told.name, "rows": facility_rows(one, at.date())}
+    context = {"name": one.told.name, "rows": facility_rows(one, actor.day(at))}
     if actor.may(Permission.CUSTODY_NOTICE_SEE):
         context["notices_url"] = list_url(asked)
     return answer_page(request, "custody/places/facility.html", context)

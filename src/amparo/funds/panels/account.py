@@ -1,11 +1,9 @@
 """A consulate's account: the questions of 2017 and their answers, then what they rest on."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from amparo.funds.models import Transaction
 from amparo.funds.panels.results import posted_rows, results_rows
@@ -18,6 +16,7 @@ from amparo.funds.services.accounts import ConsulateAccount
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.kernel.paging import Span
+from amparo.web.days import date_words
 from amparo.web.parts import Column, Link, Part, SummaryRow, Table, Text, Value, part_of
 
 _NOTHING = Message("Nothing yet")
@@ -171,10 +170,10 @@ def steps(ladder: Ladder) -> tuple[Value, ...]:
 
 def runs(fund: FundTold) -> Message:
     """Give the days of a fund, extensions counted."""
-    told = {"first": _day(fund.starts), "last": _day(fund.last_day)}
+    told = {"first": date_words(fund.starts), "last": date_words(fund.last_day)}
     if not fund.extensions:
         return Message("{first} to {last}", told)
-    told["ends"] = _day(fund.ends)
+    told["ends"] = date_words(fund.ends)
     return Message("{first} to {ends}, extended to {last}", told)
 
 
@@ -235,7 +234,7 @@ def _corrections(found: Sequence[Transaction]) -> Table:
         Column(Message("By document")),
     )
     rows = tuple(
-        (_day(one.day), _reversed(one), str(money_of(one)), one.reference) for one in found
+        (date_words(one.day), _reversed(one), str(money_of(one)), one.reference) for one in found
     )
     return Table(
         Message("Corrections"),
@@ -259,14 +258,10 @@ def _reversed(one: Transaction) -> Message:
     first = one.reverses
     if first is None:
         return WORDS[Movement.REVERSE]
-    told = {"what": WORDS[Movement(first.kind)], "day": _day(first.day)}
+    told = {"what": WORDS[Movement(first.kind)], "day": date_words(first.day)}
     return Message("{what}, of {day}", told)
 
 
 def source_words(source: str) -> Message:
     """Give a source in words."""
     return WORDS[FundSource(source)]
-
-
-def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")

@@ -1,10 +1,8 @@
 """One commitment with its movements, payees, months, put into what components show."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from amparo.funds.models import Line, Transaction
 from amparo.funds.panels.account import Rows, money_of
@@ -17,6 +15,7 @@ from amparo.funds.services.months import Month
 from amparo.funds.services.payees import OpenedPayee
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
+from amparo.web.days import date_words, month_words
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Tone, Value
 
 
@@ -43,7 +42,7 @@ def commitment_answers(draft: CommitmentDraft, line: Line, payee: str) -> list[S
         SummaryRow(Message("For"), WORDS[draft.expense]),
         SummaryRow(Message("Paid to"), payee),
         SummaryRow(Message("Ceiling"), str(draft.money)),
-        SummaryRow(Message("Committed on"), _day(draft.day)),
+        SummaryRow(Message("Committed on"), date_words(draft.day)),
         SummaryRow(Message("Number of the contract"), draft.contract),
         SummaryRow(Message("Digest of the contract"), attached),
     ]
@@ -71,7 +70,7 @@ def movements_table(found: Sequence[Transaction], *, may_reverse: bool) -> Table
     rows: Rows = tuple(
         (
             one.number,
-            _day(one.day),
+            date_words(one.day),
             WORDS[Movement(one.kind)],
             str(money_of(one)),
             one.reference,
@@ -115,7 +114,7 @@ def months_table(found: Sequence[Month]) -> Table:
 
 
 def _month(one: Month) -> Value:
-    named = date_format(one.month, "YEAR_MONTH_FORMAT")
+    named = month_words(one.month)
     if not one.may_close:
         return named
     return Link(named, f"{reverse('close-month')}?month={one.month:%Y-%m}")
@@ -142,7 +141,3 @@ def _ties(one: OpenedPayee) -> Tag:
     if one.payee.is_related:
         return Tag(Message("Declared: nothing is committed"), Tone.FAILED)
     return Tag(Message("None declared"), Tone.GOOD)
-
-
-def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")

@@ -1,11 +1,9 @@
 """Invoices, batches and addenda as pages show them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from amparo.funds.models import Addendum, Commitment, Invoice, PaymentBatch, Voucher
 from amparo.funds.rules.invoices import InvoiceState, ServiceCode, StepKind, Unit, VoucherKind
@@ -15,6 +13,7 @@ from amparo.funds.selectors.invoices import is_payable
 from amparo.funds.services.invoices import OpenedInvoice
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
+from amparo.web.days import date_words
 from amparo.web.parts import (
     Column,
     Link,
@@ -34,11 +33,6 @@ _TONES = {
     InvoiceState.APPROVED: Tone.INFO,
     InvoiceState.PAID: Tone.GOOD,
 }
-
-
-def day_words(day: date) -> str:
-    """Give a day as people write it."""
-    return date_format(day, "DATE_FORMAT")
 
 
 def state_tag(invoice: Invoice) -> Tag:
@@ -121,7 +115,7 @@ def lines_table(one: OpenedInvoice) -> Table:
         rows=tuple(
             (
                 line.row.place,
-                day_words(line.row.day),
+                date_words(line.row.day),
                 WORDS[ServiceCode(line.row.code)],
                 _quantity(line.row.quantity, line.row.unit),
                 _figure(line.row.rate, invoice),
@@ -142,7 +136,7 @@ def line_words(one: OpenedInvoice) -> dict[int, Message]:
         line.row.place: Message(
             "{day}: {what}, {quantity} for {amount}",
             {
-                "day": day_words(line.row.day),
+                "day": date_words(line.row.day),
                 "what": WORDS[ServiceCode(line.row.code)],
                 "quantity": _quantity(line.row.quantity, line.row.unit),
                 "amount": str(Money(line.row.amount, one.invoice.currency)),
@@ -160,7 +154,7 @@ def step_entries(one: OpenedInvoice, names: Mapping[UUID, str]) -> list[Timeline
             who=names.get(step.recorded_by) or Message("Somebody who has left"),
             at=step.recorded_at,
             rows=(
-                SummaryRow(Message("Day"), day_words(step.day)),
+                SummaryRow(Message("Day"), date_words(step.day)),
                 SummaryRow(Message("Amount"), str(Money(step.amount, one.invoice.currency))),
             ),
             text=reason,
@@ -212,7 +206,7 @@ def batch_rows(batch: PaymentBatch) -> list[SummaryRow]:
         SummaryRow(Message("Amount"), str(batch_total(batch))),
     ]
     if batch.paid_on is not None:
-        rows.append(SummaryRow(Message("Day"), day_words(batch.paid_on)))
+        rows.append(SummaryRow(Message("Day"), date_words(batch.paid_on)))
         rows.append(SummaryRow(Message("The bank's number"), batch.reference))
     return rows
 
@@ -256,7 +250,7 @@ def addenda_table(found: Sequence[Addendum]) -> Table:
 
 def period_words(invoice: Invoice) -> Message:
     """Give the period of an invoice."""
-    told = {"first": day_words(invoice.starts), "last": day_words(invoice.ends)}
+    told = {"first": date_words(invoice.starts), "last": date_words(invoice.ends)}
     return Message("{first} to {last}", told)
 
 
@@ -301,7 +295,7 @@ def _addendum(one: Addendum) -> tuple[Value, ...]:
     )
     return (
         f"{one.number}: {one.reference}",
-        day_words(one.day),
+        date_words(one.day),
         str(Money(one.amount, one.currency)),
         stands,
         document,

@@ -1,10 +1,8 @@
 """The network's account: by source, by line, by consulate, and what waits to be paid."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from amparo.funds.models import Fund
 from amparo.funds.panels.account import LADDER, Rows, runs, source_words, sources_table, steps
@@ -13,6 +11,7 @@ from amparo.funds.panels.sections import Section
 from amparo.funds.rules.figures import Ageing, FundTold, Ladder, LineFigures
 from amparo.funds.services.accounts import NetworkAccount
 from amparo.kernel.errors import Message
+from amparo.web.days import date_words
 from amparo.web.parts import Column, Link, SummaryRow, Table, Value
 
 _ABSORBED = Column(Message("Paid, of what was given"), number=True)
@@ -74,7 +73,7 @@ def extensions_table(fund: FundTold) -> Table:
         Column(Message("With it"), number=True),
     )
     rows = tuple(
-        (_day(one.until), one.decision, _day(one.decided_on), str(one.money))
+        (date_words(one.until), one.decision, date_words(one.decided_on), str(one.money))
         for one in fund.extensions
     )
     return Table(
@@ -147,7 +146,3 @@ def _ageing(account: NetworkAccount) -> Table:
 
 def _age(one: Ageing) -> Message:
     return Message("{days} days or more", {"days": one.days})
-
-
-def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")

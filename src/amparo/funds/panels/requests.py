@@ -1,11 +1,9 @@
 """What another person decides: what is asked, by whom, what it would change, what was answered."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from amparo.funds.models import SpendingRequest
 from amparo.funds.panels.account import Rows
@@ -16,6 +14,7 @@ from amparo.funds.rules.words import WORDS
 from amparo.funds.services.requests import OpenedRequest
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
+from amparo.web.days import date_of, date_words
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Text, Tone, Value
 
 _TONES = {
@@ -54,7 +53,7 @@ def requests_table(found: Sequence[SpendingRequest], address: str) -> Table:
             Link(WORDS[RequestKind(one.kind)], reverse(address, args=[one.id])),
             str(Money(one.amount, one.currency)),
             one.reference,
-            _day(one.asked_at),
+            date_of(one.asked_at),
             request_tag(one),
         )
         for one in found
@@ -108,7 +107,7 @@ def _asked(opened: OpenedRequest, names: Mapping[UUID, str]) -> list[SummaryRow]
         SummaryRow(Message("Amount"), str(Money(request.amount, request.currency))),
         SummaryRow(Message("Document"), request.reference),
         SummaryRow(Message("Asked by"), _name(request.asked_by, names)),
-        SummaryRow(Message("Asked on"), _day(request.asked_at)),
+        SummaryRow(Message("Asked on"), date_of(request.asked_at)),
         SummaryRow(Message("Who decides, and what follows"), DECIDED_BY[kind]),
         SummaryRow(Message("Stands"), request_tag(request)),
     ]
@@ -135,7 +134,7 @@ def _answer(opened: OpenedRequest, names: Mapping[UUID, str]) -> list[SummaryRow
     if request.decided_by is not None and request.decided_at is not None:
         rows += [
             SummaryRow(Message("By"), _name(request.decided_by, names)),
-            SummaryRow(Message("On"), _day(request.decided_at)),
+            SummaryRow(Message("On"), date_of(request.decided_at)),
         ]
     if request.grounds:
         rows.append(SummaryRow(Message("Because"), WORDS[Grounds(request.grounds)]))
@@ -149,7 +148,7 @@ def _answer(opened: OpenedRequest, names: Mapping[UUID, str]) -> list[SummaryRow
 def _used(opened: OpenedRequest) -> Value:
     if opened.used is None:
         return Message("Not yet")
-    told = {"number": opened.used.number, "day": _day(opened.used.day)}
+    told = {"number": opened.used.number, "day": date_words(opened.used.day)}
     return Message("By transaction No. {number}, of {day}", told)
 
 
@@ -164,7 +163,3 @@ def _place(one: Effect) -> Text:
 
 def _name(person: UUID, names: Mapping[UUID, str]) -> Text:
     return names.get(person) or Message("Somebody who works elsewhere, or has left")
-
-
-def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")

@@ -1,14 +1,12 @@
 """What came of cases: counted by the consulate itself, or in steps as it posted them."""
 
 from collections.abc import Sequence
-from datetime import date
-
-from django.utils.formats import date_format
 
 from amparo.funds.models import PostedResults
 from amparo.funds.rules.figures import STEP, Results
 from amparo.funds.rules.months import last_day_of
 from amparo.kernel.errors import Message
+from amparo.web.days import date_words
 from amparo.web.parts import Column, SummaryRow, Table, Text, Value
 
 Rows = tuple[tuple[Value, ...], ...]
@@ -41,7 +39,7 @@ def posted_rows(found: PostedResults) -> list[SummaryRow]:
     }
     people, acts, cases = (step_words(one) for one in (found.people, found.acts, found.cases))
     return [
-        SummaryRow(Message("Results as of"), _day(last_day_of(found.month))),
+        SummaryRow(Message("Results as of"), date_words(last_day_of(found.month))),
         *_rows(people, acts, cases, told),
     ]
 
@@ -63,7 +61,7 @@ def results_table(found: Sequence[PostedResults]) -> Table:
     rows: Rows = tuple(
         (
             one.office.name,
-            _day(last_day_of(one.month)),
+            date_words(last_day_of(one.month)),
             *(step_words(count) for count in _counts(one)),
         )
         for one in found
@@ -100,7 +98,3 @@ def _rows(
             ),
         ),
     ]
-
-
-def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")

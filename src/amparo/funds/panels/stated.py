@@ -1,10 +1,8 @@
 """What was stated in public, beside what was posted."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from amparo.funds.models import StatedFigure
 from amparo.funds.rules.kinds import Measure, Qualifier
@@ -12,6 +10,7 @@ from amparo.funds.rules.words import WORDS
 from amparo.funds.services.stating import StatedBeside
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
+from amparo.web.days import date_words
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Tone, Value
 
 _HEADS = (
@@ -45,7 +44,7 @@ def stated_rows(stated: StatedFigure) -> list[SummaryRow]:
         SummaryRow(Message("Consulate"), stated.office.name),
         SummaryRow(Message("What was stated"), statement_words(stated)),
         SummaryRow(Message("For"), _period(stated)),
-        SummaryRow(Message("Stated on"), _day(stated.stated_on)),
+        SummaryRow(Message("Stated on"), date_words(stated.stated_on)),
         SummaryRow(Message("Source"), source_link(stated)),
     ]
 
@@ -81,7 +80,7 @@ def _row(one: StatedBeside) -> Row:
 
 
 def _period(stated: StatedFigure) -> Message:
-    told = {"first": _day(stated.since), "last": _day(stated.until)}
+    told = {"first": date_words(stated.since), "last": date_words(stated.until)}
     return Message("{first} to {last}", told)
 
 
@@ -96,7 +95,3 @@ def _stands(stated: StatedFigure, *, may_keep: bool) -> Value:
 def _table(heads: tuple[Column, ...], rows: Sequence[Row]) -> Table:
     empty = Message("Nothing that was stated in public has been laid here yet.")
     return Table(Message("Stated in public"), heads, rows, empty, is_caption_hidden=True)
-
-
-def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
@@ -23,6 +22,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
+from amparo.web.days import date_words
 from amparo.web.parts import Link
 
 _WAYS = (
@@ -46,7 +46,7 @@ def show(request: HttpRequest) -> HttpResponse:
         Message("Account of {consulate}", {"consulate": actor.consulate_name}),
         account_sections(account, asked, links=True),
         acts=_ways(actor),
-        caption=Message("As it stood on {day}", {"day": date_format(on, "DATE_FORMAT")}),
+        caption=Message("As it stood on {day}", {"day": date_words(on)}),
         as_of=form,
     )
 

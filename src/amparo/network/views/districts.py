@@ -6,6 +6,7 @@ For anybody, signed in or not. Every step is read only, works without scripts an
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate
 
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
@@ -87,4 +88,4 @@ def _answer_page(request: HttpRequest, county: str) -> HttpResponse:
 
 
 def _today() -> date:
-    return utc_now().date()
+    return localdate(utc_now())

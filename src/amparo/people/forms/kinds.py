@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from amparo.kernel.clock import utc_now
@@ -133,7 +134,7 @@ def birth_date_of(told: dict[str, Any]) -> PartialDate:
     year, month, day = told["born"]
     parts = PartialDate(year, month, day, told["is_approximate"])
     try:
-        return read_birth_date(parts, utc_now().date())
+        return read_birth_date(parts, localdate(utc_now()))
     except FactRefused as refusal:
         raise FactRefused("born", refusal.message) from None
 

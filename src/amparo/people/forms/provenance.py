@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from amparo.kernel.clock import utc_now
@@ -53,7 +54,7 @@ class FactForm(SentOnceForm):
         widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
         initial=Confidence.STATED.value,
     )
-    learnt_on = DatePartsField(label=_("When was it learnt?"), initial=lambda: utc_now().date())
+    learnt_on = DatePartsField(label=_("When was it learnt?"), initial=lambda: localdate(utc_now()))
     detail = Line(label=_("A word on where it comes from"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
@@ -70,7 +71,7 @@ class FactForm(SentOnceForm):
             learnt = date(year, month, day)
         except (ValueError, OverflowError):
             raise forms.ValidationError(_("Write a day, a month and a year.")) from None
-        if not EARLIEST <= learnt <= utc_now().date():
+        if not EARLIEST <= learnt <= localdate(utc_now()):
             raise forms.ValidationError(_("Write a day that has been: today or before."))
         return learnt
 

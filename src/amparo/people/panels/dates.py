@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
-
 from amparo.kernel.errors import Message
 from amparo.people.rules.dates import PartialDate
+from amparo.web.days import date_words, month_words, short_date_words
 from amparo.web.translation import in_words
 
 _ANY_LEAP_YEAR = 2000
@@ -25,5 +24,5 @@ def _known(born: PartialDate) -> str:
     # Whichever part is not known is not in the format, and may be anything.
     day = date(born.year or _ANY_LEAP_YEAR, born.month, born.day or 1)
     if born.year is None:
-        return date_format(day, "MONTH_DAY_FORMAT")
-    return date_format(day, "YEAR_MONTH_FORMAT" if born.day is None else "DATE_FORMAT")
+        return short_date_words(day)
+    return month_words(day) if born.day is None else date_words(day)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from amparo.kernel.errors import Message
 from amparo.people.panels.dates import born_in_words
@@ -27,6 +26,7 @@ from amparo.people.rules.facts import (
 )
 from amparo.people.rules.words import WORDS
 from amparo.people.services.sealing import OpenedFact, OpenedPerson
+from amparo.web.days import date_words
 from amparo.web.translation import in_words
 
 
@@ -99,7 +99,7 @@ def _origin(told: Provenance) -> str:
         {
             "source": WORDS[told.source],
             "confidence": WORDS[told.confidence],
-            "day": date_format(told.learnt_on, "DATE_FORMAT"),
+            "day": date_words(told.learnt_on),
         },
     )
     return f"{in_words(words)}. {told.detail}".strip()

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from amparo.kernel.errors import Message
@@ -245,7 +246,7 @@ def _short_safety() -> list[tuple[str, str]]:
 
 
 def _consented(told: dict[str, Any], at: datetime) -> Consented:
-    wording = wording_of(Purpose.KEEP_RECORD, at.date())
+    wording = wording_of(Purpose.KEEP_RECORD, localdate(at))
     on_the_line = told["channel"] == Channel.TELEPHONE
     return Consented(
         Answer(told["consent"]),

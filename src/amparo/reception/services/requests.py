@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -165,7 +165,7 @@ def register_subject(*, actor: Actor, request_id: UUID, at: datetime) -> HelpReq
         require_act(request, RequestAct.RECOGNISE)
         if request.person_id is None:
             (opened,) = open_requests([request])
-            draft = PersonDraft(_facts(opened, at), sent_key=request.id)
+            draft = PersonDraft(_facts(opened, actor.day(at)), sent_key=request.id)
             person = register_person(actor=actor, draft=draft, at=at)
             _decide(request, person.id, is_it=True, actor=actor, at=at)
             request.person = person
@@ -292,6 +292,6 @@ def _decide(
         )
 
 
-def _facts(opened: OpenedRequest, at: datetime) -> tuple[tuple[Value, Provenance], ...]:
-    came = Provenance(Source.RELATIVE, Confidence.STATED, at.date(), opened.reference)
+def _facts(opened: OpenedRequest, day: date) -> tuple[tuple[Value, Provenance], ...]:
+    came = Provenance(Source.RELATIVE, Confidence.STATED, day, opened.reference)
     return tuple((value, came) for value in opened.subject.values())

@@ -10,6 +10,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from amparo.accounts.callers import caller_of
 from amparo.kernel.clock import utc_now
@@ -202,7 +203,7 @@ def _question_page(
     context = {
         "form": form,
         "page": step_page(step, draft, setting),
-        "wording": wording_of(Purpose.KEEP_RECORD, at.date()) if step is Step.CONSENT else None,
+        "wording": wording_of(Purpose.KEEP_RECORD, localdate(at)) if step is Step.CONSENT else None,
         "is_complete": first_open(draft.answers, setting) is None,
     }
     status = 400 if form.is_bound and form.errors else 200

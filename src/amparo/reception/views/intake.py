@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from amparo.accounts.presenting import say_in_form
 from amparo.kernel.actor import Actor
@@ -125,7 +126,7 @@ def _found(request: HttpRequest, found: LookedUp | None) -> dict[str, object]:
 
 
 def _page(request: HttpRequest, form: IntakeForm, found: LookedUp | None) -> HttpResponse:
-    wording = wording_of(Purpose.KEEP_RECORD, utc_now().date())
+    wording = wording_of(Purpose.KEEP_RECORD, localdate(utc_now()))
     context = {
         "form": form,
         "wording": wording,

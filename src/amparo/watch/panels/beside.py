@@ -1,7 +1,7 @@
 """Beside an area's figures: what waits at the reader's consulate, if its district is in it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from amparo.cases.rules.filters import CaseFilter, Day
@@ -26,7 +26,7 @@ class Beside:
 
 def beside_area(area: str, actor: Actor, at: datetime) -> Beside | None:
     """Count the notices and cases of the reader's consulate, if it serves part of the area."""
-    if actor.consulate is None or not _serves(area, actor.consulate, at):
+    if actor.consulate is None or not _serves(area, actor.consulate, actor.day(at)):
         return None
     rows = []
     if actor.may(Permission.CUSTODY_NOTICE_SEE):
@@ -41,7 +41,7 @@ def beside_area(area: str, actor: Actor, at: datetime) -> Beside | None:
     return Beside(actor.consulate_name, rows) if rows else None
 
 
-def _serves(area: str, consulate: UUID, at: datetime) -> bool:
+def _serves(area: str, consulate: UUID, on: date) -> bool:
     code = list_consulates().filter(pk=consulate).values_list("code", flat=True).first()
-    served = weights_of(area, at.date())
+    served = weights_of(area, on)
     return any(post.code == code and post.id in served for post in list_posts())

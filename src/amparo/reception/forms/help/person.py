@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from amparo.kernel.clock import utc_now
@@ -119,7 +120,7 @@ class BornForm(StepForm):
         try:
             year, month, day = told["born"]
             on = PartialDate(year, month, day, told["is_approximate"])
-            told["date"] = read_birth_date(on, utc_now().date())
+            told["date"] = read_birth_date(on, localdate(utc_now()))
         except FactRefused as refusal:
             self.refuse("born", refusal.message)
         return told

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from amparo.kernel.clock import utc_now
@@ -71,7 +72,7 @@ class ConsentForm(StepForm):
 
     def told(self) -> dict[str, Any]:
         """Give the agreement with the version of the words and their language."""
-        wording = wording_of(Purpose.KEEP_RECORD, utc_now().date())
+        wording = wording_of(Purpose.KEEP_RECORD, localdate(utc_now()))
         return {"consent": consented(wording.version if wording else "", readers_language())}
 
     @staticmethod

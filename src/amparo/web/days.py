@@ -1,0 +1,42 @@
+"""Days as the reader's language writes them: the one place that panels take them from."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+_DAYS = 4096
+"""Of all forms and languages; a list says the same few days in every row."""
+
+
+def date_words(day: date) -> str:
+    """Give a day: 27 November 2026."""
+    return _written(get_language(), day, "DATE_FORMAT")
+
+
+def date_of(moment: datetime) -> str:
+    """Give the day that it was, where the reader's clock hangs."""
+    return date_words(localtime(moment).date())
+
+
+def month_words(day: date) -> str:
+    """Give the month that a day is in: November 2026."""
+    return _written(get_language(), day, "YEAR_MONTH_FORMAT")
+
+
+def short_date_words(day: date) -> str:
+    """Give a day without its year: 27 November."""
+    return _written(get_language(), day, "MONTH_DAY_FORMAT")
+
+
+def weekday_words(day: date) -> str:
+    """Give the weekday of a day, shortened: Fri."""
+    return _written(get_language(), day, "D")
+
+
+@lru_cache(maxsize=_DAYS)
+def _written(_language: str | None, day: date, form: str) -> str:
+    # The framework answers in the active language, which the key names.
+    return date_format(day, form)
