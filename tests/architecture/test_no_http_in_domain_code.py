@@ -1,10 +1,14 @@
-"""Services, selectors, rules, models and adapters know no request and read no clock."""
+"""Services, selectors, rules, models and adapters know no request, read no clock, no UTC day."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.support.architecture.domain_code import clocks_in_domain_code, requests_in_domain_code
+from tests.support.architecture.domain_code import (
+    clocks_in_domain_code,
+    days_of_no_consulate,
+    requests_in_domain_code,
+)
 from tests.support.architecture.places import SOURCE, plant
 
 REQUESTS = {
@@ -32,6 +36,32 @@ def test_domain_code_knows_no_request():
 
 def test_domain_code_reads_no_clock():
     assert clocks_in_domain_code(SOURCE) == []
+
+
+def test_a_day_is_that_of_a_consulate():
+    """Where the network as a whole is meant, or nobody's evening counts, UTC's day does."""
+    found = {one.split(":")[0] for one in days_of_no_consulate(SOURCE)}
+    assert found == {
+        "cli/counsel.py",
+        "cli/districts.py",
+        "custody/services/facilities.py",
+        "custody/services/judging.py",
+        "demo/story.py",
+        "funds/jobs/results.py",
+        "reception/services/help.py",
+        "cases/panels/timeline.py",
+    }
+
+
+@pytest.mark.parametrize("line", ["at.date()", "utc_now().date()", "notice.received_at.date()"])
+def test_a_day_by_utc_is_found(tmp_path: Path, line: str):
+    plant(tmp_path, "cases/services/intake.py", f"\n{line}\n")
+    assert days_of_no_consulate(tmp_path) == [f"cases/services/intake.py:2: {line}"]
+
+
+def test_a_day_by_somebodys_clock_passes(tmp_path: Path):
+    plant(tmp_path, "cases/a.py", "actor.day(at)\nat.astimezone(zone).date()\nlocaldate(at)\n")
+    assert days_of_no_consulate(tmp_path) == []
 
 
 @pytest.mark.parametrize("line", REQUESTS)

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from amparo.counsel.models import Bill, Offer
 from amparo.funds.models import Invoice
-from amparo.kernel.clock import utc_now
 from tests.support.bill_forms import day, document, key_of, reader_of, said
 from tests.support.ceilings import NARRATIVE, REPORT, billed, running_purse, taken_by
 from tests.support.counsel import on_panel, referred, work_off
+from tests.support.days import today
 from tests.support.people import at_desk
 from tests.support.personas import ALICIA, BRUNO, DANIEL, FERNANDA, IRENE, JACINTA
 
@@ -15,7 +15,7 @@ OFFER = {"about": "Fianza.", "reach": "Por su hermana.", "reason": ""}
 
 
 def told(**other: object) -> dict[str, object]:
-    when = utc_now().date() - timedelta(days=3)
+    when = today() - timedelta(days=3)
     return {
         "number": "B-7",
         **day("starts", when),

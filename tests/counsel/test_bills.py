@@ -29,6 +29,7 @@ from amparo.funds.services import posting
 from amparo.funds.services.invoices import open_invoice
 from amparo.kernel.actor import PermissionMissing
 from amparo.kernel.clock import utc_now
+from tests.support import days
 from tests.support.bills import approve, certify, gathered, now_of, pay
 from tests.support.ceilings import (
     NARRATIVE,
@@ -145,7 +146,7 @@ def test_a_bill_reaches_those_who_pay_as_figures_and_is_paid(database: str):
         assert told.told is not None
         assert told.told.narratives == (NARRATIVE,)
         assert told.told.report == REPORT
-    today = utc_now().date()
+    today = days.today()
     with at_desk(ALICIA):
         invoice = Invoice.objects.get(pk=bill.id)
     certify(invoice, day=today)
@@ -237,5 +238,5 @@ def test_an_officer_records_it_on_her_behalf_and_does_not_certify_it(database: s
         bill = record_bill(actor=officer, offer_id=offer.id, draft=bill_draft(), at=utc_now())
         invoice = Invoice.objects.get(pk=bill.id)
     with pytest.raises(Exception, match="does not certify"):
-        certify(invoice, ALICIA, day=utc_now().date())
-    certify(invoice, FERNANDA, day=utc_now().date())
+        certify(invoice, ALICIA, day=days.today())
+    certify(invoice, FERNANDA, day=days.today())

@@ -62,6 +62,7 @@ from tests.support.counsel import (
     work_late,
     work_off,
 )
+from tests.support.days import today
 from tests.support.people import at_desk
 from tests.support.personas import ALICIA, DANIEL, FERNANDA, IRENE, JOEL, client_of
 
@@ -211,7 +212,7 @@ def test_choosing_another_than_the_first_takes_a_reason():
 
 def test_an_ended_licence_a_full_desk_and_a_suspension_are_not_proposed():
     with at_desk(FERNANDA) as head:
-        ended = on_panel(head, DANIEL, licence(until=utc_now().date() - timedelta(days=1)))
+        ended = on_panel(head, DANIEL, licence(until=today() - timedelta(days=1)))
         full = on_panel(head, IRENE, capacity=0)
         case = referred(head)
         proposal = open_proposal(actor=head, case_id=case.id, at=utc_now())[1].proposal

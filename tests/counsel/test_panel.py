@@ -39,6 +39,7 @@ from amparo.kernel.clock import utc_now
 from amparo.network.models import StaffAssignment
 from amparo.network.rules.roles import Role
 from tests.support.counsel import PROFILE, licence, licensed, offered, on_panel, referred
+from tests.support.days import today
 from tests.support.people import at_desk
 from tests.support.personas import ALICIA, DANIEL, FERNANDA, IRENE, person
 
@@ -76,7 +77,7 @@ def test_a_licence_is_renewed_by_another_entry_and_the_old_one_stays():
     with at_desk(FERNANDA) as head:
         lawyer = on_panel(head, DANIEL)
         first = PanelEntry.objects.get(kind=EntryKind.LICENCE)
-        renewed = licence(until=utc_now().date() + timedelta(days=2000))
+        renewed = licence(until=today() + timedelta(days=2000))
         licensed(head, lawyer.id, renewed, first.id)
         line = open_lawyer(actor=head, lawyer_id=lawyer.id)
         assert [one for _, one in line.standing.licences] == [renewed]
@@ -89,7 +90,7 @@ def test_a_licence_is_renewed_by_another_entry_and_the_old_one_stays():
 @pytest.mark.parametrize("wrong", ["until", "checked"])
 def test_a_licence_that_cannot_be_is_refused(wrong: str):
     days = {"until": -9000, "checked": 2}[wrong]
-    held = licence(**{wrong: utc_now().date() + timedelta(days=days)})
+    held = licence(**{wrong: today() + timedelta(days=days)})
     with at_desk(FERNANDA) as head:
         lawyer = on_panel(head, DANIEL)
         with pytest.raises(LicenceRefused) as refused:

@@ -12,6 +12,7 @@ from amparo.demo.invoices import DESKS, InventedYear, drawn_years
 from amparo.demo.more_personas import all_personas, invented_staff
 from amparo.demo.network import SEED
 from amparo.demo.posts import DEEP
+from amparo.demo.workdays import day_of
 from amparo.demo.yearly import GIVEN, tranches_of
 from amparo.funds.rules.approvals import needs_second
 from amparo.funds.rules.invoices import InvoiceDraft, fold_number, what_is_wrong
@@ -55,7 +56,7 @@ def test_each_invoice_adds_up_and_takes_its_steps_in_order(code: str, at: dateti
             new_id(), bill.number, bill.starts, bill.ends, bill.lines, bill.total, new_id()
         )
         assert what_is_wrong(told, "USD") is None
-        assert not needs_second(Money(bill.total, "USD"), at.date(), Money(100_000_00, "USD"))
+        assert not needs_second(Money(bill.total, "USD"), day_of(at), Money(100_000_00, "USD"))
         assert 0 <= bill.cut < bill.lines[-1].amount
         steps = steps_of(bill.course)
         assert steps == sorted(steps)

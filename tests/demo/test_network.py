@@ -19,6 +19,7 @@ from amparo.demo.network import SEED, share_of
 from amparo.demo.people import PEOPLE
 from amparo.demo.posts import DEEP, fifty_posts, posts_to_add
 from amparo.demo.requests import CALLS
+from amparo.demo.workdays import day_of
 from amparo.demo.yearly import fund_code
 from amparo.funds.models import Invoice, PostedResults, Transaction
 from amparo.funds.services.accounts import open_account
@@ -200,7 +201,7 @@ def _require_invoices() -> None:
         assert set(found) == set(drawn)
         paid = {number for number, one in found.items() if one.state == "paid"}
         assert paid == {number for number, one in drawn.items() if one.course.paid}
-        account = open_account(actor=salvador, on=now.date())
+        account = open_account(actor=salvador, on=day_of(now))
     lines = {one.fund.code: one.ladder for one in account.lines}
     over = lines[fund_code(now.year - 1)]
     # Once the last of last year's invoices is paid, nothing of that year stays bound.

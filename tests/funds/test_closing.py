@@ -10,6 +10,7 @@ from amparo.funds.services.budgeting import allocate_tranche
 from amparo.funds.services.closing import close_period
 from amparo.kernel.clock import utc_now
 from tests.support.databases import superuser
+from tests.support.days import today
 from tests.support.funds import DAY, committed, funded, tranche_draft
 from tests.support.people import at_desk
 from tests.support.personas import JACINTA, KARLA
@@ -24,7 +25,7 @@ def test_a_closed_month_takes_nothing_and_nobody_changes_it(database: str):
     purse = funded()
     committed(purse, 100)
     with at_desk(JACINTA) as clerk, pytest.raises(PostingRefused) as refused:
-        close_period(actor=clerk, month=utc_now().date().replace(day=1), at=utc_now())
+        close_period(actor=clerk, month=today().replace(day=1), at=utc_now())
     assert refused.value.data == {"rule": "not_over"}
     with at_desk(JACINTA) as clerk:
         period = close_period(actor=clerk, month=DAY, at=utc_now())

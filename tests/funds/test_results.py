@@ -14,6 +14,7 @@ from amparo.funds.services.results import post_results
 from amparo.kernel.actor import PermissionMissing
 from amparo.kernel.clock import utc_now
 from tests.support.bill_forms import reader_of, said
+from tests.support.days import today
 from tests.support.people import at_desk
 from tests.support.personas import FERNANDA, JACINTA, KARLA, consulate_of
 
@@ -47,7 +48,7 @@ def test_a_month_is_posted_once_and_stays():
 
 def test_a_month_that_is_not_over_is_not_posted():
     with at_desk(FERNANDA) as head, pytest.raises(PostingRefused):
-        post_results(actor=head, month=utc_now().date(), at=utc_now())
+        post_results(actor=head, month=today(), at=utc_now())
 
 
 def test_whoever_keeps_the_money_posts_no_results():

@@ -20,7 +20,7 @@ from amparo.funds.services.closing import close_period
 from amparo.kernel.clock import utc_now
 from tests.journeys.test_duty_notes import SIZES, play, press
 from tests.journeys.test_invoices import on, to
-from tests.support import databases
+from tests.support import databases, days
 from tests.support.bills import PDF, approve, certify, gathered, pay, received
 from tests.support.ceilings import billable_case
 from tests.support.counsel import work_off
@@ -101,7 +101,7 @@ def test_a_lawyers_bill_goes_from_her_report_to_a_payment(
 
 
 def send_bill(daniel: Journey, world: World, size: str, number: str) -> None:
-    page, when = daniel.page, utc_now().date() - timedelta(days=3)
+    page, when = daniel.page, days.today() - timedelta(days=3)
     daniel.visit(f"/counsel/mine/cases/{world.cases[size]}/invoice/")
     press(daniel, "Enviar la factura")
     expect(page).to_have_title(re.compile("^Error: "))
@@ -149,7 +149,7 @@ def approve_it(browser: Browser, world: World, size: str, number: str) -> None:
 
 def pay_it_once(browser: Browser, world: World, size: str, number: str) -> None:
     with journey(browser, world.origin, size=SIZES[size], allowed="400") as jacinta:
-        page, today = jacinta.page, utc_now().date()
+        page, today = jacinta.page, days.today()
         play(jacinta, JACINTA)
         to(jacinta, number)
         expect(page.get_by_text(REPORT)).to_have_count(0)

@@ -7,8 +7,8 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from amparo.kernel.clock import utc_now
 from tests.support.bills import PDF
+from tests.support.days import today
 from tests.support.personas import client_of
 
 
@@ -68,7 +68,7 @@ def said(answer: object) -> str:
 
 def lawyers_bill() -> dict[str, str | list[str]]:
     """Give a bill of one line, three days ago; the other lines stay empty."""
-    when = utc_now().date() - timedelta(days=3)
+    when = today() - timedelta(days=3)
     empty = {
         f"{name}_{row}{part}": ""
         for row in range(2, 21)

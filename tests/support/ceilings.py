@@ -11,6 +11,7 @@ from amparo.funds.rules.invoices import BillLine, ServiceCode, Unit
 from amparo.funds.services.budgeting import allocate_tranche, authorise_line, found_fund
 from amparo.funds.services.certifying import return_invoice
 from amparo.kernel.clock import utc_now
+from tests.support import days
 from tests.support.bills import PDF
 from tests.support.counsel import accept, offered, on_panel, referred
 from tests.support.counsel_rows import on_panel_once
@@ -24,7 +25,7 @@ REPORT = "Dos audiencias; el juez fijó fianza."
 
 def running_purse(amount: float = 10_000) -> Purse:
     """Give El Paso money of a fund that runs today, and a payee."""
-    today = utc_now().date()
+    today = days.today()
     starts, ends = date(today.year, 1, 1), date(today.year + 1, 12, 31)
     with at_desk(KARLA) as karla:
         fund = found_fund(actor=karla, draft=fund_draft(starts=starts, ends=ends), at=utc_now())
@@ -55,7 +56,7 @@ def taken_by(name: str, purse: Purse, amount: float = 2_000) -> Offer:
 
 def bill_draft(**other: Any) -> BillDraft:
     """Give an invoice of four hours, three days ago."""
-    day = utc_now().date() - timedelta(days=3)
+    day = days.today() - timedelta(days=3)
     given: dict[str, Any] = {
         "number": f"B-{uuid4().int % 10**9 + 10**9}",
         "starts": day - timedelta(days=5),

@@ -26,6 +26,7 @@ from amparo.people.rules.facts import Manner
 from tests.support.capabilities import minted
 from tests.support.cases import started
 from tests.support.databases import connected_as
+from tests.support.days import today
 from tests.support.inquiries import orders_of
 from tests.support.people import at_desk
 from tests.support.personas import FERNANDA, person
@@ -50,8 +51,8 @@ def licence(**other: Any) -> Licence:
         "place": "TX",
         "number": "00000001",
         "since": date(2010, 1, 1),
-        "until": utc_now().date() + timedelta(days=900),
-        "checked": utc_now().date(),
+        "until": today() + timedelta(days=900),
+        "checked": today(),
         "evidence": "Directorio en línea del colegio, consultado por teléfono.",
     }
     return Licence(**(given | other))
@@ -85,7 +86,7 @@ def consent(**other: Any) -> ConsentTold:
         "file": Asked.GIVEN,
         "payer": Asked.GIVEN,
         "manner": Manner.SPEAKING,
-        "answered_on": utc_now().date(),
+        "answered_on": today(),
         "wordings": "referral-1 file-1 payer-1",
         "language": "es",
     }

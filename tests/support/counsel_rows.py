@@ -22,6 +22,7 @@ from amparo.network.models import StaffAssignment
 from amparo.network.rules.roles import Role, permissions_of
 from tests.support.cases import started
 from tests.support.counsel import agreed, asked_for, offered, on_panel
+from tests.support.days import today
 from tests.support.people import at_desk
 from tests.support.personas import BRUNO, person
 
@@ -54,7 +55,7 @@ def billed_once(keeper: str, lawyer: str) -> UUID:
 
 @cache
 def _billed(database: str, keeper: str, lawyer: str) -> UUID:
-    offer, day = _offered(database, keeper, lawyer, True), utc_now().date()  # noqa: FBT003 -- taken
+    offer, day = _offered(database, keeper, lawyer, True), today()  # noqa: FBT003 -- taken
     with _head(keeper) as head:
         bill = Bill(
             id=uuid4(),

@@ -22,6 +22,25 @@ def clocks_in_domain_code(folder: Path) -> list[str]:
     return _found_in_inner_layers(folder, _clocks_read)
 
 
+def days_of_no_consulate(folder: Path) -> list[str]:
+    """Find the day of a moment taken by UTC, which is tomorrow in an American evening."""
+    return [
+        f"{place(path, node.lineno, folder)}: {ast.unparse(node)}"
+        for path, tree in parsed(folder)
+        for node in ast.walk(tree)
+        if _is_day_by_utc(node)
+    ]
+
+
+def _is_day_by_utc(node: ast.AST) -> bool:
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args):
+        return False
+    moment = ast.unparse(node.func.value)
+    return node.func.attr == "date" and (
+        moment in {"at", "now", "utc_now()"} or moment.endswith((".at", "_at"))
+    )
+
+
 def _found_in_inner_layers(folder: Path, search: Search) -> list[str]:
     return [
         f"{place(path, line, folder)}: {what}"

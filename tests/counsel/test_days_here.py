@@ -1,0 +1,48 @@
+"""Days of a referral are the consulate's: an evening in the West is no tomorrow."""
+
+from datetime import UTC, datetime, time, timedelta
+from uuid import uuid4
+
+import pytest
+
+from amparo.counsel.rules.errors import LicenceRefused
+from amparo.counsel.services.ceilings import reserve
+from amparo.counsel.services.panel import record_licence
+from tests.support.ceilings import running_purse, terms
+from tests.support.counsel import licence, offer_draft, offered, on_panel, referred
+from tests.support.days import today
+from tests.support.people import at_desk
+from tests.support.personas import DANIEL, FERNANDA
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def this_evening() -> datetime:
+    """Give half past eight in El Paso, or half past nine: in UTC it is tomorrow."""
+    return datetime.combine(today() + timedelta(days=1), time(3, 30), UTC)
+
+
+def test_a_ceiling_reserved_in_the_evening_counts_on_that_day():
+    purse = running_purse(3_000)
+    with at_desk(FERNANDA) as head:
+        lawyer = on_panel(head, DANIEL)
+        offer = offered(head, referred(head), lawyer)
+        draft = offer_draft(lawyer.id, terms=terms(purse, 2_000))
+        commitment = reserve(head, offer, draft, this_evening())
+    assert commitment is not None
+    assert commitment.day == today()
+
+
+def test_a_licence_is_not_looked_up_tomorrow_though_it_is_tomorrow_in_utc():
+    tomorrow = licence(checked=today() + timedelta(days=1))
+    with at_desk(FERNANDA) as head:
+        lawyer = on_panel(head, DANIEL)
+        with pytest.raises(LicenceRefused):
+            record_licence(
+                actor=head,
+                lawyer_id=lawyer.id,
+                licence=tomorrow,
+                replaces=None,
+                sent_key=uuid4(),
+                at=this_evening(),
+            )
