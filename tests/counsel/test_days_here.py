@@ -8,18 +8,21 @@ import pytest
 from amparo.counsel.rules.errors import LicenceRefused
 from amparo.counsel.services.ceilings import reserve
 from amparo.counsel.services.panel import record_licence
+from amparo.funds.models import Transaction
+from amparo.funds.rules.kinds import Movement
+from amparo.kernel.clock import utc_now
 from tests.support.ceilings import running_purse, terms
 from tests.support.counsel import licence, offer_draft, offered, on_panel, referred
-from tests.support.days import today
 from tests.support.people import at_desk
 from tests.support.personas import DANIEL, FERNANDA
 
 pytestmark = pytest.mark.usefixtures("database")
 
 
-def this_evening() -> datetime:
-    """Give half past eight in El Paso, or half past nine: in UTC it is tomorrow."""
-    return datetime.combine(today() + timedelta(days=1), time(3, 30), UTC)
+UTC_DAY = utc_now().date()
+EVENING = datetime.combine(UTC_DAY, time(3, 30), UTC)
+"""Half past eight in El Paso, or half past nine: it is the day before there."""
+THAT_DAY = UTC_DAY - timedelta(days=1)
 
 
 def test_a_ceiling_reserved_in_the_evening_counts_on_that_day():
@@ -28,13 +31,12 @@ def test_a_ceiling_reserved_in_the_evening_counts_on_that_day():
         lawyer = on_panel(head, DANIEL)
         offer = offered(head, referred(head), lawyer)
         draft = offer_draft(lawyer.id, terms=terms(purse, 2_000))
-        commitment = reserve(head, offer, draft, this_evening())
-    assert commitment is not None
-    assert commitment.day == today()
+        reserve(head, offer, draft, EVENING)
+        assert Transaction.objects.get(kind=Movement.COMMIT).day == THAT_DAY
 
 
 def test_a_licence_is_not_looked_up_tomorrow_though_it_is_tomorrow_in_utc():
-    tomorrow = licence(checked=today() + timedelta(days=1))
+    tomorrow = licence(checked=UTC_DAY)
     with at_desk(FERNANDA) as head:
         lawyer = on_panel(head, DANIEL)
         with pytest.raises(LicenceRefused):
@@ -44,5 +46,5 @@ def test_a_licence_is_not_looked_up_tomorrow_though_it_is_tomorrow_in_utc():
                 licence=tomorrow,
                 replaces=None,
                 sent_key=uuid4(),
-                at=this_evening(),
+                at=EVENING,
             )

@@ -26,7 +26,7 @@ REPORT = "Dos audiencias; el juez fijó fianza."
 def running_purse(amount: float = 10_000) -> Purse:
     """Give El Paso money of a fund that runs today, and a payee."""
     today = days.today()
-    starts, ends = date(today.year, 1, 1), date(today.year + 1, 12, 31)
+    starts, ends = today - timedelta(days=60), date(today.year + 1, 12, 31)
     with at_desk(KARLA) as karla:
         fund = found_fund(actor=karla, draft=fund_draft(starts=starts, ends=ends), at=utc_now())
         line = authorise_line(actor=karla, fund_id=fund.id, draft=line_draft(100_000), at=utc_now())
