@@ -11,4 +11,6 @@ gateway = Gateway(application, settings.number("AMPARO_WEB_THREADS"))
 # What is loaded by now stays for good: looking through it for rubbish would stop whoever waits.
 gc.collect()
 gc.freeze()
+# A page makes some thousands of things that all go with it: looking for circles among them several
+# times a page finds none.
 gc.set_threshold(50_000, 20, 20)

@@ -180,7 +180,12 @@ SETTINGS: tuple[Setting, ...] = (
         "file",
         "Where the vault's key comes from: file (AMPARO_HOME/keys), passphrase or command.",
     ),
-    Setting("AMPARO_WEB_PROCESSES", "number", "1", "Web processes."),
+    Setting(
+        "AMPARO_WEB_PROCESSES",
+        "number",
+        "2",
+        "Web processes; one for each processor, since a page is made by one alone.",
+    ),
     Setting("AMPARO_WEB_THREADS", "number", "4", "Requests that one web process answers at once."),
     Setting(
         "AMPARO_WORKER_URL",

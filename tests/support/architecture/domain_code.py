@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from tests.support.architecture.places import parsed, place
 
@@ -32,7 +33,7 @@ def days_of_no_consulate(folder: Path) -> list[str]:
     ]
 
 
-def _is_day_by_utc(node: ast.AST) -> bool:
+def _is_day_by_utc(node: ast.AST) -> TypeGuard[ast.Call]:
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args):
         return False
     moment = ast.unparse(node.func.value)

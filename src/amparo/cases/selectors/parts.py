@@ -10,8 +10,18 @@ from amparo.cases.models import Assignment, Case, CaseEvent, Clock, Flag, Party,
 from amparo.cases.rules.clocks.running import ClockState
 from amparo.cases.rules.errors import PartUnknown
 from amparo.cases.rules.parties import PartyRole
+from amparo.database.selectors.columns import Columns, list_rows
 
 Part = TypeVar("Part", bound=Model)
+_PARTY, _FLAG = Columns(Party, "p"), Columns(Flag, "f")
+_NAMED = f"""
+SELECT {_PARTY.listed} FROM cases_party p
+WHERE case_id = ANY(%s) AND role = %s AND ended_at IS NULL ORDER BY added_at
+"""  # noqa: S608 -- columns of our own models
+_RAISED = f"""
+SELECT {_FLAG.listed} FROM cases_flag f
+WHERE case_id = ANY(%s) AND lowered_at IS NULL ORDER BY raised_at
+"""  # noqa: S608 -- likewise
 
 
 def list_events(case: Case) -> list[CaseEvent]:
@@ -57,8 +67,7 @@ def list_parties(case: Case) -> list[Party]:
 
 def list_persons_named(cases: Iterable[UUID]) -> list[Party]:
     """List who is concerned by some cases of which no registered person is known."""
-    rows = Party.objects.filter(case__in=list(cases), role=PartyRole.PERSON, ended_at=None)
-    return list(rows.order_by("added_at"))
+    return [_PARTY.built(row) for row in list_rows(_NAMED, [list(cases), PartyRole.PERSON.value])]
 
 
 def list_flags(case: Case) -> list[Flag]:
@@ -68,7 +77,7 @@ def list_flags(case: Case) -> list[Flag]:
 
 def list_raised(cases: Iterable[UUID]) -> list[Flag]:
     """List the flags that some cases bear now."""
-    return list(Flag.objects.filter(case__in=list(cases), lowered_at=None).order_by("raised_at"))
+    return [_FLAG.built(row) for row in list_rows(_RAISED, [list(cases)])]
 
 
 def list_assignments(case: Case) -> list[Assignment]:

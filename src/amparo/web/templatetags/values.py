@@ -4,8 +4,9 @@ In Python, unlike other components: a list shows hundreds of cells, and a templa
 more than half the time of its page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils.formats import date_format, localize
@@ -65,6 +66,24 @@ def as_rows(table: Table) -> SafeString:
     """Show the rows of a table; on a phone each cell shows the head of its column."""
     around = [_NAME, *(_around(column) for column in table.columns[1:])]
     return SafeString("\n".join(_row(around, row) for row in table.rows))
+
+
+@register.filter
+def as_options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
+    """Show what a list offers, as Django's widget gives it: groups of options, or options alone."""
+    return SafeString("\n".join(_group(name, options) for name, options, _ in groups))
+
+
+def _group(name: str | None, options: list[dict[str, Any]]) -> str:
+    listed = "\n".join(_option(one) for one in options)
+    if not name:
+        return listed
+    return format_html('<optgroup label="{}">{}</optgroup>', name, SafeString(listed))
+
+
+def _option(one: Mapping[str, Any]) -> str:
+    chosen = SafeString(" selected" if one["selected"] else "")
+    return format_html('<option value="{}"{}>{}</option>', str(one["value"]), chosen, one["label"])
 
 
 def _around(column: Column) -> tuple[str, str]:
