@@ -203,7 +203,7 @@ def _require_invoices() -> None:
         assert paid == {number for number, one in drawn.items() if one.course.paid}
         account = open_account(actor=salvador, on=day_of(now))
     lines = {one.fund.code: one.ladder for one in account.lines}
-    over = lines[fund_code(now.year - 1)]
+    over = lines[fund_code(day_of(now).year - 1)]
     # Once the last of last year's invoices is paid, nothing of that year stays bound.
     assert (over.committed == over.paid) is years[0].is_over
     assert PostedResults.objects.filter(office=account.office).count() == 1

@@ -69,7 +69,8 @@ def list_lacking(office: UUID, month: date) -> list[Message]:
 
 
 def _close(actor: Actor, month: date, at: datetime) -> Period:
-    if month > actor.day(at):
+    # The database asks UTC, by which a month in the West is over on its last evening.
+    if month >= actor.day(at).replace(day=1):
         raise PostingRefused("not_over")
     if month.year < _FIRST_YEAR:
         raise PostingRefused("no_month")
