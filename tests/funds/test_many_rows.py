@@ -5,14 +5,17 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from amparo.funds.models import Commitment
 from amparo.funds.selectors import invoices as selected
 from amparo.funds.services import accounts, batches, invoices, openings
+from amparo.funds.views import invoices as views
 from tests.support.bills import approve, certify, gathered, line, received
 from tests.support.funds import committed, funded
 from tests.support.hardships import many_commitments
 from tests.support.people import at_desk
-from tests.support.personas import JACINTA, KARLA, client_of, consulate_of
+from tests.support.personas import JACINTA, KARLA, client_of, consulate_of, program_of
 
 CONTRACT = re.compile(r"ELP-K-\d{4}-(\d{6})")
 
@@ -101,3 +104,39 @@ def test_what_waits_for_a_second_person_does_not_hide_what_can_be_paid(
     with at_desk(JACINTA) as clerk:
         assert [one.id for one, _ in openings.open_payable(actor=clerk)] == [small.id]
         assert selected.payable().count() == 1
+
+
+@pytest.mark.usefixtures("database")
+def test_an_invoice_for_an_old_contract_is_taken_in_from_its_own_page(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    for module in (selected, views):
+        monkeypatch.setattr(module, "MOST_OFFERED", 3)
+    many_commitments(funded(99_000_000, 99_000_000), 4, JACINTA)
+    client, path = client_of(JACINTA), reverse("choose-commitment")
+    choosing = page_of(client, path)
+    assert choosing.count("<option") == 4
+    assert "open it in the account" in choosing
+    with at_desk(JACINTA):
+        oldest = Commitment.objects.earliest("year", "number")
+    assert str(oldest.id) not in choosing
+    taking_in = reverse("record-invoice", args=[oldest.id])
+    assert f'href="{taking_in}"' in page_of(client, reverse("commitment", args=[oldest.id]))
+    assert "Take in an invoice" in page_of(client, taking_in)
+
+
+@pytest.mark.usefixtures("database", "_three_a_page")
+def test_programs_reach_every_invoice_and_batch():
+    made, program = committed(funded(50_000), 40_000), program_of(JACINTA)
+    sent = [received(made, line(100)) for _ in range(4)]
+    for one in sent:
+        certify(one)
+        approve(one)
+        gathered(one)
+    for kind in ("invoices", "batches"):
+        first = program.get(f"/api/v1/funds/{kind}/").json()
+        assert (len(first[kind]), first["before"], first["total"]) == (3, "4", 4)
+        last = program.get(f"/api/v1/funds/{kind}/", {"before": first["before"]}).json()
+        assert (len(last[kind]), last["before"], last["total"]) == (1, None, 4)
+        assert len({one["id"] for one in first[kind] + last[kind]}) == 4
+        assert program.get(f"/api/v1/funds/{kind}/", {"before": "5"}).status_code == 400

@@ -54,19 +54,27 @@ def journal() -> None:
 
 
 @app.command()
-def invoices(*, as_json: AsJson = False) -> None:
-    """List the consulate's invoices: number, payee's number, period, amount, where each stands."""
+def invoices(
+    *,
+    before: Annotated[str, typer.Option(help="The next page, as the last one named it.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List a page of invoices: number, payee's number, period, amount, where each stands."""
     ready("app")
     with signed_in() as actor:
         from amparo.funds.services.invoices import open_invoices  # noqa: PLC0415 -- after set-up
 
-        rows = [_invoice(one) for one, _payee in open_invoices(actor=actor)[0]]
+        found, span = open_invoices(actor=actor, since=before)
+        rows = [_invoice(one) for one, _payee in found]
     lines = [
         f"{one['number']:<24}  payee {one['payee']:<4}  {one['starts']} to {one['ends']}  "
         f"{one['amount']:>16}  {one['state']}"
         for one in rows
     ]
-    print_result({"invoices": rows}, lines or ["No invoice has come in yet."], as_json=as_json)
+    if not span.is_all:
+        lines.append(f"{span.first} to {span.last} of {span.total}")
+    told = {"invoices": rows, "before": str(span.after) if span.after else None}
+    print_result(told, lines or ["No invoice has come in yet."], as_json=as_json)
 
 
 @app.command()

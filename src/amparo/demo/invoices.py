@@ -147,7 +147,7 @@ def _thirds(seed: str, code: str, year: int, at: datetime) -> list[InventedBill]
     rate, found = lot.choice((120, 135, 150, 165)), []
     for number, (begins, ends) in enumerate(_THIRDS, 1):
         starts, last = date(year, *begins), date(year, *ends)
-        each = _EACH_THIS_YEAR if year == at.year else _EACH_LAST_YEAR
+        each = _EACH_THIS_YEAR if year == day_of(at).year else _EACH_LAST_YEAR
         hours = GIVEN[code] * lot.randint(*each) // 100 // rate
         lines = _hours_of(lot, last, hours, rate)
         cut = lines[-1].amount // 2 if lot.random() < 0.3 else 0

@@ -17,6 +17,7 @@ from amparo.funds.services.certifying import certify_invoice, return_invoice
 from amparo.funds.services.invoices import OpenedInvoice, open_invoice, open_invoices
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
+from amparo.kernel.paging import Span
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 from amparo.web.requests import AmparoRequest
@@ -146,13 +147,28 @@ class WholeBatchOut(BatchOut):
     invoices: list[InvoiceOut]
 
 
-@router.get(
-    "/invoices/", response=list[InvoiceOut], url_name="api-invoices", summary="List invoices"
-)
+class InvoicePage(Schema):
+    """One page of invoices; `before` asks for the next, and is null on the last."""
+
+    invoices: list[InvoiceOut]
+    before: str | None
+    total: int
+
+
+class BatchPage(Schema):
+    """One page of payment batches; `before` asks for the next, and is null on the last."""
+
+    batches: list[BatchOut]
+    before: str | None
+    total: int
+
+
+@router.get("/invoices/", response=InvoicePage, url_name="api-invoices", summary="List invoices")
 @address(permission=Permission.FUNDS_INVOICE_SEE)
-def list_invoices(request: HttpRequest) -> list[dict[str, Any]]:
-    """List the newest invoices; the look is recorded."""
-    return [_invoice(one) for one, _payee in open_invoices(actor=_actor(request))[0]]
+def list_invoices(request: HttpRequest, before: str = "") -> dict[str, Any]:
+    """List one page of invoices, the newest first; the look is recorded."""
+    found, span = open_invoices(actor=_actor(request), since=before)
+    return {"invoices": [_invoice(one) for one, _payee in found], **_place(span)}
 
 
 @router.get(
@@ -216,13 +232,12 @@ def approve(request: HttpRequest, invoice_id: UUID, given: ApproveIn) -> dict[st
     return _invoice(get_invoice(invoice_id))
 
 
-@router.get(
-    "/batches/", response=list[BatchOut], url_name="api-batches", summary="List payment batches"
-)
+@router.get("/batches/", response=BatchPage, url_name="api-batches", summary="List payment batches")
 @address(permission=Permission.FUNDS_INVOICE_SEE)
-def list_batches(request: HttpRequest) -> list[dict[str, Any]]:
-    """List the newest payment batches; the look is recorded."""
-    return [_batch(one) for one in open_batches(actor=_actor(request))[0]]
+def list_batches(request: HttpRequest, before: str = "") -> dict[str, Any]:
+    """List one page of payment batches, the newest first; the look is recorded."""
+    found, span = open_batches(actor=_actor(request), since=before)
+    return {"batches": [_batch(one) for one in found], **_place(span)}
 
 
 @router.get(
@@ -259,6 +274,10 @@ def mark_paid(request: HttpRequest, batch_id: UUID, given: PaidIn) -> dict[str, 
     draft = PaymentDraft(given.reference, given.day, given.sent_key)
     batch = pay_batch(actor=_actor(request), batch_id=batch_id, draft=draft, at=utc_now())
     return _batch(batch)
+
+
+def _place(span: Span) -> dict[str, object]:
+    return {"before": str(span.after) if span.after else None, "total": span.total}
 
 
 def _actor(request: HttpRequest) -> Actor:

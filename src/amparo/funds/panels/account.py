@@ -17,7 +17,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.kernel.paging import Span
 from amparo.web.days import date_words
-from amparo.web.parts import Column, Link, Part, SummaryRow, Table, Text, Value, part_of
+from amparo.web.parts import Column, Link, Part, SummaryRow, Table, Value, part_of
 
 _NOTHING = Message("Nothing yet")
 _UNALLOCATED = Message(
@@ -102,7 +102,7 @@ def part_named(name: str, span: Span, asked: Mapping[str, str]) -> Part:
 def answers(account: ConsulateAccount) -> list[SummaryRow]:
     """Give what else the press asked in 2017, and what this ledger answers."""
     first = [
-        SummaryRow(Message("Since when, until when?"), _sentences(_days(account.lines))),
+        *_days(account.lines),
         SummaryRow(
             Message("By how many contracts?"),
             Message("{count} contracts", {"count": account.contract_span.total}),
@@ -177,16 +177,16 @@ def runs(fund: FundTold) -> Message:
     return Message("{first} to {ends}, extended to {last}", told)
 
 
-def _days(lines: Sequence[LineFigures]) -> list[Message]:
+def _days(lines: Sequence[LineFigures]) -> list[SummaryRow]:
+    """Give a row for each fund: years of funds in one sentence are read by nobody."""
     funds = {one.fund.code: one.fund for one in lines}
+    asked = Message("Since when, until when?")
+    if not funds:
+        return [SummaryRow(asked, _NOTHING)]
     return [
-        Message("{code}: {days}.", {"code": code, "days": runs(fund)})
+        SummaryRow(Message("{question} ({code})", {"question": asked, "code": code}), runs(fund))
         for code, fund in sorted(funds.items())
     ]
-
-
-def _sentences(told: list[Message]) -> Text:
-    return Message("{all}", {"all": tuple(told)}) if told else _NOTHING
 
 
 def _contracts(contracts: Sequence[Contract], links: bool) -> Table:  # noqa: FBT001 -- told by name above

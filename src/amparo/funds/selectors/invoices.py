@@ -21,6 +21,8 @@ from amparo.funds.rules.kinds import RequestKind, RequestState
 from amparo.funds.rules.payable_errors import InvoiceUnknown
 
 PAGE_SIZE = 100
+MOST_OFFERED = 200
+"""Commitments to choose from, when an invoice comes in; an older one is opened in the account."""
 _WITH = ("commitment__line__fund", "payee", "request", "batch")
 
 
@@ -212,6 +214,6 @@ def list_batches_paid_before(day: date) -> list[PaymentBatch]:
 
 
 def list_commitments_to_bill(office: UUID) -> list[Commitment]:
-    """List a consulate's commitments that invoices may be for, the newest first."""
+    """List the newest of a consulate's commitments, for one to be chosen for an invoice."""
     rows = Commitment.objects.select_related("payee", "line__fund").filter(office=office)
-    return list(rows.order_by("-year", "-number")[: PAGE_SIZE * 2])
+    return list(rows.order_by("-year", "-number")[:MOST_OFFERED])

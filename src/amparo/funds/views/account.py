@@ -159,6 +159,9 @@ def _ways_of_commitment(actor: Actor, commitment_id: UUID) -> list[Link]:
                 Message("Release what is left"), reverse("release-commitment", args=[commitment_id])
             ),
         ]
+    if actor.may(Permission.FUNDS_INVOICE_RECORD):
+        taking_in = reverse("record-invoice", args=[commitment_id])
+        found.append(Link(Message("Take in an invoice"), taking_in))
     return found
 
 

@@ -33,6 +33,7 @@ from amparo.funds.rules.invoices import InvoiceState, VoucherKind
 from amparo.funds.rules.kinds import RequestState
 from amparo.funds.rules.words import WORDS
 from amparo.funds.selectors.accounts import get_commitment
+from amparo.funds.selectors.invoices import MOST_OFFERED
 from amparo.funds.services.approving import (
     approve_invoice,
     ask_advance,
@@ -59,6 +60,11 @@ from amparo.web.answers import answer_page
 from amparo.web.panels import panels_for
 from amparo.web.sending import SentOnceForm
 
+_OLDER = Message(
+    "The {count} newest commitments are listed. For an older one, open it in the account and take "
+    "the invoice in there.",
+    {"count": MOST_OFFERED},
+)
 _MEDIA = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg"}
 
 
@@ -117,6 +123,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         title=Message("Take in an invoice"),
         send=Message("Go on"),
         method="get",
+        hint=_OLDER if len(choices) == MOST_OFFERED else "",
     )
 
 
