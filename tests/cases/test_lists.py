@@ -10,10 +10,12 @@ from django.test import Client
 from amparo.cases.models import Case
 from amparo.cases.rules.timeline import Kind
 from amparo.cases.selectors.cases import list_cases
+from amparo.cases.services import sealing as cases_sealing
 from amparo.cases.services.morning import MOST_SHOWN, open_morning, questions_of
 from amparo.cases.services.opening import day_here
 from amparo.kernel.clock import utc_now
 from amparo.people.rules.access import Compartment
+from amparo.people.services import sealing as people_sealing
 from tests.support.cases import NAME, due_at, happened, started
 from tests.support.measures import counted_queries
 from tests.support.people import at_desk, registered
@@ -190,3 +192,22 @@ def counted(client: Client, path: str) -> int:
     with counted_queries() as statements:
         assert client.get(path).status_code == 200
     return len(statements)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_list_opens_names_and_nothing_else(monkeypatch: pytest.MonkeyPatch):
+    with at_desk(ALICIA) as alicia:
+        started(alicia)
+        started(alicia, person=registered(alicia).id)
+    opened: list[str] = []
+    for module in (cases_sealing, people_sealing):
+        real = module.open_text
+        monkeypatch.setattr(
+            module,
+            "open_text",
+            lambda sealed, place, key, real=real: (
+                opened.append(f"{place.table}.{place.column}") or real(sealed, place, key)
+            ),
+        )
+    assert NAME in page_of(client_of(ALICIA), "/cases/")
+    assert sorted(opened) == ["cases_party.sealed", "people_fact.sealed"]

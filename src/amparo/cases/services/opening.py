@@ -67,7 +67,6 @@ class CaseLine:
     case: Case
     is_shut: bool
     name: str = ""
-    about: str = ""
     clock: Clock | None = None
     flags: tuple[Flag, ...] = ()
 
@@ -198,24 +197,32 @@ def _at_work(actor: Actor, case: Case, at: datetime) -> CaseAtWork:
 def _told_of(
     actor: Actor, cases: list[Case], clocks: dict[UUID, Clock], at: datetime
 ) -> dict[UUID, CaseLine]:
-    ids = [one.id for one in cases]
+    names = _names_of(actor, cases, at)
+    flags = list_raised(one.id for one in cases)
+    return {
+        one.id: CaseLine(
+            case=one,
+            is_shut=False,
+            name=names.get(one.id, ""),
+            clock=clocks.get(one.id),
+            flags=tuple(flag for flag in flags if flag.case_id == one.id),
+        )
+        for one in cases
+    }
+
+
+def _names_of(actor: Actor, cases: list[Case], at: datetime) -> dict[UUID, str]:
+    """Give whom each case concerns: by the record, or as somebody said it where there is none."""
     people = {one.person.id: one.person for one in cases if one.person is not None}
     opened = open_as_far_as_allowed(actor, people.values(), at, [Kind.NAME])
-    names = {one.person.id: one.name for one in opened}
-    flags, named = list_raised(ids), list_persons_named(ids)
-    with keys_of(cases):
-        said = {one.case_id: open_party(one).told.name for one in reversed(named)}
-        return {
-            one.id: CaseLine(
-                case=one,
-                is_shut=False,
-                name=(one.person_id and names.get(one.person_id)) or said.get(one.id, ""),
-                about=open_about(one),
-                clock=clocks.get(one.id),
-                flags=tuple(flag for flag in flags if flag.case_id == one.id),
-            )
-            for one in cases
-        }
+    known = {one.person.id: one.name for one in opened if one.name}
+    names = {one.id: known[one.person_id] for one in cases if one.person_id in known}
+    unknown = [one for one in cases if one.id not in names]
+    if unknown:
+        said = list_persons_named(one.id for one in unknown)
+        with keys_of(unknown):
+            names |= {one.case_id: open_party(one).told.name for one in reversed(said)}
+    return names
 
 
 def _parties(actor: Actor, case: Case, at: datetime) -> tuple[OpenedParty, ...]:
