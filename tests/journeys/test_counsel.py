@@ -33,6 +33,8 @@ def test_a_head_refers_a_case_and_a_lawyer_takes_it(browser: Browser, filled: st
 
 def ask(head: Journey) -> None:
     head.page.get_by_role("link", name="Pedir representación legal").click()
+    # What the page's script adds moves what stands below: nobody ticks before the page is whole.
+    head.page.wait_for_load_state()
     head.page.get_by_label("Urgente").check()
     head.page.get_by_label("¿Qué idiomas habla mejor la persona?").fill("Español")
     head.page.get_by_label("¿En qué condado está el caso?").select_option(value="48141")
@@ -41,6 +43,7 @@ def ask(head: Journey) -> None:
 
 def agree(head: Journey, size: str) -> None:
     head.page.get_by_role("link", name="Registrar las respuestas de la persona").click()
+    head.page.wait_for_load_state()
     press(head, "Registrar las respuestas")
     expect(head.page).to_have_title(re.compile("^Error: "))
     head.look(f"counsel-consent-errors-{size}")
