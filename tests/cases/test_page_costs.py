@@ -14,8 +14,8 @@ from tests.support.personas import client_of
 OFFICER = "gabriela.mia"
 MOST = {
     "/": 6,
-    "/home/": 33,
-    "/cases/": 15,
+    "/home/": 31,
+    "/cases/": 13,
     "/cases/{case}/": 24,
     "/figures/areas/miami/": 22,
     "/funds/": 17,
