@@ -1,18 +1,16 @@
 """Days of a referral are the consulate's: an evening in the West is no tomorrow."""
 
 from datetime import UTC, datetime, time, timedelta
-from uuid import uuid4
 
 import pytest
 
 from amparo.counsel.rules.errors import LicenceRefused
 from amparo.counsel.services.ceilings import reserve
-from amparo.counsel.services.panel import record_licence
 from amparo.funds.models import Transaction
 from amparo.funds.rules.kinds import Movement
 from amparo.kernel.clock import utc_now
 from tests.support.ceilings import running_purse, terms
-from tests.support.counsel import licence, offer_draft, offered, on_panel, referred
+from tests.support.counsel import licence, licensed, offer_draft, offered, on_panel, referred
 from tests.support.people import at_desk
 from tests.support.personas import DANIEL, FERNANDA
 
@@ -40,11 +38,4 @@ def test_a_licence_is_not_looked_up_tomorrow_though_it_is_tomorrow_in_utc():
     with at_desk(FERNANDA) as head:
         lawyer = on_panel(head, DANIEL)
         with pytest.raises(LicenceRefused):
-            record_licence(
-                actor=head,
-                lawyer_id=lawyer.id,
-                licence=tomorrow,
-                replaces=None,
-                sent_key=uuid4(),
-                at=EVENING,
-            )
+            licensed(head, lawyer.id, tomorrow, at=EVENING)

@@ -28,7 +28,6 @@ from amparo.counsel.services.panel import (
     list_addable,
     open_lawyer,
     open_panel,
-    record_licence,
     record_profile,
     set_suspension,
 )
@@ -94,14 +93,7 @@ def test_a_licence_that_cannot_be_is_refused(wrong: str):
     with at_desk(FERNANDA) as head:
         lawyer = on_panel(head, DANIEL)
         with pytest.raises(LicenceRefused) as refused:
-            record_licence(
-                actor=head,
-                lawyer_id=lawyer.id,
-                licence=held,
-                replaces=None,
-                sent_key=uuid4(),
-                at=utc_now(),
-            )
+            licensed(head, lawyer.id, held)
     assert refused.value.data["field"] == wrong
 
 

@@ -67,7 +67,13 @@ def on_panel(head: Actor, name: str, held: Licence | None = None, **other: Any) 
     return lawyer
 
 
-def licensed(head: Actor, lawyer: UUID, held: Licence, replaces: UUID | None = None) -> None:
+def licensed(
+    head: Actor,
+    lawyer: UUID,
+    held: Licence,
+    replaces: UUID | None = None,
+    at: datetime | None = None,
+) -> None:
     """Record a licence that was looked up."""
     record_licence(
         actor=head,
@@ -75,7 +81,7 @@ def licensed(head: Actor, lawyer: UUID, held: Licence, replaces: UUID | None = N
         licence=held,
         replaces=replaces,
         sent_key=uuid4(),
-        at=utc_now(),
+        at=at or utc_now(),
     )
 
 

@@ -52,6 +52,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
 from amparo.kernel.identifiers import new_id
 from amparo.kernel.permissions import Permission
+from amparo.network.selectors.actors import in_name_of
 from amparo.network.services.orders import order_job
 
 BILL = "counsel.bill"
@@ -117,8 +118,7 @@ def take_in_bills(offer: Offer, at: datetime) -> None:
     for bill in list_untold_bills(offer):
         with recording(Event.COUNSEL_BILL_TAKEN_IN) as entry:
             entry.about(BILL, bill.id)
-            zone = bill.consulate.time_zone
-            actor = Actor("", frozenset(), bill.recorded_by, bill.consulate_id, time_zone=zone)
+            actor = in_name_of(bill.recorded_by, bill.consulate)
             try:
                 with transaction.atomic():
                     _take_in(actor, bill, at)

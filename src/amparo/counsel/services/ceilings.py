@@ -20,6 +20,7 @@ from amparo.funds.services.posting import post
 from amparo.kernel.actor import NOBODY, Actor
 from amparo.kernel.events import Event
 from amparo.kernel.money import Money
+from amparo.network.selectors.actors import in_name_of
 
 
 def reserve(actor: Actor, offer: Offer, draft: OfferDraft, at: datetime) -> Commitment | None:
@@ -54,8 +55,7 @@ def release_ceiling(offer: Offer, at: datetime) -> None:
     bound = account_of_commitment(commitment.id, AccountKind.COMMITTED)
     if not bound.balance:
         return
-    zone = offer.consulate.time_zone
-    actor = Actor("", frozenset(), NOBODY, offer.consulate_id, time_zone=zone)
+    actor = in_name_of(NOBODY, offer.consulate)
     with recording(Event.COUNSEL_CEILING_RELEASED) as entry:
         entry.about(COMMITMENT, commitment.id)
         movement = MovementDraft(

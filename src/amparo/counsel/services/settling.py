@@ -32,8 +32,9 @@ from amparo.counsel.selectors.referrals import (
 from amparo.counsel.services.billing import take_in_bills
 from amparo.counsel.services.ceilings import list_reserved_for_nobody, release_ceiling
 from amparo.counsel.services.sealing import open_answer, open_report
-from amparo.kernel.actor import NOBODY, Actor
+from amparo.kernel.actor import NOBODY
 from amparo.kernel.events import Event
+from amparo.network.selectors.actors import in_name_of
 
 OFFER = "counsel.offer"
 SETTLE_JOB = "counsel.settle"
@@ -97,7 +98,7 @@ def _tell(case: Case, offer: Offer, at: datetime) -> None:
         told = EventTold(open_answer(offer).words, thing=offer.id)
         _put(case, event, told, ended_by, at)
         if state is OfferState.ACCEPTED:
-            actor = _in_name_of(case, ended_by)
+            actor = in_name_of(ended_by, case.consulate)
             go_on(actor, case, State.REFERRED, "", uuid5(key, "moved"), at)
         offer.told_at = at
         offer.save(update_fields=["told_at"])
@@ -122,9 +123,4 @@ def _tell_reports(case: Case, offer: Offer, at: datetime) -> None:
 
 def _put(case: Case, event: CaseEvent, told: EventTold, who: UUID, at: datetime) -> None:
     if find_sent_event(event.sent_key) is None:
-        add_event(_in_name_of(case, who), case, event, told, at)
-
-
-def _in_name_of(case: Case, who: UUID) -> Actor:
-    zone = case.consulate.time_zone
-    return Actor("", frozenset(), who, case.consulate_id, time_zone=zone)
+        add_event(in_name_of(who, case.consulate), case, event, told, at)

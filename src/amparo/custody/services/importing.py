@@ -63,6 +63,7 @@ from amparo.kernel.identifiers import new_id
 from amparo.kernel.permissions import Permission
 from amparo.network.models import Consulate
 from amparo.network.rules.territory.posts import list_posts
+from amparo.network.selectors.actors import in_name_of
 from amparo.network.selectors.counters import lock_counter, take_number, take_numbers
 from amparo.network.services.orders import order_job
 from amparo.people.services.access import PERSON
@@ -120,13 +121,7 @@ def judge_on(*, list_id: UUID, at: datetime) -> None:
         lock_counter(found.consulate_id, LISTS, found.year)
         found = lock_list(list_id)
         entry.about(LIST, found.id)
-        actor = Actor(
-            "",
-            frozenset(),
-            found.received_by,
-            found.consulate_id,
-            time_zone=found.consulate.time_zone,
-        )
+        actor = in_name_of(found.received_by, found.consulate)
         rows = read_as(Channel(found.channel), open_list_file(found), actor.day(found.received_at))
         _tell(entry, _judge_next(actor, found, open_list_told(found), rows, at))
 

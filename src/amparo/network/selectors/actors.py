@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from amparo.accounts.models import User
 from amparo.database.rules.minting import Door
@@ -55,6 +56,14 @@ def _appointment(
     found = _APPOINTMENT.built(appointed)
     found.user, found.consulate = _PERSON.built(person), _CONSULATE.built(consulate)
     return found
+
+
+def in_name_of(staff: UUID, consulate: Consulate) -> Actor:
+    """Give who acts where a job goes on in somebody's name, or nobody's: without a permission.
+
+    By the consulate's own clock: a job's evening is no tomorrow either.
+    """
+    return Actor("", frozenset(), staff, consulate.id, time_zone=consulate.time_zone)
 
 
 def _actor(opened: Opened, assignment: StaffAssignment | None) -> Actor | None:
