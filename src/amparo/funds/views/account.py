@@ -151,18 +151,17 @@ def _ways(actor: Actor) -> list[Link]:
 
 
 def _ways_of_commitment(actor: Actor, commitment_id: UUID) -> list[Link]:
-    found = []
-    if actor.may(Permission.FUNDS_COMMITMENT_MAKE):
-        found += [
-            Link(Message("Addenda"), reverse("addenda", args=[commitment_id])),
-            Link(
-                Message("Release what is left"), reverse("release-commitment", args=[commitment_id])
-            ),
-        ]
-    if actor.may(Permission.FUNDS_INVOICE_RECORD):
-        taking_in = reverse("record-invoice", args=[commitment_id])
-        found.append(Link(Message("Take in an invoice"), taking_in))
-    return found
+    """Give what may be done with a contract, what is done most first."""
+    ways = (
+        (Permission.FUNDS_INVOICE_RECORD, Message("Take in an invoice"), "record-invoice"),
+        (Permission.FUNDS_COMMITMENT_MAKE, Message("Addenda"), "addenda"),
+        (Permission.FUNDS_COMMITMENT_MAKE, Message("Release what is left"), "release-commitment"),
+    )
+    return [
+        Link(words, reverse(name, args=[commitment_id]))
+        for permission, words, name in ways
+        if actor.may(permission)
+    ]
 
 
 def _month(word: str) -> date | None:
