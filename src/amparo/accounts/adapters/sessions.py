@@ -15,12 +15,14 @@ from django.contrib.sessions.backends.base import CreateError, SessionBase, Upda
 from django.db import IntegrityError, transaction
 
 from amparo.accounts.models.sessions import Session
+from amparo.database.selectors.composed import Composed
 from amparo.kernel.clock import utc_now
 from amparo.vault.rules.errors import CiphertextRefused
 from amparo.vault.rules.purposes import Purpose
 from amparo.vault.services.secrets import open_secret, seal_secret
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
+_SESSION = Composed(lambda digest: Session.objects.filter(digest=digest))
 BEGAN = "began"
 """When the session began: inside the ciphertext, so that no row can be made to last longer."""
 
@@ -88,7 +90,7 @@ class SessionStore(SessionBase):
 
     def load(self) -> dict[str, Any]:
         """Give what the session knows; nothing when it is over, unknown or was tampered with."""
-        row = Session.objects.filter(digest=digest_of(self.session_key or "")).first()
+        row = _SESSION.first(digest_of(self.session_key or ""))
         data = _opened(row) if row else None
         if data is None or not _is_under_way(data, utc_now()):
             self._session_key = None

@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
 from amparo.accounts.models import User
-from amparo.accounts.selectors.users import find_user
+from amparo.accounts.selectors.users import find_current_user, find_user
 from amparo.kernel.events import Event
 from amparo.kernel.journal import write_event
 from amparo.vault.rules.errors import SealBroken
@@ -40,7 +40,7 @@ class PasswordBackend(BaseBackend):
     def get_user(self, user_id: UUID) -> User | None:
         """Give the person of a session; nobody, at once, when she was disabled or sent back."""
         try:
-            return User.objects.filter(pk=user_id, is_active=True, enrolled=True).first()
+            return find_current_user(user_id)
         except SealBroken:
             write_event(Event.ACCOUNTS_SEAL_BROKEN, table=User._meta.db_table)
             return None

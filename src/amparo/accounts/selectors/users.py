@@ -4,7 +4,10 @@ from uuid import UUID
 
 from amparo.accounts.models import User
 from amparo.accounts.rules.names import folded, is_sign_in_name
+from amparo.database.selectors.composed import Composed
 from amparo.vault.models.marking import marking_spoiled
+
+_CURRENT = Composed(lambda user: User.objects.filter(pk=user, is_active=True, enrolled=True))
 
 
 def lock_user(user_id: UUID) -> User:
@@ -24,6 +27,11 @@ def find_user(name: str) -> User | None:
     if not is_sign_in_name(folded_name):
         return None
     return User.objects.filter(sign_in_name=folded_name).first()
+
+
+def find_current_user(user_id: UUID) -> User | None:
+    """Find a person who may act now: set up, and not disabled. Raises `SealBroken`."""
+    return _CURRENT.first(user_id)
 
 
 def find_spoiled_user(name: str) -> User | None:

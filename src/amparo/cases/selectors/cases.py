@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
 
 from amparo.cases.models import Case, Clock
 from amparo.cases.rules.access import open_compartments
@@ -13,36 +14,59 @@ from amparo.cases.rules.errors import CaseUnknown
 from amparo.cases.rules.filters import CaseFilter, Day, Owner, Standing, When
 from amparo.cases.rules.states import OVER
 from amparo.database.selectors.columns import list_rows
+from amparo.database.selectors.composed import Composed, Slot
 from amparo.kernel.actor import Actor
 
 PAGE_SIZE = 50
 _WITH_PERSON = ("consulate", "person", "person__consulate")
 _WITH = (*_WITH_PERSON, "request", "request__consulate")
 _OVER = [one.value for one in OVER]
-_WORK = """
+_NEAR = """
     WITH near AS (
         SELECT c.id, c.number, min(k.due_at) AS first
         FROM cases_clock k JOIN cases_case c ON c.id = k.case_id
         WHERE k.state = 'running' AND k.due_at < %(ends)s AND c.state <> ALL(%(over)s)
           AND (%(staff)s::uuid IS NULL OR c.owner = %(staff)s)
         GROUP BY c.id, c.number)
+"""
+"""From the clocks that come first, which are few, and never by asking each case for its clocks."""
+_UNTAKEN = "FROM cases_case WHERE owner IS NULL AND state <> ALL(%(over)s)"
+_COUNTS = f"""
+    {_NEAR}
+    SELECT count(*) FILTER (WHERE first <= %(at)s), count(*) FILTER (WHERE first > %(at)s),
+        (SELECT count(*) {_UNTAKEN})
+    FROM near
+"""  # noqa: S608 -- text of ours
+_WORK = f"""
+    {_NEAR}
     (SELECT 'late', id, count(*) OVER () FROM near WHERE first <= %(at)s
      ORDER BY first, number, id LIMIT %(most)s)
     UNION ALL
     (SELECT 'today', id, count(*) OVER () FROM near WHERE first > %(at)s
      ORDER BY first, number, id LIMIT %(most)s)
     UNION ALL
-    (SELECT 'untaken', id, count(*) OVER () FROM cases_case
-     WHERE owner IS NULL AND state <> ALL(%(over)s)
+    (SELECT 'untaken', id, count(*) OVER () {_UNTAKEN}
      ORDER BY year DESC, number DESC LIMIT %(most)s)
-"""
+"""  # noqa: S608 -- likewise
 _LISTS = ("late", "today", "untaken")
 """What is late, due today and taken by nobody; a list joined in order stays in order."""
+_CASE = Composed(lambda case: Case.objects.select_related(*_WITH).filter(pk=case))
+_PERSON_OF = Composed(lambda case: Case.objects.filter(pk=case).values_list("person_id"))
+_STATE_OF = Composed(lambda case: Case.objects.filter(pk=case).values_list("state"))
+_BY_ID = Composed(lambda cases: Case.objects.select_related(*_WITH_PERSON).filter(pk__among=cases))
+_NEXT_CLOCKS = Composed(
+    lambda cases: (
+        Clock.objects.filter(state=ClockState.RUNNING, case__among=cases)
+        .order_by("case_id", "due_at", "id")
+        .distinct("case_id")
+        .defer("reasons")
+    )
+)
 
 
 def get_case(case_id: UUID) -> Case:
     """Give a case with what it names. Raises `CaseUnknown`."""
-    return _there(Case.objects.select_related(*_WITH).filter(pk=case_id).first())
+    return _there(_CASE.first(case_id))
 
 
 def get_person_of_case(case_id: UUID) -> UUID | None:
@@ -50,7 +74,7 @@ def get_person_of_case(case_id: UUID) -> UUID | None:
 
     Raises `CaseUnknown`.
     """
-    found = Case.objects.filter(pk=case_id).values_list("person_id").first()
+    found = _PERSON_OF.first(case_id)
     if found is None:
         raise CaseUnknown
     return found[0]
@@ -58,7 +82,7 @@ def get_person_of_case(case_id: UUID) -> UUID | None:
 
 def is_case_over(case_id: UUID) -> bool:
     """Answer whether a case is no longer worked on. Raises `CaseUnknown`."""
-    found = Case.objects.filter(pk=case_id).values_list("state").first()
+    found = _STATE_OF.first(case_id)
     if found is None:
         raise CaseUnknown
     return found[0] in _OVER
@@ -94,35 +118,27 @@ def list_cases(
     Newest first; what is late or due today, the most pressing first. Whoever asks by area sees only
     cases that are open to her: what a closed one is about must not show.
     """
-    rows = _asked(asked, actor, day)
-    if asked.due is not None:
-        return list(_after(rows, before).order_by(F("next_due"), "number", "id")[: PAGE_SIZE + 1])
-    if before is not None:
-        year, number = before
-        rows = rows.filter(Q(year__lt=year) | Q(year=year, number__lt=number))
-    return list(rows.order_by("-year", "-number")[: PAGE_SIZE + 1])
+    first: int | datetime | None = before[0] if before else None
+    if asked.due is not None and before is not None:
+        first = datetime.fromtimestamp(before[0], UTC)
+    number = before[1] if before else None
+    values = (asked.state, asked.area, actor.person, day.at, day.ends, first, number)
+    return _LISTED.rows(*values, shape=_shape_of(asked, actor), goes_on=before is not None)
 
 
 def count_cases(asked: CaseFilter, actor: Actor, day: Day) -> int:
     """Count what a question finds, as the list shows it."""
-    return _asked(asked, actor, day).count()
+    values = (asked.state, asked.area, actor.person, day.at, day.ends)
+    return _COUNTED.count(*values, shape=_shape_of(asked, actor))
 
 
 def summarise_work(staff: UUID | None, day: Day) -> dict[str, int]:
     """Count, for a work page: cases that are late and due today, and those that nobody has taken.
 
-    Those of one member of staff, or of all. Counted from the clocks that come first, which are few,
-    and never by asking each case for its clocks.
+    Those of one member of staff, or of all.
     """
-    current = Case.objects.exclude(state__in=_OVER)
-    mine = Q() if staff is None else Q(owner=staff)
-    near = Clock.objects.filter(state=ClockState.RUNNING, due_at__lt=day.ends)
-    firsts = near.filter(case__in=current.filter(mine)).values("case").annotate(first=Min("due_at"))
-    counts = firsts.aggregate(
-        late=Count("case", filter=Q(first__lte=day.at)),
-        today=Count("case", filter=Q(first__gt=day.at)),
-    )
-    return counts | {"untaken": current.filter(owner=None).count()}
+    (counts,) = list_rows(_COUNTS, _work_of(staff, day))
+    return dict(zip(_LISTS, counts, strict=True))
 
 
 def list_work(staff: UUID | None, day: Day, most: int) -> dict[str, tuple[list[Case], int]]:
@@ -132,18 +148,16 @@ def list_work(staff: UUID | None, day: Day, most: int) -> dict[str, tuple[list[C
 
     One statement for the three, and one for the cases: a work page is opened all day.
     """
-    asked = {"at": day.at, "ends": day.ends, "over": _OVER, "staff": staff, "most": most}
-    found = list_rows(_WORK, asked)
-    cases = Case.objects.select_related(*_WITH_PERSON).in_bulk({number for _, number, _ in found})
+    found = list_rows(_WORK, _work_of(staff, day) | {"most": most})
+    cases = {one.id: one for one in _BY_ID.rows(list({number for _, number, _ in found}))}
     begun: dict[str, tuple[list[Case], int]] = {name: ([], 0) for name in _LISTS}
     for name, number, total in found:
         begun[name] = ([*begun[name][0], cases[number]], total)
     return begun
 
 
-def running_clocks() -> QuerySet[Clock]:
-    """Give the clocks that run, in the order in which they are due."""
-    return Clock.objects.filter(state=ClockState.RUNNING).order_by("due_at", "id")
+def _work_of(staff: UUID | None, day: Day) -> dict[str, Any]:
+    return {"at": day.at, "ends": day.ends, "over": _OVER, "staff": staff}
 
 
 def list_next_clocks(cases: Iterable[UUID]) -> dict[UUID, Clock]:
@@ -151,41 +165,78 @@ def list_next_clocks(cases: Iterable[UUID]) -> dict[UUID, Clock]:
 
     Without the steps of its reckoning: a list shows none, and reads them for nothing.
     """
-    rows = running_clocks().filter(case__in=list(cases)).order_by("case_id", "due_at", "id")
-    return {one.case_id: one for one in rows.distinct("case_id").defer("reasons")}
+    return {one.case_id: one for one in _NEXT_CLOCKS.rows(list(cases))}
 
 
-def _asked(asked: CaseFilter, actor: Actor, day: Day) -> QuerySet[Case]:
+class _Shape(NamedTuple):
+    """A question to the list without the values that it asks for."""
+
+    by_state: bool
+    by_area: bool
+    owner: Owner | None
+    due: When | None
+    standing: Standing
+    compartments: tuple[str, ...]
+
+
+def _shape_of(asked: CaseFilter, actor: Actor) -> _Shape:
+    open_ones = tuple(sorted(open_compartments(actor.role)))
+    by_state, by_area = asked.state is not None, asked.area is not None
+    return _Shape(by_state, by_area, asked.owner, asked.due, asked.standing, open_ones)
+
+
+def _asked(
+    state: Slot, area: Slot, person: Slot, at: Slot, ends: Slot, *, shape: _Shape
+) -> QuerySet[Case]:
     rows = Case.objects.select_related(*_WITH_PERSON)
-    if asked.state is not None:
-        rows = rows.filter(state=asked.state)
-    elif asked.standing is Standing.CURRENT:
+    if shape.by_state:
+        rows = rows.filter(state=state)
+    elif shape.standing is Standing.CURRENT:
         rows = rows.exclude(state__in=_OVER)
-    if asked.area is not None:
-        rows = rows.filter(_open_to(actor), area=asked.area)
-    if asked.owner is not None:
-        rows = rows.filter(owner=actor.person if asked.owner is Owner.ME else None)
-    if asked.due is When.LATE:
-        rows = _dated(rows.filter(_has_clock(due_at__lte=day.at)))
-    if asked.due is When.TODAY:
+    if shape.by_area:
+        rows = rows.filter(_open_to(person, shape.compartments), area=area)
+    if shape.owner is not None:
+        rows = rows.filter(owner=person if shape.owner is Owner.ME else None)
+    if shape.due is When.LATE:
+        rows = _dated(rows.filter(_has_clock(due_at__lte=at)))
+    if shape.due is When.TODAY:
         # What is late already is in that list alone.
-        rows = _dated(rows.filter(_has_clock(due_at__lt=day.ends))).filter(_due("gt", day.at))
+        rows = _dated(rows.filter(_has_clock(due_at__lt=ends))).filter(_due("gt", at))
     return rows
 
 
-def _after(rows: QuerySet[Case], place: tuple[int, int] | None) -> QuerySet[Case]:
-    if place is None:
-        return rows
-    due, number = datetime.fromtimestamp(place[0], UTC), place[1]
-    return rows.filter(_due("gt", due) | _due("exact", due) & Q(number__gt=number))
+def _listed(  # noqa: PLR0913, PLR0917 -- one place for each value
+    state: Slot,
+    area: Slot,
+    person: Slot,
+    at: Slot,
+    ends: Slot,
+    first: Slot,
+    number: Slot,
+    *,
+    shape: _Shape,
+    goes_on: bool,
+) -> QuerySet[Case]:
+    """Ask for one page; it goes on after a year and a number, or a moment and a number."""
+    rows = _asked(state, area, person, at, ends, shape=shape)
+    if shape.due is not None:
+        later = _due("gt", first) | _due("exact", first) & Q(number__gt=number)
+        rows = rows.filter(later) if goes_on else rows
+        return rows.order_by(F("next_due"), "number", "id")[: PAGE_SIZE + 1]
+    if goes_on:
+        rows = rows.filter(Q(year__lt=first) | Q(year=first, number__lt=number))
+    return rows.order_by("-year", "-number")[: PAGE_SIZE + 1]
 
 
-def _due(how: str, moment: datetime) -> Q:
+_LISTED, _COUNTED = Composed(_listed), Composed(_asked)
+
+
+def _due(how: str, moment: Slot) -> Q:
     # The moment is what `_dated` puts beside each row.
     return Q(**{f"next_due__{how}": moment})
 
 
-def _has_clock(**when: datetime) -> Q:
+def _has_clock(**when: Slot) -> Q:
     """Ask for cases by the clocks that run: their index leads to the few that are near."""
     return Q(pk__in=Clock.objects.filter(state=ClockState.RUNNING, **when).values("case"))
 
@@ -197,9 +248,8 @@ def _dated(rows: QuerySet[Case]) -> QuerySet[Case]:
     return rows.annotate(next_due=Subquery(first))
 
 
-def _open_to(actor: Actor) -> Q:
-    open_ones = open_compartments(actor.role)
-    own = Q(compartment__in=open_ones) | Q(owner=actor.person)
+def _open_to(person: Slot, open_ones: tuple[str, ...]) -> Q:
+    own = Q(compartment__in=open_ones) | Q(owner=person)
     return own & (Q(person=None) | Q(person__compartment__in=open_ones))
 
 

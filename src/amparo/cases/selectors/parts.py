@@ -10,23 +10,37 @@ from amparo.cases.models import Assignment, Case, CaseEvent, Clock, Flag, Party,
 from amparo.cases.rules.clocks.running import ClockState
 from amparo.cases.rules.errors import PartUnknown
 from amparo.cases.rules.parties import PartyRole
-from amparo.database.selectors.columns import Columns, list_rows
+from amparo.database.selectors.composed import Composed
 
 Part = TypeVar("Part", bound=Model)
-_PARTY, _FLAG = Columns(Party, "p"), Columns(Flag, "f")
-_NAMED = f"""
-SELECT {_PARTY.listed} FROM cases_party p
-WHERE case_id = ANY(%s) AND role = %s AND ended_at IS NULL ORDER BY added_at
-"""  # noqa: S608 -- columns of our own models
-_RAISED = f"""
-SELECT {_FLAG.listed} FROM cases_flag f
-WHERE case_id = ANY(%s) AND lowered_at IS NULL ORDER BY raised_at
-"""  # noqa: S608 -- likewise
+PartOfCase = TypeVar("PartOfCase", CaseEvent, Clock, Task, Party, Flag, Assignment)
+_EVENTS = Composed(lambda case: CaseEvent.objects.filter(case=case).order_by("number"))
+_CLOCKS = Composed(
+    lambda case: Clock.objects.filter(case=case).order_by("due_at", "reckoned_at", "id")
+)
+_TASKS = Composed(lambda case: Task.objects.filter(case=case).order_by("number"))
+_PARTIES = Composed(
+    lambda case: (
+        Party.objects.filter(case=case)
+        .select_related("person", "person__consulate")
+        .order_by("added_at")
+    )
+)
+_NAMED = Composed(
+    lambda cases: Party.objects.filter(
+        case__among=cases, role=PartyRole.PERSON.value, ended_at=None
+    ).order_by("added_at")
+)
+_FLAGS = Composed(lambda case: Flag.objects.filter(case=case).order_by("-raised_at"))
+_RAISED = Composed(
+    lambda cases: Flag.objects.filter(case__among=cases, lowered_at=None).order_by("raised_at")
+)
+_ASSIGNMENTS = Composed(lambda case: Assignment.objects.filter(case=case).order_by("-assigned_at"))
 
 
 def list_events(case: Case) -> list[CaseEvent]:
     """List everything that was recorded in a case, in the order in which it was."""
-    return list(case.events.order_by("number"))
+    return _of(_EVENTS, case)
 
 
 def find_sent_event(sent_key: UUID) -> CaseEvent | None:
@@ -47,7 +61,7 @@ def is_corrected(event: CaseEvent) -> bool:
 
 def list_clocks(case: Case) -> list[Clock]:
     """List every clock of a case, those that were replaced too, in the order of their moments."""
-    return list(case.clocks.order_by("due_at", "reckoned_at", "id"))
+    return _of(_CLOCKS, case)
 
 
 def list_counting_clocks(case: Case) -> list[Clock]:
@@ -57,32 +71,32 @@ def list_counting_clocks(case: Case) -> list[Clock]:
 
 def list_tasks(case: Case) -> list[Task]:
     """List the tasks of a case in their order."""
-    return list(case.tasks.order_by("number"))
+    return _of(_TASKS, case)
 
 
 def list_parties(case: Case) -> list[Party]:
     """List who takes part in a case and who did, in the order added."""
-    return list(case.parties.select_related("person", "person__consulate").order_by("added_at"))
+    return _of(_PARTIES, case)
 
 
 def list_persons_named(cases: Iterable[UUID]) -> list[Party]:
     """List who is concerned by some cases of which no registered person is known."""
-    return [_PARTY.built(row) for row in list_rows(_NAMED, [list(cases), PartyRole.PERSON.value])]
+    return _NAMED.rows(list(cases))
 
 
 def list_flags(case: Case) -> list[Flag]:
     """List the flags of a case, raised and lowered, newest first."""
-    return list(case.flags.order_by("-raised_at"))
+    return _of(_FLAGS, case)
 
 
 def list_raised(cases: Iterable[UUID]) -> list[Flag]:
     """List the flags that some cases bear now."""
-    return [_FLAG.built(row) for row in list_rows(_RAISED, [list(cases)])]
+    return _RAISED.rows(list(cases))
 
 
 def list_assignments(case: Case) -> list[Assignment]:
     """List who has had a case, newest first."""
-    return list(case.assignments.order_by("-assigned_at"))
+    return _of(_ASSIGNMENTS, case)
 
 
 def get_case_id(kind: type[Part], part_id: UUID) -> UUID:
@@ -98,4 +112,12 @@ def get_part(kind: type[Part], part_id: UUID, case: Case) -> Part:
     found = kind._default_manager.filter(pk=part_id, case=case).first()
     if found is None:
         raise PartUnknown
+    return found
+
+
+def _of(query: Composed[PartOfCase], case: Case) -> list[PartOfCase]:
+    """Ask for parts of a case; each knows its case without asking again."""
+    found = query.rows(case.pk)
+    for one in found:
+        one.case = case
     return found

@@ -9,14 +9,23 @@ from amparo.cases.models import Case
 from amparo.counsel.models import CaseConsent, Offer, Referral, Report
 from amparo.counsel.rules.errors import OfferUnknown
 from amparo.counsel.rules.offers import OfferState
+from amparo.database.selectors.composed import Composed
 
 PAGE_SIZE = 50
 _WITH = ("consulate", "case", "case__consulate", "referral", "lawyer")
+_UNDER_WAY = Composed(lambda case: Referral.objects.filter(case_id=case, over_at=None))
+_OFFERS_OF_CASE = Composed(
+    lambda case: (
+        Offer.objects.select_related("lawyer", "referral")
+        .filter(case_id=case)
+        .order_by("-offered_at", "-id")
+    )
+)
 
 
 def find_referral(case_id: UUID) -> Referral | None:
     """Find the referral of a case that is under way."""
-    return Referral.objects.filter(case_id=case_id, over_at=None).first()
+    return _UNDER_WAY.first(case_id)
 
 
 def find_sent_referral(sent_key: UUID) -> Referral | None:
@@ -50,8 +59,7 @@ def next_consent_number(case: Case) -> int:
 
 def list_offers_of_case(case_id: UUID) -> list[Offer]:
     """List the offers of a case, newest first."""
-    rows = Offer.objects.select_related("lawyer", "referral").filter(case_id=case_id)
-    return list(rows.order_by("-offered_at", "-id"))
+    return _OFFERS_OF_CASE.rows(case_id)
 
 
 def list_offers(states: list[OfferState] | None = None) -> list[Offer]:

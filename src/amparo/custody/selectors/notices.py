@@ -29,6 +29,7 @@ from amparo.custody.rules.errors import ListUnknown, NoticeUnknown
 from amparo.custody.rules.filters import NoticeFilter, Show
 from amparo.custody.rules.notices import Standing
 from amparo.database.selectors.columns import list_rows
+from amparo.database.selectors.composed import Composed
 
 PAGE_SIZE = 50
 _WITH = (
@@ -74,6 +75,34 @@ _COUNTED = f"SELECT {_COUNTS.format(over='')} FROM ({_WAITING}) w"  # noqa: S608
 _PRESSING = (
     f"SELECT id, {_COUNTS.format(over=' OVER ()')} FROM ({_WAITING}) w"  # noqa: S608 -- likewise
     " ORDER BY next_due, year, number LIMIT %s"
+)
+
+_LINES = Composed(
+    lambda notices: Notice.objects.select_related(*_WITH_LINE).filter(pk__among=notices)
+)
+_CANDIDATES = Composed(
+    lambda notices: (
+        Candidate.objects.select_related("person", "person__consulate")
+        .filter(notice__among=notices)
+        .exclude(is_it=False)
+        .order_by("rank", "found_at", "id")
+    )
+)
+_LEADS = Composed(
+    lambda notices: (
+        Lead.objects.select_related("request", "request__consulate")
+        .filter(notice__among=notices, request__state="open")
+        .exclude(is_it=False)
+        .order_by("request__received_at", "id")
+    )
+)
+_RUNNING = Composed(
+    lambda cases: (
+        _contacts()
+        .filter(case__among=cases)
+        .order_by("case_id", "due_at", "id")
+        .distinct("case_id")
+    )
 )
 
 
@@ -155,7 +184,7 @@ def list_pressing(most: int, at: datetime) -> tuple[list[Notice], dict[str, int]
     With what a line of a list names, and no more; and how many there are, as `count_waiting` says.
     """
     found = list_rows(_PRESSING, [at, *_waiting_params(), most])
-    rows = Notice.objects.select_related(*_WITH_LINE).in_bulk([number for number, *_ in found])
+    rows = {one.id: one for one in _LINES.rows([number for number, *_ in found])}
     _, waiting, late = found[0] if found else (None, 0, 0)
     return [rows[number] for number, *_ in found], {"waiting": waiting, "late": late}
 
@@ -180,9 +209,7 @@ def find_next_open(after: Notice) -> Notice | None:
 
 def list_candidates_of(notices: Iterable[UUID]) -> list[Candidate]:
     """List who may be meant by some notices and was not turned down, best first."""
-    rows = Candidate.objects.select_related("person", "person__consulate")
-    rows = rows.filter(notice__in=list(notices)).exclude(is_it=False)
-    return list(rows.order_by("rank", "found_at", "id"))
+    return _CANDIDATES.rows(list(notices))
 
 
 def lock_candidate(candidate_id: UUID) -> Candidate:
@@ -202,9 +229,7 @@ def list_paired(notices: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
 
 def list_leads_of(notices: Iterable[UUID]) -> list[Lead]:
     """List the open requests that some notices may answer, the oldest first."""
-    rows = Lead.objects.select_related("request", "request__consulate")
-    rows = rows.filter(notice__in=list(notices), request__state="open").exclude(is_it=False)
-    return list(rows.order_by("request__received_at", "id"))
+    return _LEADS.rows(list(notices))
 
 
 def list_leads_to(request_id: UUID) -> list[Lead]:
@@ -231,8 +256,7 @@ def list_led(notices: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
 
 def list_running(cases: Iterable[UUID]) -> dict[UUID, Clock]:
     """Give the clock of each case that a notice started and that is due next, where any runs."""
-    rows = _contacts().filter(case__in=list(cases)).order_by("case_id", "due_at", "id")
-    return {one.case_id: one for one in rows.distinct("case_id")}
+    return {one.case_id: one for one in _RUNNING.rows(list(cases))}
 
 
 def count_by_facility() -> dict[UUID, int]:

@@ -6,12 +6,20 @@ from django.db.models import Max
 
 from amparo.custody.models import Notice, Placement
 from amparo.custody.rules.errors import PlacementUnknown
+from amparo.database.selectors.composed import Composed
+
+_OF_PERSON = Composed(
+    lambda person: (
+        Placement.objects.select_related("facility", "notice", "notice__consulate")
+        .filter(person=person)
+        .order_by("number")
+    )
+)
 
 
 def list_placements(person_id: UUID) -> list[Placement]:
     """List every placement of a person in the order recorded, corrections too."""
-    rows = Placement.objects.select_related("facility", "notice", "notice__consulate")
-    return list(rows.filter(person=person_id).order_by("number"))
+    return _OF_PERSON.rows(person_id)
 
 
 def find_sent_placement(sent_key: UUID) -> Placement | None:

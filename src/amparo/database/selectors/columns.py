@@ -32,10 +32,12 @@ class Columns(Generic[Model]):
         return self._model.from_db(DEFAULT_DB_ALIAS, self._names, values)
 
 
-def list_rows(query: str, params: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def list_rows(
+    query: str, params: Sequence[Any] | Mapping[str, Any], form: Format = Format.BINARY
+) -> list[tuple[Any, ...]]:
     """Give the rows of a statement of ours; as bytes they come quicker than as text."""
     with connection.cursor() as cursor:
-        cursor.cursor.format = Format.BINARY
+        cursor.cursor.format = form
         cursor.execute(query, params)
         return list(cursor.fetchall())
 

@@ -5,13 +5,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.timezone import make_aware
 
 from amparo.cases.models import Case, CaseEvent
 from amparo.cases.rules.closing import Outcome
 from amparo.cases.rules.timeline import RECORDED
+from amparo.database.selectors.columns import list_rows
+from amparo.database.selectors.composed import Composed, Given, Slot, totalled
 from amparo.funds.models import Commitment, Extension, Fund, Line, Posting, Transaction
 from amparo.funds.rules.figures import (
     Ageing,
@@ -43,7 +44,7 @@ AGES = (0, 30, 60, 90)
 
 def list_office_lines(office: UUID, on: date) -> list[LineFigures]:
     """List what a consulate was allocated, line by line."""
-    found = _rows(
+    found = list_rows(
         f"SELECT a.line_id, a.currency, {_STEPS} {_JOURNAL} AND a.office_id = %s"
         " AND a.kind NOT IN ('authority', 'unallocated') GROUP BY a.line_id, a.currency",
         [on, office],
@@ -53,7 +54,7 @@ def list_office_lines(office: UUID, on: date) -> list[LineFigures]:
 
 def list_network_lines(on: date) -> list[LineFigures]:
     """List every line with what was authorised on it, and what became of it in the network."""
-    found = _rows(
+    found = list_rows(
         "SELECT a.line_id, a.currency,"
         " -sum(p.amount) FILTER (WHERE a.kind = 'authority'),"
         " coalesce(sum(p.amount) FILTER (WHERE a.kind IN ('committed','certified','paid')), 0),"
@@ -67,7 +68,7 @@ def list_network_lines(on: date) -> list[LineFigures]:
 
 def list_office_totals(on: date) -> list[tuple[UUID, str, Ladder]]:
     """List what each consulate was allocated and what became of it, by source and currency."""
-    found = _rows(
+    found = list_rows(
         f"SELECT a.office_id, f.source, a.currency, {_STEPS}"  # noqa: S608 -- our own words
         " FROM funds_posting p JOIN funds_transaction t ON t.id = p.transaction_id"
         " JOIN funds_account a ON a.id = p.account_id JOIN funds_line l ON l.id = a.line_id"
@@ -79,23 +80,21 @@ def list_office_totals(on: date) -> list[tuple[UUID, str, Ladder]]:
     return [(row[0], row[1], _ladder(row[2], row[3:])) for row in found]
 
 
-def commitments_by(office: UUID, on: date) -> QuerySet[Commitment]:
+def commitments_by(office: UUID, on: date) -> Given[Commitment]:
     """Give the commitments of a consulate for which anything was posted by a day, newest first."""
-    posted = Posting.objects.filter(account__commitment=OuterRef("pk"), transaction__day__lte=on)
-    return Commitment.objects.filter(Exists(posted), office=office).order_by("-year", "-number")
+    return _POSTED_FOR.given(office, on)
 
 
 def list_contracts(office: UUID, on: date, some: Sequence[UUID] | None = None) -> list[Contract]:
     """List commitments of a consulate, some or all, with what became of each; newest first."""
     only = "" if some is None else " AND a.commitment_id = ANY(%s)"
-    found = _rows(
+    found = list_rows(
         f"SELECT a.commitment_id, a.currency, {_STEPS} {_JOURNAL} AND a.office_id = %s"
         f" AND a.commitment_id IS NOT NULL{only} GROUP BY a.commitment_id, a.currency",
         [on, office, *([] if some is None else [list(some)])],
     )
     ladders = {row[0]: _ladder(row[1], row[2:]) for row in found}
-    rows = Commitment.objects.filter(pk__in=list(ladders)).select_related("office")
-    payees = _payee_numbers(rows)
+    payees = dict(_PAYEE_NUMBERS.rows(list(ladders)))
     return [
         Contract(
             one.id,
@@ -106,7 +105,7 @@ def list_contracts(office: UUID, on: date, some: Sequence[UUID] | None = None) -
             one.contract,
             ladders[one.id],
         )
-        for one in rows.order_by("-year", "-number")
+        for one in _COMMITMENTS.rows(list(ladders))
     ]
 
 
@@ -121,19 +120,14 @@ def movements_of(commitment: UUID, on: date) -> QuerySet[Transaction]:
     )
 
 
-def corrections_by(office: UUID, on: date) -> QuerySet[Transaction]:
+def corrections_by(office: UUID, on: date) -> Given[Transaction]:
     """Give the reversals in a consulate's book by a day, newest first, with what each reversed."""
-    return (
-        Transaction.objects.filter(office=office, day__lte=on, kind="reverse")
-        .select_related("reverses")
-        .prefetch_related("postings")
-        .order_by("-number")
-    )
+    return _CORRECTIONS.given(office, on)
 
 
 def list_ageing(on: date) -> list[Ageing]:
     """List how long what is certified in the network has waited to be paid, by age."""
-    found = _rows(
+    found = list_rows(
         """
         SELECT a.currency, %s::date - c.day AS days, p.amount
         FROM funds_transaction c JOIN funds_posting p ON p.transaction_id = c.id AND p.amount > 0
@@ -177,32 +171,24 @@ def summarise_results(on: date) -> Results:
     Whoever does not reach its cases counts none.
     """
     ends = _end_of(on)
-    closed = Q(closed_at__lt=ends)
-    told = Case.objects.filter(started_at__lt=ends).aggregate(
-        people=Count("person", distinct=True),
-        cases=Count("id"),
-        closed=Count("id", filter=closed),
-        **{one.value: Count("id", filter=closed & Q(outcome=one)) for one in Outcome},
-    )
-    acts = CaseEvent.objects.filter(happened_at__lt=ends, kind__in=[one.value for one in RECORDED])
+    ((people, cases, closed, *outcomes),) = _RESULTS.rows(ends)
+    by_outcome = dict(zip(Outcome, outcomes, strict=True))
     return Results(
-        people=told["people"],
-        acts=acts.count(),
-        cases=told["cases"],
-        pending=told["cases"] - told["closed"],
-        favourable=told[Outcome.FAVOURABLE],
-        partly=told[Outcome.PARTLY],
-        unfavourable=told[Outcome.UNFAVOURABLE],
-        none=told[Outcome.NONE],
+        people=people,
+        acts=_ACTS.count(ends),
+        cases=cases,
+        pending=cases - closed,
+        favourable=by_outcome[Outcome.FAVOURABLE],
+        partly=by_outcome[Outcome.PARTLY],
+        unfavourable=by_outcome[Outcome.UNFAVOURABLE],
+        none=by_outcome[Outcome.NONE],
     )
 
 
 def list_funds_told(on: date) -> dict[UUID, FundTold]:
     """Give every fund by its number, with the extensions that were decided by a day."""
     extended: dict[UUID, list[ExtensionTold]] = {}
-    for row in (
-        Extension.objects.filter(decided_on__lte=on).select_related("fund").order_by("until")
-    ):
+    for row in _EXTENSIONS.rows(on):
         money = Money(row.amount, row.fund.currency)
         told = ExtensionTold(row.until, money, row.decision, row.decided_on)
         extended.setdefault(row.fund_id, []).append(told)
@@ -218,7 +204,7 @@ def list_funds_told(on: date) -> dict[UUID, FundTold]:
             one.cited,
             tuple(extended.get(one.id, ())),
         )
-        for one in Fund.objects.order_by("source", "code")
+        for one in _FUNDS.rows()
     }
 
 
@@ -230,26 +216,67 @@ def _end_of(day: date) -> datetime:
 def _with_lines(found: list[tuple[UUID, Ladder]], on: date) -> list[LineFigures]:
     funds = list_funds_told(on)
     ladders = dict(found)
-    rows = Line.objects.filter(pk__in=list(ladders)).order_by(
-        "fund__source", "-fiscal_year", "fund__code", "purpose"
-    )
     return [
         LineFigures(one.id, funds[one.fund_id], one.fiscal_year, one.purpose, ladders[one.id])
-        for one in rows
+        for one in _LINES.rows(list(ladders))
     ]
 
 
-def _payee_numbers(rows: Any) -> dict[UUID, int]:  # noqa: ANN401 -- a queryset with annotations
-    # Whoever does not reach the register has no number to show.
-    return dict(rows.filter(payee__number__gt=0).values_list("payee_id", "payee__number"))
+def _results(ends: Slot) -> QuerySet[Case, tuple[int, ...]]:
+    closed = Q(closed_at__lt=ends)
+    return totalled(
+        Case.objects.filter(started_at__lt=ends),
+        people=Count("person", distinct=True),
+        cases=Count("id"),
+        closed=Count("id", filter=closed),
+        **{one.name: Count("id", filter=closed & Q(outcome=one)) for one in Outcome},
+    )
+
+
+def _posted_for(office: Slot, on: Slot) -> QuerySet[Commitment]:
+    posted = Posting.objects.filter(account__commitment=OuterRef("pk"), transaction__day__lte=on)
+    return Commitment.objects.filter(Exists(posted), office=office).order_by("-year", "-number")
+
+
+_POSTED_FOR = Composed(_posted_for)
+_CORRECTIONS = Composed(
+    lambda office, on: (
+        Transaction.objects.filter(office=office, day__lte=on, kind="reverse")
+        .select_related("reverses")
+        .prefetch_related("postings")
+        .order_by("-number")
+    )
+)
+_RESULTS = Composed(_results)
+_ACTS = Composed(
+    lambda ends: CaseEvent.objects.filter(
+        happened_at__lt=ends, kind__in=[one.value for one in RECORDED]
+    )
+)
+_COMMITMENTS = Composed(
+    lambda some: (
+        Commitment.objects.filter(pk__among=some)
+        .select_related("office")
+        .order_by("-year", "-number")
+    )
+)
+# Whoever does not reach the register has no number to show.
+_PAYEE_NUMBERS = Composed(
+    lambda some: Commitment.objects.filter(pk__among=some, payee__number__gt=0).values_list(
+        "payee_id", "payee__number"
+    )
+)
+_EXTENSIONS = Composed(
+    lambda on: Extension.objects.filter(decided_on__lte=on).select_related("fund").order_by("until")
+)
+_FUNDS = Composed(lambda: Fund.objects.order_by("source", "code"))
+_LINES = Composed(
+    lambda some: Line.objects.filter(pk__among=some).order_by(
+        "fund__source", "-fiscal_year", "fund__code", "purpose"
+    )
+)
 
 
 def _ladder(currency: str, steps: tuple[Any, ...]) -> Ladder:
     given, committed, certified, paid = (Money(int(one), currency) for one in steps)
     return Ladder(given, committed, certified, paid)
-
-
-def _rows(query: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return list(cursor.fetchall())

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
+from amparo.database.selectors.composed import Composed
 from amparo.funds.models import (
     Addendum,
     Commitment,
@@ -24,6 +25,7 @@ PAGE_SIZE = 100
 MOST_OFFERED = 200
 """Commitments to choose from, when an invoice comes in; an older one is opened in the account."""
 _WITH = ("commitment__line__fund", "payee", "request", "batch")
+_STANDING = Composed(lambda state: Invoice.objects.filter(state=state))
 
 
 def get_invoice(invoice_id: UUID) -> Invoice:
@@ -82,7 +84,7 @@ def invoices_in(states: Iterable[InvoiceState] | None = None) -> QuerySet[Invoic
 
 def count_invoices(state: InvoiceState) -> int:
     """Count the invoices that stand somewhere."""
-    return Invoice.objects.filter(state=state).count()
+    return _STANDING.count(state)
 
 
 def list_invoices_in(batch_id: UUID) -> list[Invoice]:

@@ -3,14 +3,20 @@
 from datetime import date
 from uuid import UUID
 
+from amparo.database.selectors.composed import Composed
 from amparo.funds.models import StatedFigure
 from amparo.funds.rules.errors import FundUnknown
+
+_STATED = Composed(
+    lambda office, on: StatedFigure.objects.filter(
+        office=office, stated_on__lte=on, withdrawal=None
+    ).order_by("since", "measure")
+)
 
 
 def list_stated(office: UUID, on: date) -> list[StatedFigure]:
     """List what was stated of a consulate by a day and stands, in order."""
-    rows = StatedFigure.objects.filter(office=office, stated_on__lte=on, withdrawal=None)
-    return list(rows.order_by("since", "measure"))
+    return _STATED.rows(office, on)
 
 
 def list_every_stated() -> list[StatedFigure]:

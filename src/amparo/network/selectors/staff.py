@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from amparo.accounts.models import User
+from amparo.database.selectors.composed import Composed
 from amparo.database.services.capabilities import sign_crossing
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
@@ -11,6 +12,12 @@ from amparo.network.models import StaffAssignment
 from amparo.network.rules.errors import StaffUnknown
 from amparo.vault.models.marking import marking_spoiled
 from amparo.vault.services.minting import day_key
+
+_WORKED_HERE = Composed(
+    lambda staff: User.objects.filter(
+        pk__in=StaffAssignment.objects.filter(user__among=staff).values("user_id")
+    )
+)
 
 
 def list_own_assignments(user_id: UUID) -> list[StaffAssignment]:
@@ -70,9 +77,8 @@ def names_of(staff: Iterable[UUID]) -> dict[UUID, str]:
 
     A name opens for its own person only, so one in a row that was spoiled elsewhere is shown.
     """
-    here = StaffAssignment.objects.filter(user_id__in=set(staff)).values("user_id")
     with marking_spoiled():
-        return {user.id: user.full_name for user in User.objects.filter(pk__in=here)}
+        return {user.id: user.full_name for user in _WORKED_HERE.rows(list(set(staff)))}
 
 
 def lock_own_assignment(actor: Actor) -> StaffAssignment:

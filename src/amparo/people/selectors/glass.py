@@ -6,21 +6,33 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
+from amparo.database.selectors.composed import Composed
 from amparo.people.models import BrokenGlass
 from amparo.people.rules.errors import GlassUnknown
+
+_LAST = Composed(
+    lambda people, staff: (
+        BrokenGlass.objects.filter(person__among=people, staff_id=staff)
+        .values("person_id")
+        .annotate(last=Max("broken_at"))
+        .values_list("person_id", "last")
+    )
+)
+_SINCE = Composed(
+    lambda moment, staff: BrokenGlass.objects.filter(
+        staff_id=staff, broken_at__gt=moment
+    ).values_list("person_id", flat=True)
+)
 
 
 def last_breaks(people: Iterable[UUID], staff_id: UUID) -> dict[UUID, datetime]:
     """Give when a member of staff last broke the glass before each of some records."""
-    broken = BrokenGlass.objects.filter(person_id__in=list(people), staff_id=staff_id)
-    last = broken.values("person_id").annotate(last=Max("broken_at"))
-    return {one["person_id"]: one["last"] for one in last}
+    return dict(_LAST.rows(list(people), staff_id))
 
 
 def list_broken_since(moment: datetime, staff_id: UUID) -> set[UUID]:
     """List the people before whose records a member of staff has broken the glass since."""
-    broken = BrokenGlass.objects.filter(staff_id=staff_id, broken_at__gt=moment)
-    return set(broken.values_list("person_id", flat=True))
+    return set(_SINCE.rows(moment, staff_id))
 
 
 def list_unseen() -> QuerySet[BrokenGlass]:

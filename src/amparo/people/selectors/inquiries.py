@@ -2,16 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
+from amparo.database.selectors.composed import Composed, Slot, totalled
 from amparo.people.models import Inquiry, InquiryReply, ReceivedInquiry
 from amparo.people.rules.errors import InquiryUnknown
 from amparo.people.rules.inquiries import ReceivedState, ReplyState
 
 PAGE_SIZE = 50
 _PLACES = ("consulate", "asker", "asked", "answered_from")
+_UNSEEN = Composed(
+    lambda staff: InquiryReply.objects.filter(
+        inquiry__asked_by=staff, seen_at=None, state=ReplyState.ANSWERED
+    )
+)
 
 
 def list_inquiries(before: tuple[int, int] | None = None) -> QuerySet[Inquiry]:
@@ -55,8 +62,7 @@ def mark_seen(inquiry: Inquiry, at: datetime) -> None:
 
 def count_unseen_answers(staff: UUID) -> int:
     """Count the answers to somebody's inquiries that she has not seen yet."""
-    replies = InquiryReply.objects.filter(inquiry__asked_by=staff, seen_at=None)
-    return replies.filter(state=ReplyState.ANSWERED).count()
+    return _UNSEEN.count(staff)
 
 
 def list_received(*, is_head: bool) -> list[ReceivedInquiry]:
@@ -83,9 +89,17 @@ def lock_received(received_id: UUID) -> ReceivedInquiry | None:
 
 def count_open(at: datetime, *, is_head: bool) -> dict[str, int]:
     """Count the inquiries that wait for an answer, and those that should have had one."""
-    waiting = _for(ReceivedInquiry.objects.filter(state=ReceivedState.OPEN), is_head=is_head)
-    return waiting.aggregate(waiting=Count("id"), late=Count("id", filter=Q(due_at__lte=at)))
+    ((waiting, late),) = _OPEN.rows(at, is_head=is_head)
+    return {"waiting": waiting, "late": late}
 
 
 def _for(received: QuerySet[ReceivedInquiry], *, is_head: bool) -> QuerySet[ReceivedInquiry]:
     return received if is_head else received.filter(heads_only=False)
+
+
+def _open(at: Slot, *, is_head: bool) -> "QuerySet[Any, tuple[int, int]]":
+    rows = _for(ReceivedInquiry.objects.filter(state=ReceivedState.OPEN), is_head=is_head)
+    return totalled(rows, waiting=Count("id"), late=Count("id", filter=Q(due_at__lte=at)))
+
+
+_OPEN = Composed(_open)

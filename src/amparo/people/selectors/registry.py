@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Max, Q, QuerySet
 
 from amparo.database.selectors.columns import Columns, list_rows
+from amparo.database.selectors.composed import Composed
 from amparo.network.models import Consulate
 from amparo.people.models import Fact, Person
 from amparo.people.rules.errors import FactUnknown, PersonUnknown
@@ -19,6 +20,7 @@ _PEOPLE = f"""
 SELECT {_PERSON.listed}, {_CONSULATE.listed}
 FROM people_person p JOIN network_consulate c ON c.id = p.consulate_id WHERE p.id = ANY(%s)
 """  # noqa: S608 -- columns of our own models
+_PERSON_HERE = Composed(lambda person: Person.objects.select_related("consulate").filter(pk=person))
 _FACTS = """
 SELECT id, consulate_id, person_id, kind, sealed, replaces_id, recorded_at, recorded_by
 FROM people_fact WHERE person_id = ANY(%s) AND {}
@@ -63,7 +65,7 @@ def list_people_by_id(people: Iterable[UUID]) -> list[Person]:
 
 def get_person(person_id: UUID) -> Person:
     """Give a person. Raises `PersonUnknown`."""
-    found = Person.objects.select_related("consulate").filter(pk=person_id).first()
+    found = _PERSON_HERE.first(person_id)
     if found is None:
         raise PersonUnknown
     return found

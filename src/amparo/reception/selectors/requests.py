@@ -5,12 +5,16 @@ from uuid import UUID
 
 from django.db.models import Case, Q, QuerySet, When
 
+from amparo.database.selectors.composed import Composed
 from amparo.reception.models import Call, Caller, HelpRequest, WordAsked
 from amparo.reception.rules.errors import CallerUnknown, RequestUnknown
 from amparo.reception.rules.requests import RequestState
 
 PAGE_SIZE = 50
 _CONSULATES = ("consulate", "delivered_from", "delivered_to")
+_CALLERS = Composed(
+    lambda requests: Caller.objects.filter(request__among=requests).order_by("number")
+)
 
 
 def get_request(request_id: UUID) -> HelpRequest:
@@ -71,7 +75,7 @@ def list_requests_by_id(ids: Iterable[UUID]) -> list[HelpRequest]:
 
 def list_callers(requests: Iterable[UUID]) -> list[Caller]:
     """List who called about some requests, each request's in the order of their first calls."""
-    return list(Caller.objects.filter(request__in=list(requests)).order_by("number"))
+    return _CALLERS.rows(list(requests))
 
 
 def list_calls(requests: Iterable[UUID]) -> list[Call]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
+from amparo.database.selectors.composed import Composed, Slot
 from amparo.watch.models import Count, Release, Year
 from amparo.watch.rules.errors import FigureMissing
 from amparo.watch.rules.files.contents import EVERY, WHOLE_YEAR, FileKind
@@ -37,17 +38,15 @@ def find_release(fingerprint: str) -> Release | None:
 
 def list_years(measure: Measure, release: str = "") -> list[Year]:
     """List the years of a measure in every file, those first that are believed first."""
-    years = Year.objects.filter(measure=measure).select_related("release")
+    years = _YEARS.rows(measure)
     if release:
-        named = Q(release__number=release) | Q(release__fingerprint__startswith=release.casefold())
-        years = years.filter(named)
+        years = [one for one in years if _is_named(one.release, release)]
     return sorted(years, key=_standing, reverse=True)
 
 
 def list_whole_years(measure: Measure) -> list[int]:
     """List the fiscal years that some file covers as a whole, in order."""
-    whole = Year.objects.filter(measure=measure, is_partial=False)
-    return sorted(set(whole.values_list("year", flat=True)))
+    return sorted(set(_WHOLE.rows(measure)))
 
 
 def list_rows(
@@ -89,6 +88,10 @@ def get_point(question: Question, year: int) -> Point:
     return found
 
 
+def _is_named(release: Release, word: str) -> bool:
+    return release.number == word or release.fingerprint.startswith(word.casefold())
+
+
 def _standing(year: Year) -> tuple[Any, ...]:
     release = year.release
     published = release.published or date.min
@@ -97,38 +100,62 @@ def _standing(year: Year) -> tuple[Any, ...]:
 
 
 def _counts(question: Question) -> dict[Any, list[tuple[tuple[str, ...], int]]]:
-    splits = [split.value for split in question.by]
-    grouped = (
-        _asked(question)
-        .values("year_id", *splits)
-        .annotate(total=Sum("count"))
-        .values_list("year_id", *splits, "total")
+    values = (
+        question.measure,
+        question.area,
+        list(question.citizenships),
+        question.method,
+        question.gender,
     )
     found: dict[Any, list[tuple[tuple[str, ...], int]]] = {}
-    for year, *key, total in grouped:
+    for year, *key, total in _COUNTS.rows(*values, named=_named_in(question), by=question.by):
         found.setdefault(year, []).append((tuple(map(str, key)), total))
     return found
 
 
-def _asked(question: Question) -> "QuerySet[Count]":
-    named: dict[str, object] = {}
-    if question.area is not None:
-        named["area"] = question.area
-    if question.citizenships:
-        named["citizenship__in"] = question.citizenships
-    if question.method:
-        named["method"] = question.method
-    if question.gender:
-        named["gender"] = question.gender
-    asked = {name.removesuffix("__in") for name in named}
-    split = {one.value for one in question.by}
+def _named_in(question: Question) -> frozenset[str]:
+    """Give which columns a question narrows."""
+    told = {
+        "area": question.area is not None,
+        "citizenship": bool(question.citizenships),
+        "method": bool(question.method),
+        "gender": bool(question.gender),
+    }
+    return frozenset(name for name, is_named in told.items() if is_named)
+
+
+def _counted(  # noqa: PLR0913 -- one place for each value
+    measure: Slot,
+    area: Slot,
+    citizenship: Slot,
+    method: Slot,
+    gender: Slot,
+    *,
+    named: frozenset[str],
+    by: tuple[Split, ...],
+) -> "QuerySet[Count, tuple[Any, ...]]":
+    places = {"area": area, "citizenship__among": citizenship, "method": method, "gender": gender}
+    asked = {name: one for name, one in places.items() if name.removesuffix("__among") in named}
+    split = [one.value for one in by]
     # A file of totals is asked for the very totals: what is not whole is never added up.
-    totals = Q(**{name: whole for name, whole in _UNSPLIT.items() if name not in asked | split})
-    for name in split - asked:
+    kept = {*named, *split}
+    totals = Q(**{name: whole for name, whole in _UNSPLIT.items() if name not in kept})
+    for name in sorted(set(split) - named):
         totals &= ~Q(**{name: _UNSPLIT[name]})
     records = Q(year__release__kind=FileKind.RECORDS)
-    counts = Count.objects.filter(year__measure=question.measure, **named)
-    return counts.filter(records | totals)
+    counts = Count.objects.filter(year__measure=measure, **asked).filter(records | totals)
+    grouped = counts.values("year_id", *split).annotate(total=Sum("count"))
+    told: QuerySet[Count, tuple[Any, ...]] = grouped.values_list("year_id", *split, "total")
+    return told
+
+
+_COUNTS = Composed(_counted)
+_YEARS = Composed(lambda measure: Year.objects.filter(measure=measure).select_related("release"))
+_WHOLE = Composed(
+    lambda measure: Year.objects.filter(measure=measure, is_partial=False).values_list(
+        "year", flat=True
+    )
+)
 
 
 def _row(year: Year, question: Question, key: tuple[str, ...], count: int) -> Row:
