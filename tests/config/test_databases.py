@@ -57,6 +57,65 @@ def test_nothing_that_one_request_left_reaches_the_next(pooled, what: str):
     assert ask(pooled, "SELECT pg_backend_pid()") == first
 
 
+def asked_often(pooled, times: int = 6) -> None:
+    for number in range(times):
+        with pooled.cursor() as cursor:
+            cursor.execute("SELECT %s::int + 1", [number])
+            assert cursor.fetchone() == (number + 1,)
+
+
+def prepared(pooled) -> list[tuple[str, bool]]:
+    with pooled.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, from_sql FROM pg_prepared_statement() WHERE statement ~ '::int'"
+        )
+        return list(cursor.fetchall())
+
+
+def test_how_a_statement_is_answered_is_kept_for_the_next(pooled):
+    asked_often(pooled)
+    pooled.close()
+    ((name, from_sql),) = prepared(pooled)
+    assert not from_sql
+    asked_often(pooled, 1)
+    assert prepared(pooled) == [(name, False)]
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        'DEALLOCATE "{name}"; PREPARE "{name}" (int) AS SELECT 666 + $1',
+        'DEALLOCATE "{name}"',
+        "DEALLOCATE ALL",
+        "PREPARE _pg3_1 AS SELECT 666; PREPARE _pg3_2 AS SELECT 666; PREPARE _pg3_9 AS SELECT 666",
+        "SET search_path = public, pg_catalog; PREPARE planted AS SELECT 666",
+    ],
+)
+def test_who_puts_a_statement_in_the_place_of_ours_is_heard_by_nobody(pooled, planted: str):
+    asked_often(pooled)
+    pooled.close()
+    ((name, _),) = prepared(pooled)
+    with pooled.cursor() as cursor:
+        cursor.execute(planted.format(name=name))
+    first = ask(pooled, "SELECT pg_backend_pid()")
+    pooled.close()
+    asked_often(pooled)
+    pooled.close()
+    asked_often(pooled)
+    assert [from_sql for _, from_sql in prepared(pooled)] == [False]
+    assert ask(pooled, "SELECT pg_backend_pid()") == first
+
+
+def test_no_more_statements_are_kept_than_have_room(pooled):
+    pooled.close()
+    for number in range(400):
+        for _ in range(5):
+            ask(pooled, f"SELECT {number}")
+    pooled.close()
+    ask(pooled, "SELECT 1")
+    assert ask(pooled, "SELECT count(*) < 300 FROM pg_prepared_statement()") == (True,)
+
+
 def test_forgetting_keeps_the_time_zone(pooled):
     ask(pooled, "SELECT 1")
     pooled.close()

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 
 from amparo.database.selectors import composed
 from amparo.database.selectors.composed import Composed, Slot, totalled
@@ -151,6 +151,18 @@ def test_counts_and_sums_are_those_of_the_query_set() -> None:
         assert sums.rows(code) == [(Consulate.objects.count(), count)]
     nobody = Composed(lambda: totalled(Consulate.objects.filter(code="QQQ"), n=Count("id")))
     assert nobody.rows() == [(0,)]
+
+
+@pytest.mark.parametrize("word", ["MIA", "it's", "50 %", "%s", "%(x)s", "\\", "a\\'b", "ñ", ""])
+def test_words_and_numbers_that_never_change_stand_in_the_text(word: str) -> None:
+    fixed = Composed(
+        lambda code: Consulate.objects.filter(code__gte=code).exclude(name=word).exclude(code="%d")
+    )
+    assert set(fixed.rows("MIA")) == set(
+        Consulate.objects.filter(code__gte="MIA").exclude(name=word)
+    )
+    said = Composed(lambda: Consulate.objects.annotate(said=Value(word)).values_list("said"))
+    assert set(said.rows()) == {(word,)}
 
 
 def test_a_part_of_the_rows_is_that_of_the_query_set() -> None:

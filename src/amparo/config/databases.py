@@ -16,9 +16,16 @@ _URLS = {
     "migrator": "AMPARO_MIGRATOR_URL",
 }
 _FORGET = """
-CLOSE ALL; SET SESSION AUTHORIZATION DEFAULT; RESET ALL; DEALLOCATE ALL; UNLISTEN *;
-SELECT pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES
+CLOSE ALL; SET SESSION AUTHORIZATION DEFAULT; RESET ALL; UNLISTEN *;
+SELECT pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES;
+SELECT count(*) FILTER (WHERE from_sql), count(*) FILTER (WHERE NOT from_sql)
+FROM pg_catalog.pg_prepared_statement()
 """
+"""With how many statements SQL prepared, which is never we, and how many the driver did."""
+_ASKED_OFTEN = 3
+"""From how many times on a connection keeps how it answers a statement."""
+_MOST_KEPT = 250
+"""Statements that a connection keeps: those of the pages that are opened all day."""
 _NAMES = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
 
 
@@ -73,17 +80,25 @@ def _options(word: str) -> dict[str, Any]:
     if not size:
         return shared
     return shared | {
-        "pool": {"min_size": 1, "max_size": size, "timeout": 5, "reset": forget_session}
+        "prepare_threshold": _ASKED_OFTEN,
+        "pool": {"min_size": 1, "max_size": size, "timeout": 5, "reset": forget_session},
     }
 
 
 def forget_session(connection: psycopg.Connection[Any]) -> None:
     """Make a connection forget everything before another request may have it.
 
-    All that `DISCARD ALL` names, less the plans of functions: they hold nobody's values, PostgreSQL
-    itself drops one that no longer fits, and planning the audit anew costs each request more than
-    what it records.
+    All that `DISCARD ALL` names, less the plans of functions and of the statements that the driver
+    itself prepared: they hold nobody's values, PostgreSQL itself drops one that no longer fits, and
+    planning anew costs each request more than most of what it asks. Statements that SQL prepared or
+    took away are somebody's who injected it: then all of them go.
     """
     connection.autocommit = True
-    connection.execute(_FORGET)
+    cursor = connection.execute(_FORGET)
+    while cursor.nextset():
+        pass
+    by_sql, by_driver = cursor.fetchone() or (1, 0)
+    if by_sql or by_driver < len(connection._prepared._names):  # noqa: SLF001 -- what it believes
+        connection.execute("DEALLOCATE ALL")
+    connection.prepared_max = _MOST_KEPT
     connection.autocommit = False

@@ -5,6 +5,7 @@ them take to be answered. A page asks some twenty; here each keeps its text afte
 What comes back is what the query set gives: models with their seals verified, tuples, values.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from enum import Enum
@@ -27,10 +28,12 @@ from django.db.models.fields.related import ForeignObject
 from django.db.models.sql import Query
 from django.db.models.sql.where import AND, WhereNode
 from psycopg.pq import Format
+from psycopg.sql import quote
 
 from amparo.database.selectors.columns import list_rows
 
 Row = TypeVar("Row")
+_PLACE = re.compile(r"(?<!%)%s")
 _MOST_SHAPES = 100
 """Of one query: whoever asks in every way that there is does not fill the memory."""
 
@@ -123,7 +126,7 @@ class Composed(Generic[Row]):
     def _composed(self, shape: dict[str, Any]) -> _Kept:
         queryset = self._composing(*(Slot(name) for name in self._places), **shape)
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-        sql, params = compiler.as_sql()
+        sql, params = _written_in(*compiler.as_sql())
         lists = frozenset() if _is_summed(queryset.query) else _lists_in(queryset.query.where)
         return _Kept(queryset, compiler, sql, params, _form_of(compiler), lists)
 
@@ -175,6 +178,20 @@ def _answered(kept: _Kept, sql: str, params: list[Any]) -> list[Any]:
     if beside:
         prefetch_related_objects(rows, *beside)
     return rows
+
+
+def _written_in(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
+    """Write the words and numbers that never change into the text.
+
+    So that a plan that is kept knows them: without, it cannot use an index of what waits alone.
+    """
+    first, *rest = _PLACE.split(sql)
+    text, left = [first], []
+    for param, after in zip(map(_plain, params), rest, strict=True):
+        is_fixed = isinstance(param, str | int)
+        text += [quote(param).replace("%", "%%") if is_fixed else "%s", after]
+        left += [] if is_fixed else [param]
+    return "".join(text), left
 
 
 def _is_summed(query: Query) -> bool:
