@@ -18,12 +18,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.support.chromium import launched_chromium
+from tools.messages import TRANSLATED, read_catalogue
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 HASHES = FOLDER / "taken-of.sha256"
 _PRODUCT = ROOT / "src" / "amparo"
-_WEB = _PRODUCT / "web"
 _DESK = (1280, 800)
 _PHONE = (390, 844)
 
@@ -83,6 +83,8 @@ def fingerprint(picture: Picture) -> str:
     for path in _parts(picture):
         digest.update(path.relative_to(ROOT).as_posix().encode())
         digest.update(path.read_bytes())
+    if not picture.persona:
+        digest.update("\n".join(sorted(_words(picture))).encode())
     return digest.hexdigest()
 
 
@@ -144,8 +146,15 @@ def _parts(picture: Picture) -> Iterator[Path]:
     for part in picture.parts:
         path = _PRODUCT / part
         yield from sorted(path.rglob("*.html")) if path.is_dir() else [path]
-    if not picture.persona:
-        yield from sorted((_WEB / "locale").rglob("django.po"))
+
+
+def _words(picture: Picture) -> Iterator[str]:
+    """Give what the parts of a picture say in each language, and no other sentence."""
+    named = {path.relative_to(ROOT).as_posix() for path in _parts(picture)}
+    for language in TRANSLATED:
+        for message in read_catalogue(language):
+            if named & {place for place, _ in message.locations}:
+                yield repr((language, message.id, message.string))
 
 
 if __name__ == "__main__":

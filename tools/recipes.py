@@ -91,7 +91,7 @@ def _faults_of(recipe: Recipe, root: Path) -> Iterator[str]:
         path = root / step.path
         if not path.exists() or path.is_dir() != step.path.endswith("/"):
             yield f"no {step.path}"
-        elif path.is_file():
+        elif step.names:
             text = path.read_text(encoding="utf-8")
             missing = (one for one in step.names if one not in text)
             yield from (f"no {one} in {step.path}" for one in missing)

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
-from tools import pictures
+from tools import messages, pictures
 
 MOST_BYTES = 2_000_000
 
@@ -20,6 +21,25 @@ def test_a_changed_page_makes_its_picture_stale(monkeypatch: pytest.MonkeyPatch,
     stale.write_text("\n".join([f"{'0' * 64}  {first.split()[1]}", *rest]))
     monkeypatch.setattr(pictures, "HASHES", stale)
     assert [one.name for one in pictures.list_stale()] == [first.split()[1]]
+
+
+def reworded(language: str, place: str) -> Catalog:
+    """Give a catalogue in which whatever is said at a place is said otherwise."""
+    catalogue = messages.read_catalogue(language)
+    for message in catalogue:
+        if any(place in file for file, _ in message.locations):
+            message.string = "Otra cosa"
+    return catalogue
+
+
+@pytest.mark.parametrize(
+    ("place", "is_stale"), [("web/front_door/", True), ("custody/forms/", False)]
+)
+def test_its_own_words_make_a_picture_stale_and_no_others(
+    monkeypatch: pytest.MonkeyPatch, place: str, *, is_stale: bool
+):
+    monkeypatch.setattr(pictures, "read_catalogue", lambda language: reworded(language, place))
+    assert ("front-door" in [one.name for one in pictures.list_stale()]) is is_stale
 
 
 def test_they_weigh_little_and_each_is_shown_somewhere():

@@ -54,6 +54,7 @@ from tests.support.cases import (
     due_at,
     event_draft,
     happened,
+    satisfied,
     started,
 )
 from tests.support.databases import superuser
@@ -73,11 +74,6 @@ def opened(actor, case):
     return open_case(actor=actor, case_id=case.id, at=utc_now())
 
 
-def satisfied(actor, case):
-    """Do what the clocks of a new case wait for."""
-    happened(actor, case, Kind.CONTACT, "Habló por teléfono.")
-
-
 def test_a_case_begins_with_its_tasks_its_clocks_and_its_owner():
     with at_desk(ALICIA) as alicia:
         case = started(alicia)
@@ -85,7 +81,8 @@ def test_a_case_begins_with_its_tasks_its_clocks_and_its_owner():
     assert at_work.reference == f"ELP-C-{case.year}-000001"
     assert (at_work.name, at_work.about) == (NAME, ABOUT)
     assert case.owner == alicia.staff
-    assert {one.rule for one in at_work.clocks} == {"first_contact", "next_review"}
+    assert {"first_contact", "next_review"} <= {one.rule for one in at_work.clocks}
+    assert "acknowledge" not in {one.rule for one in at_work.clocks}
     assert len(at_work.tasks) > 5
     assert {TaskState(one.state) for one, _ in at_work.tasks} == {TaskState.NOT_STARTED}
     assert [one.kind for one in at_work.events] == [Kind.LEARNT, Kind.STARTED, Kind.ASSIGNED]
@@ -146,7 +143,7 @@ def test_a_request_goes_on_as_a_case_with_its_callers_and_its_first_moment():
     assert at_work.name == SON.name.whole
     assert MOTHER.name in [one.told.name for one in at_work.parties]
     assert (request.state, request.outcome) == (RequestState.CLOSED, RequestOutcome.CASE)
-    assert {one.rule for one in at_work.clocks} == {"acknowledge", "first_contact", "next_review"}
+    assert {"acknowledge", "first_contact", "next_review"} <= {one.rule for one in at_work.clocks}
     learnt = next(one for one in at_work.events if one.kind is Kind.LEARNT)
     assert learnt.at == request.received_at.replace(second=0, microsecond=0)
 
@@ -196,7 +193,7 @@ def test_a_case_closes_when_nothing_is_due_and_opens_again():
         due_at(alicia, case, utc_now() + timedelta(days=3))
         with pytest.raises(StillRunning) as refusal:
             close(alicia, case)
-        assert refusal.value.data["clocks"] == 2
+        assert refusal.value.data["clocks"] > 1
         satisfied(alicia, case)
         end_deadlines(alicia, case)
         with pytest.raises(OutcomeRefused):

@@ -89,7 +89,7 @@ def test_confirming_ties_the_notice_to_the_person_and_starts_her_clocks():
         case = Case.objects.get()
         assert (case.origin, case.kind, case.person) == ("notice", "detained_pretrial", person)
         clocks = {one.rule: one.due_at for one in Clock.objects.filter(case=case)}
-        assert set(clocks) == {"acknowledge_notice", "first_contact_held", "next_review"}
+        assert {"acknowledge_notice", "first_contact_held", "next_review"} <= set(clocks)
         assert clocks["first_contact_held"] == heard + timedelta(hours=24)
         assert Placement.objects.get().person == person
         assert Candidate.objects.get().is_it is True

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from amparo.cases.models import Case
+from amparo.cases.rules.clocks.book import clock_rules
 from amparo.cases.rules.closing import Closure, Level, Outcome
 from amparo.cases.rules.drafts import CaseDraft, ClosingDraft
 from amparo.cases.rules.flags import FlagKind
@@ -51,6 +52,13 @@ def happened(actor: Actor, case: Case, kind: Kind, words: str = "", **other: Any
     """Record something that happened."""
     draft = event_draft(kind, words, **other)
     record_event(actor=actor, case_id=case.id, draft=draft, at=utc_now())
+
+
+def satisfied(actor: Actor, case: Case) -> None:
+    """Do what the clocks that keep a new case open wait for."""
+    waited_for = {min(one.met_by) for one in clock_rules() if one.blocks}
+    for kind in sorted(waited_for):
+        happened(actor, case, kind, "Hecho.")
 
 
 def deadline_draft(moment: datetime, words: str = "Audiencia", **other: Any) -> EventDraft:

@@ -10,10 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import ProgrammingError, connection
 from django.test import Client
+from django.utils.translation import override
 
 from amparo.database.rules import logins
 from amparo.watch.jobs import uploads as jobs
 from amparo.watch.models import Release, Upload
+from amparo.watch.panels.uploads import refusal_of
 from amparo.watch.rules.uploads import tidy_name
 from amparo.watch.services import uploads
 from tests.support.databases import connected_as, superuser
@@ -242,3 +244,9 @@ def test_outside_headquarters_the_walls_show_no_file(carmen: Client, tmp_path: P
 )
 def test_the_name_of_a_file_is_only_a_name(written: str, kept: str):
     assert tidy_name(written) == kept
+
+
+def test_a_refusal_kept_before_there_was_a_language_is_said_in_the_sources():
+    with override("es"):
+        assert refusal_of(Upload(refusal={"en": REASON})) == REASON
+    assert refusal_of(Upload()) == ""

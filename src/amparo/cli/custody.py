@@ -31,7 +31,7 @@ def import_file(
     county: Annotated[str, typer.Option(help="Five digits, for rows that name no county.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Bring in a list of people who are held (CSV or JSON): a verdict for each row, no name.
+    """Bring in a list of people who are held: a verdict for each row, no name.
 
     The same list again adds nothing. Whoever has signed in brings it in for their consulate.
     """

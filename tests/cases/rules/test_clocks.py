@@ -221,7 +221,7 @@ def test_each_clock_is_met_by_the_first_that_meets_it():
         happening(Kind.VISIT, 4, 5),
     ]
     found = {one.rule: one for one in reckon(told, Origin.REQUEST, MIAMI)}
-    assert set(found) == {"acknowledge", "first_contact", "next_review"}
+    assert {"acknowledge", "first_contact", "next_review"} <= set(found)
     assert found["first_contact"].ended_at == told[3].at
     assert found["acknowledge"].state is ClockState.MET
     assert found["next_review"].state is ClockState.RUNNING

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import uuid4
 
+from amparo.custody.rules.notices import AS_WRITTEN
 from tests.support.canaries.calling import Answer, met
 from tests.support.canaries.desk import call_about
 from tests.support.canaries.people import ORIGIN, register, token_for
@@ -16,6 +17,8 @@ HEADS = "Name,DOB,Facility,County,State,Nationality,Notify consulate,A-Number,Re
 EL_PASO, MIAMI = "48141", "12086"
 _HEARD = {"heard_day": "20", "heard_month": "11", "heard_year": "2026", "heard_time": "9:00"}
 _BRING = "/custody/lists/bring/"
+_FREE = sorted({*AS_WRITTEN} - {"county", "facility", "nationality"})
+"""What of a notice is written in words of one's own, and decides nothing."""
 
 
 def on_notices(walk: "Walk") -> None:
@@ -85,8 +88,7 @@ def writing(walk: "Walk") -> list[str]:
     told = {"county": EL_PASO, "wish": "asked"}
 
     def filled() -> dict[str, str]:
-        words = ("surnames", "given", "place", "remark", "source", "booking")
-        return told | {one: walk.name() for one in words}
+        return told | {one: walk.name() for one in ("surnames", "given", "place", "source", *_FREE)}
 
     places = [
         met(_sent(walk, "/custody/write/", **filled()), 302).headers["Location"] for _ in range(4)

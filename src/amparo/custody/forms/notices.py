@@ -13,7 +13,7 @@ from amparo.cases.rules.timeline import EventDraft, EventTold, Kind
 from amparo.cases.rules.words import WORDS as CASES
 from amparo.custody.rules.facilities import counties_named
 from amparo.custody.rules.lists.decoding import LARGEST_FILE
-from amparo.custody.rules.lists.formats import channel_of
+from amparo.custody.rules.lists.formats import FORMATS, channel_of
 from amparo.custody.rules.lists.names import name_of
 from amparo.custody.rules.notices import (
     LONGEST_NOTE,
@@ -69,7 +69,10 @@ class ListForm(HeardForm):
     """A file, or rows pasted."""
 
     file = forms.FileField(
-        label=_("The list as a file (CSV or JSON)"), required=False, allow_empty_file=True
+        label=_("The list as a file"),
+        help_text=", ".join(sorted(one.suffix for one in FORMATS)),
+        required=False,
+        allow_empty_file=True,
     )
     pasted = forms.CharField(
         label=_("Or its rows, pasted here"),

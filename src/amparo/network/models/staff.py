@@ -7,7 +7,6 @@ from amparo.accounts.models import User
 from amparo.database.models.constraints import ReadableMoments
 from amparo.kernel.identifiers import new_id
 from amparo.network.models.consulates import Consulate
-from amparo.network.rules.roles import Role
 from amparo.vault.models.grants import SealedRow
 
 
@@ -22,7 +21,8 @@ class StaffAssignment(SealedRow):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     consulate = models.ForeignKey(Consulate, on_delete=models.PROTECT)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    role = models.CharField(max_length=24, choices=[(role.value, role.value) for role in Role])
+    role = models.CharField(max_length=24)
+    """One of `network.rules.roles`; a word that is none opens nothing, and the seal keeps it."""
     appointed_at = models.DateTimeField()
     appointed_by = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)

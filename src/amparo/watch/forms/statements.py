@@ -18,6 +18,7 @@ from amparo.watch.rules.statements.claims import (
     LONGEST_SOURCE,
     RELATIONS,
     SIDES,
+    TAKING_A_VALUE,
     Claim,
     Relation,
     Side,
@@ -36,7 +37,6 @@ _MEASURES = {
     _BOTH: (Measure.ARRESTS, Measure.REMOVALS),
 }
 _MOST = 10**9
-_NEEDS_A_VALUE = {Relation.TIMES, Relation.MORE_THAN_TIMES, Relation.PERCENT, Relation.RANK}
 
 
 def _short() -> forms.NumberInput:
@@ -117,7 +117,7 @@ class ClaimForm(SentenceForm):
         """Ask for the number that some relations are about, and for years in order."""
         told = super().clean() or {}
         relation = told.get("relation")
-        if relation in _NEEDS_A_VALUE and told.get("value") is None:
+        if relation in TAKING_A_VALUE and told.get("value") is None:
             self.add_error("value", _("Say how many times, how many per cent, or which place."))
         first, second = told.get("first_year"), told.get("second_year")
         if first and second and first >= second:
@@ -128,7 +128,7 @@ class ClaimForm(SentenceForm):
         """Give what is claimed."""
         told = self.cleaned_data
         relation = Relation(told["relation"])
-        value: Decimal | None = told["value"] if relation in _NEEDS_A_VALUE else None
+        value: Decimal | None = told["value"] if relation in TAKING_A_VALUE else None
         return Claim(
             _MEASURES[told["event"]],
             told["area"],

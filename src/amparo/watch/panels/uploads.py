@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from amparo.kernel.errors import Message
+from amparo.kernel.languages import Phrase
 from amparo.watch.models import Upload
 from amparo.watch.panels.charts import grouped
 from amparo.watch.panels.sources import KINDS
@@ -51,7 +52,7 @@ def uploads_table(uploads: Sequence[Upload]) -> Table:
 
 def refusal_of(upload: Upload) -> str:
     """Say why a file cannot be used, in the reader's language."""
-    return str(upload.refusal.get(get_language() or "es", ""))
+    return Phrase(upload.refusal).said(get_language()) if upload.refusal else ""
 
 
 def found_rows(upload: Upload) -> list[SummaryRow]:

@@ -49,6 +49,10 @@ RELATIONS = {
     Relation.RANK: Message("it is in this place among the areas, by how much it rose"),
     Relation.FIGURES: Message("only these figures"),
 }
+TAKING_A_VALUE = frozenset(
+    {Relation.TIMES, Relation.MORE_THAN_TIMES, Relation.PERCENT, Relation.RANK}
+)
+"""The relations that are about a number."""
 
 
 @dataclass(frozen=True, slots=True)

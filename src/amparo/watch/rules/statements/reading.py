@@ -32,6 +32,8 @@ _FELL = re.compile(
     r"\bfell\b|\bdropp?\w*|\bdeclin\w+|\bdecreas\w+|\bbaj[óoa]\w*|\bcay\w+|\bdisminu\w+"
 )
 _ROSE = re.compile(r"\brose\b|\bincreas\w+|\bgrew\b|\brisen\b|\bsubi\w+|\baument\w+|\bcreci\w+")
+_PLAIN = {Relation.FELL: _FELL, Relation.ROSE: _ROSE}
+"""The relations without a number, by their words; the first that is met is meant."""
 
 _MOST = re.compile(
     r"\brose (?:the )?most\b|\blargest (?:rise|increase)\b|\bmayor (?:aumento|incremento|alza)\b"
@@ -110,9 +112,8 @@ def _relation(words: str) -> tuple[Relation, Decimal | None]:
             return Relation.MORE_THAN_TIMES, times
         if re.search(rf"\b(?:{how})", words):
             return Relation.TIMES, times
-    if falls:
-        return Relation.FELL, None
-    return (Relation.ROSE, None) if _ROSE.search(words) else (Relation.FIGURES, None)
+    plain = (one for one, how in _PLAIN.items() if how.search(words))
+    return next(plain, Relation.FIGURES), None
 
 
 def _whole(words: str) -> int:
