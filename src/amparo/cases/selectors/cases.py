@@ -157,6 +157,8 @@ def list_next_clocks(cases: Iterable[UUID]) -> dict[UUID, Clock]:
 
 def _asked(asked: CaseFilter, actor: Actor, day: Day) -> QuerySet[Case]:
     rows = Case.objects.select_related(*_WITH_PERSON)
+    if asked.person is not None:
+        rows = rows.filter(person_id=asked.person)
     if asked.state is not None:
         rows = rows.filter(state=asked.state)
     elif asked.standing is Standing.CURRENT:
