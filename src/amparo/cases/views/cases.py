@@ -34,6 +34,7 @@ from amparo.people.panels.looks import looks_at
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page, wants_json
 from amparo.web.panels import panels_for
+from amparo.web.ways import with_back
 
 
 @address(permission=Permission.CASES_CASE_SEE)
@@ -139,4 +140,5 @@ def _glass(actor: Actor, case_id: UUID) -> str:
         or not actor.may(Permission.PEOPLE_GLASS_BREAK)
     ):
         return ""
-    return reverse("break-glass", args=[person.id])
+    here = reverse("case", args=[case_id])
+    return with_back(reverse("break-glass", args=[person.id]), here)

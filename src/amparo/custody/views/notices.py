@@ -46,6 +46,7 @@ from amparo.people.rules.errors import CompartmentClosed
 from amparo.reception.forms.requests import PersonForm
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.ways import way_back
 
 
 @address(permission=Permission.CUSTODY_NOTICE_SEE)
@@ -200,7 +201,7 @@ def _form(request: HttpRequest, template: str, at_work: NoticeAtWork, form: Any)
         request,
         template,
         form,
-        back_url=reverse("notice", args=[line.notice.id]),
+        back_url=way_back(request, reverse("notice", args=[line.notice.id])),
         caption=line.reference,
         whom=name_of(line),
     )

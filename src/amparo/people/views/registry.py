@@ -24,6 +24,7 @@ from amparo.web.addresses import address
 from amparo.web.answers import answer_page, wants_json
 from amparo.web.panels import panels_for
 from amparo.web.requests import AmparoRequest
+from amparo.web.ways import way_back
 
 
 @address(permission=Permission.PEOPLE_PERSON_SEE)
@@ -50,7 +51,8 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         person = register_person(actor=actor, draft=form.draft(), at=utc_now())
         return HttpResponseRedirect(reverse("person", args=[person.id]))
-    return answer_page(request, "people/registry/register.html", {"form": form})
+    context = {"form": form, "back_url": way_back(request, reverse("people"))}
+    return answer_page(request, "people/registry/register.html", context)
 
 
 @address(permission=Permission.PEOPLE_PERSON_SEE)
