@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from amparo.funds.models import Transaction
+from amparo.funds.selectors.accounts import account_of_allocation
 from tests.support.bills import PDF, received
 from tests.support.funds import committed, funded
 from tests.support.personas import (
@@ -15,6 +16,7 @@ from tests.support.personas import (
     FERNANDA,
     JACINTA,
     KARLA,
+    LEO,
     consulate_of,
     program_of,
 )
@@ -149,3 +151,48 @@ def test_addenda_and_the_account_in_json():
     assert seen["results"] is None
     assert clerk.get(f"{ROOT}/network/transfers/").status_code == 403
     assert clerk.get(f"{ROOT}/account/?on=x").status_code in {400, 422}
+
+
+def test_a_program_asks_for_a_transfer_and_another_persons_decides_it():
+    purse = funded()
+    karla, leo = program_of(KARLA), program_of(LEO)
+    lines = {one["id"]: one for one in karla.get(f"{ROOT}/network/lines/").json()}
+    line = lines[str(purse.line.id)]
+    assert (line["fund"], line["currency"]) == (purse.fund.code, "USD")
+    unallocated, theirs = line["accounts"]
+    assert (unallocated["consulate"], unallocated["balance"]) == (None, 9_000_000)
+    assert (theirs["consulate"], theirs["balance"]) == ("El Paso", 1_000_000)
+
+    path = f"{ROOT}/network/transfers/"
+    given = {
+        "source": theirs["id"],
+        "target": unallocated["id"],
+        "amount": 50_000,
+        "currency": "USD",
+    }
+    given |= {"document": "Oficio inventado 9", "sent_key": str(uuid4())}
+    first, again = (karla.post(path, given, JSON) for _ in range(2))
+    assert first.status_code == again.status_code == 201
+    assert first.json()["id"] == again.json()["id"]
+    assert first.json()["state"] == "open"
+    decide = f"{ROOT}/network/transfers/{first.json()['id']}/decide/"
+    assert leo.post(decide, {"is_approved": True}, JSON).json()["state"] == "approved"
+    assert purse.left == 950_000
+
+
+def test_a_transfer_joins_two_accounts_of_one_line():
+    purse, other = funded(), funded()
+    karla, path = program_of(KARLA), f"{ROOT}/network/transfers/"
+    source = str(account_of_allocation(purse.allocation).id)
+    elsewhere = str(account_of_allocation(other.allocation).id)
+    for target in (source, elsewhere, str(uuid4())):
+        given = {"source": source, "target": target, "amount": 1, "currency": "USD"}
+        given |= {"document": "x", "sent_key": str(uuid4())}
+        refused = karla.post(path, given, JSON)
+        assert refused.status_code == 404
+        assert refused.json()["error"]["code"] == "funds:thing:unknown"
+    asked = {"source": source, "target": source, "amount": 0, "currency": "USD"}
+    asked |= {"document": "x", "sent_key": str(uuid4())}
+    assert karla.post(path, asked, JSON).status_code in {400, 422}
+    for name in (JACINTA, LEO):
+        assert program_of(name).post(path, asked | {"amount": 1}, JSON).status_code == 403

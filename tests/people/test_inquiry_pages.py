@@ -7,11 +7,19 @@ import pytest
 from django.test import Client
 
 from tests.support.databases import superuser
-from tests.support.inquiries import asked, known_in_miami, let_the_hour_pass, try_everywhere
+from tests.support.inquiries import (
+    answer,
+    asked,
+    known_in_miami,
+    let_the_hour_pass,
+    received_by,
+    try_everywhere,
+)
 from tests.support.personas import (
     ALICIA,
     BRUNO,
     CARMEN,
+    ELENA,
     FERNANDA,
     GABRIELA,
     HECTOR,
@@ -260,3 +268,12 @@ def test_a_program_that_asks_wrongly_is_told_which_fields(database: str):
     ]
     assert [one.status_code for one in answers] == [400, 400, 400]
     assert answers[1].json()["error"]["data"] == {"fields": ["purpose"]}
+
+
+def test_the_trail_says_of_who_answered_that_it_was_elsewhere(known: str):
+    inquiry = asked()
+    try_everywhere(known)
+    answer(GABRIELA, received_by(GABRIELA)[0])
+    words = page_of(client_of(ELENA), f"/audit/?object={inquiry}")
+    assert "An officer of another consulate" in words
+    assert "Person " not in words

@@ -61,7 +61,7 @@ def test_somebody_is_registered_numbered_sealed_and_recorded(rosa: Person, datab
     with at_desk(ALICIA) as alicia:
         found = opened(alicia, rosa)
 
-    assert found.reference == f"ELP-P-{utc_now().year}-000001"
+    assert found.reference == f"ELP-P-{alicia.year(utc_now())}-000001"
     assert [(one.value, one.provenance) for one in found.facts] == [(ROSA, TOLD)]
     with superuser(database) as administrator:
         (row,) = administrator.execute("SELECT sealed FROM people_fact").fetchall()

@@ -30,7 +30,7 @@ from amparo.reception.services.requests import close_request, open_request
 from amparo.reception.services.verifying import ask_word
 from tests.support.databases import superuser
 from tests.support.people import at_desk, registered
-from tests.support.personas import ALICIA, BRUNO, DANIEL, client_of
+from tests.support.personas import ALICIA, BRUNO, DANIEL, ELENA, client_of, person
 from tests.support.requests import MOTHER, SON, WORD, call_draft, soon, taken
 
 SISTER = replace(MOTHER, name="Lucía Quiroga", relation=Relation.SIBLING, word="lluviadeabril")
@@ -170,6 +170,21 @@ def test_both_trails_tell_of_it(database: str):
         ("ELP", "reception:request:handed_over"),
         ("SAC", "reception:request:delivered"),
     }
+
+
+@pytest.mark.parametrize(
+    ("reader", "path"), [(ALICIA, "/requests/{0}/"), (ELENA, "/audit/?object={0}")]
+)
+def test_the_receivers_trail_says_where_an_officer_works_and_not_who_it_is(reader: str, path: str):
+    with at_desk(BRUNO) as bruno:
+        sent_to("ELP", bruno, taken(bruno).id)
+    with at_desk(ALICIA):
+        arrived = HelpRequest.objects.get()
+    page = client_of(reader).get(path.format(arrived.id), headers={"accept-language": "en"})
+    words = page.content.decode()
+    assert f"An officer of {Consulate.objects.get(code='SAC').name}" in words
+    assert person(BRUNO).full_name not in words
+    assert "Person " not in words
 
 
 def test_only_what_is_open_goes_and_once():

@@ -3,7 +3,8 @@
 from uuid import UUID, uuid4
 
 from amparo.funds.models import Commitment, Invoice, PaymentBatch, Transaction
-from amparo.funds.rules.kinds import Measure, Movement, Qualifier
+from amparo.funds.rules.kinds import AccountKind, Measure, Movement, Qualifier
+from amparo.funds.selectors.accounts import account_of_allocation, account_of_line
 from amparo.funds.selectors.invoices import list_vouchers
 from amparo.funds.services.addenda import AddendumDraft, record_addendum
 from amparo.funds.services.approving import ask_advance
@@ -71,9 +72,9 @@ def transfer_in(whose: str, asker: str) -> UUID:
     purse = _purse(JACINTA)
     draft = RequestDraft(usd(1), "Oficio inventado", uuid4())
     with at_desk(KARLA) as karla:
-        return ask_transfer(
-            actor=karla, source=purse.allocation, target=purse.line.id, draft=draft, at=utc_now()
-        ).id
+        source = account_of_allocation(purse.allocation).id
+        target = account_of_line(purse.line.id, AccountKind.UNALLOCATED).id
+        return ask_transfer(actor=karla, source=source, target=target, draft=draft, at=utc_now()).id
 
 
 def stated_in(whose: str, asker: str) -> UUID:

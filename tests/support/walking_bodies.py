@@ -63,6 +63,14 @@ BODIES: dict[str, dict[str, Any]] = {
     "/api/v1/funds/invoices/<uuidstr:invoice_id>/correct/": BILL,
     "/api/v1/funds/invoices/<uuidstr:invoice_id>/retract/": {"sent_key": ""},
     "/api/v1/funds/invoices/<uuidstr:invoice_id>/vouchers/": {"kind": "report", "document": "eA=="},
+    "/api/v1/funds/network/transfers/": {
+        "source": "",
+        "target": "",
+        "amount": 1,
+        "currency": "USD",
+        "document": "x",
+        "sent_key": "",
+    },
     "/api/v1/funds/network/transfers/<uuidstr:transfer_id>/decide/": {
         "is_approved": False,
         "grounds": "wait",

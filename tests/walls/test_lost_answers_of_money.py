@@ -128,6 +128,15 @@ def _typed_transfer() -> dict[str, Any]:
     return {**MONEY, "source": str(source.id), "target": str(target.id)}
 
 
+def _told_transfer() -> dict[str, Any]:
+    funded()
+    joined = {
+        name: word for name, word in _typed_transfer().items() if name in {"source", "target"}
+    }
+    asked = {"amount": 100, "currency": "USD", "document": "Oficio inventado 9"}
+    return {**joined, **asked, "sent_key": str(uuid4())}
+
+
 def _told_certification() -> dict[str, Any]:
     with at_desk(ALICIA):
         newest = Invoice.objects.latest("recorded_at")
@@ -230,6 +239,7 @@ TOLD: dict[str, Callable[[], dict[str, Any]]] = {
         "sent_key": str(uuid4()),
     },
     "/api/v1/funds/invoices/<uuidstr:invoice_id>/certify/": _told_certification,
+    "/api/v1/funds/network/transfers/": _told_transfer,
     "/api/v1/funds/invoices/<uuidstr:invoice_id>/vouchers/": lambda: {"kind": "report", **PAPER},
     "/api/v1/funds/batches/<uuidstr:batch_id>/proof/": lambda: PAPER,
     "/api/v1/funds/addenda/<uuidstr:addendum_id>/document/": lambda: PAPER,

@@ -140,7 +140,7 @@ class Made(Schema):
 @router.get("/", response=CasePage, url_name="api-cases", summary="List cases")
 @address(permission=Permission.CASES_CASE_SEE)
 def list_cases(request: HttpRequest, before: str = "") -> dict[str, Any]:
-    """List one page; `state`, `area`, `owner`, `due` and `show` narrow it as on the page."""
+    """List one page; `state`, `area`, `owner`, `due`, `show`, `person` narrow it as on the page."""
     actor = cast("AmparoRequest", request).actor
     asked = filter_of(request.GET.dict())
     found = open_case_list(actor=actor, asked=asked, at=utc_now(), before=before)

@@ -48,6 +48,10 @@ class Actor:
         """Give the day that it is at her consulate: an evening in the West is tomorrow in UTC."""
         return at.astimezone(ZoneInfo(self.time_zone)).date()
 
+    def year(self, at: datetime) -> int:
+        """Give the year that it is at her consulate: what is numbered then bears it."""
+        return self.day(at).year
+
     def may(self, permission: Permission) -> bool:
         """Answer whether this actor holds `permission`, for pages that hide what is refused."""
         return permission in self.permissions

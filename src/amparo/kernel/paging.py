@@ -35,6 +35,13 @@ def read_place(word: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
+def read_row(word: str) -> int | None:
+    """Read a row of a list; None for the beginning. Raises `PageUnknown` for what was made up."""
+    if word and not _ROW.fullmatch(word):
+        raise PageUnknown
+    return int(word) if word else None
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Which rows of a list stand on a page, counted from one, and how many there are of them."""
@@ -69,9 +76,7 @@ def read_span(word: str, size: int, total: int) -> Span:
 
     Raises `PageUnknown` for what was made up and for what lies beyond the last row.
     """
-    if not word:
-        return Span(1, size, total)
-    found = _ROW.fullmatch(word)
-    if found is None or int(word) > total:
+    first = read_row(word) or 1
+    if word and first > total:
         raise PageUnknown
-    return Span(int(word), size, total)
+    return Span(first, size, total)

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.urls import path
 
-from amparo.audit.panels.naming import name_kinds, name_staff_with
+from amparo.audit.panels.naming import name_consulates_with, name_kinds, name_staff_with
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.rules.roles import ROLES
+from amparo.network.selectors.consulates import consulates_names
 from amparo.network.selectors.staff import names_of
 from amparo.network.views import districts, entering, home, sign_ins, staff, tokens, transfers
 from amparo.web.navigation import NavigationItem, register_navigation
@@ -38,6 +39,7 @@ if settings.AMPARO_DEPLOYMENT.territory:
     ]
 
 name_staff_with(names_of)
+name_consulates_with(consulates_names)
 name_kinds(
     {
         "accounts.user": Message("Account"),

@@ -1,6 +1,6 @@
 """Entries as the page and the JSON answer show them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from amparo.audit.models import Entry
-from amparo.audit.panels.naming import kind_in_words, staff_names
+from amparo.audit.panels.naming import consulate_names, kind_in_words, staff_names
 from amparo.audit.rules.looking import Way, way_of
 from amparo.audit.selectors.trail import TrailEntry
 from amparo.kernel.actor import NOBODY
@@ -29,6 +29,8 @@ _WAYS = {
 }
 _NOBODY = Message("Amparo itself, with nobody signed in")
 _SHOWN = 3
+_ACROSS = {"sender", "asked"}
+"""Details of entries that a crossing records at the other end."""
 
 
 def as_object(shown: TrailEntry) -> dict[str, Any]:
@@ -55,11 +57,11 @@ def timeline_of(shown: Sequence[TrailEntry], *, is_brief: bool = False) -> list[
     Briefly, on the page of the thing itself: what it was for, and no way into the audit.
     """
     entries = [one.entry for one in shown]
-    names = staff_names(sorted({entry.staff_id for entry in entries if entry.staff_id}))
+    who = _who_did(entries)
     return [
         TimelineEntry(
             what=_what(entry),
-            who=_who(entry.staff_id, names.get(entry.staff_id) if entry.staff_id else None),
+            who=who[entry.id],
             at=entry.at,
             tag=_WAYS[way_of(entry.event)],
             rows=tuple(_purpose(entry) if is_brief else _rows(entry)),
@@ -73,10 +75,31 @@ def _what(entry: Entry) -> str | Message:
     return Event(entry.event).purpose if entry.event in set(Event) else entry.event
 
 
-def _who(staff: UUID | None, name: str | None) -> str | Message:
-    if staff is None or staff == NOBODY:
+def _who_did(entries: Sequence[Entry]) -> dict[UUID, str | Message]:
+    """Give who did each: a colleague by name, somebody of another consulate by her consulate."""
+    names = staff_names(sorted({entry.staff_id for entry in entries if entry.staff_id}))
+    away = [entry for entry in entries if entry.staff_id and entry.staff_id not in names]
+    places = consulate_names(sorted({one for entry in away if (one := _sender(entry))}))
+    return {
+        entry.id: names.get(entry.staff_id or NOBODY) or _stranger(entry, places)
+        for entry in entries
+    }
+
+
+def _stranger(entry: Entry, places: Mapping[UUID, str]) -> Message:
+    if entry.staff_id is None or entry.staff_id == NOBODY:
         return _NOBODY
-    return name or Message("Person {number}", {"number": _short(str(staff))})
+    place = places.get(_sender(entry) or NOBODY)
+    if place:
+        return Message("An officer of {consulate}", {"consulate": place})
+    if _ACROSS & set(entry.details):
+        return Message("An officer of another consulate")
+    return Message("Person {number}", {"number": _short(str(entry.staff_id))})
+
+
+def _sender(entry: Entry) -> UUID | None:
+    # What a crossing records where it arrives says which consulate it came from.
+    return UUID(entry.details["sender"]) if entry.details.get("sender") else None
 
 
 def _rows(entry: Entry) -> list[SummaryRow]:

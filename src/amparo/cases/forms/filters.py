@@ -20,6 +20,7 @@ class FilterForm(forms.Form):
     due = forms.ChoiceField(label=_("Due when?"), required=False)
     state = forms.ChoiceField(label=_("Where it stands"), required=False)
     area = forms.ChoiceField(label=_("Area"), required=False)
+    person = forms.UUIDField(required=False, widget=forms.HiddenInput)
     show = forms.ChoiceField(label=_("Which?"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments

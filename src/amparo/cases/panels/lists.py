@@ -132,6 +132,8 @@ def _line(one: CaseLine, names: Mapping[UUID, str], at: datetime) -> tuple[Value
 def _chip(name: str, word: str) -> Text:
     if name == "area":
         return area_name(word)
+    if name == "person":
+        return Message("Of one person")
     return WORDS[_OF[name](word)]
 
 

@@ -9,12 +9,18 @@ from django.urls import reverse
 
 from amparo.cases.panels.lists import HEADINGS, brief_entries, list_url, morning_tables
 from amparo.cases.services.morning import open_morning, questions_of, tell_work
-from amparo.cases.services.opening import find_case_from_request, open_cases_of_person
+from amparo.cases.services.opening import (
+    find_case_from_request,
+    of_person,
+    open_cases_of_person,
+)
 from amparo.cases.services.sealing import case_reference
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
+from amparo.kernel.paging import Span
 from amparo.kernel.permissions import Permission
 from amparo.web.digest import Figure
+from amparo.web.parts import Part
 
 _PARTS = {"due": ("late", "today"), "untaken": ("untaken",)}
 """Where the lists of a work page stand on it."""
@@ -50,12 +56,14 @@ def in_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
 
 
 def about_person(actor: Actor, person_id: UUID) -> dict[str, Any]:
-    """Say which cases a person has, and where one is started."""
+    """Say which cases a person has, where the rest of them stand, and where one is started."""
     at = utc_now()
-    lines = open_cases_of_person(actor=actor, person_id=person_id, at=at)
+    found = open_cases_of_person(actor=actor, person_id=person_id, at=at)
+    older_url = list_url(of_person(person_id), before=found.older) if found.older else ""
     may_start = actor.may(Permission.CASES_CASE_START)
     return {
-        "cases": brief_entries(lines, at),
+        "cases": brief_entries(found.lines, at),
+        "part": Part(Span(1, len(found.lines), found.total), older_url=older_url),
         "start_url": reverse("start-case-of-person", args=[person_id]) if may_start else "",
     }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from amparo.cases.rules.clocks.lateness import end_of_day
@@ -54,6 +55,7 @@ class CaseFilter:
     owner: Owner | None = None
     due: When | None = None
     standing: Standing = Standing.CURRENT
+    person: UUID | None = None
 
     def words(self) -> dict[str, str]:
         """Give what stands in the address."""
@@ -63,8 +65,9 @@ class CaseFilter:
             "owner": self.owner,
             "due": self.due,
             "show": None if self.standing is Standing.CURRENT else self.standing,
+            "person": self.person,
         }
-        return {name: str(one.value) for name, one in named.items() if one is not None}
+        return {name: str(one) for name, one in named.items() if one is not None}
 
     def without(self, name: str) -> "CaseFilter":
         """Give the question without one of its parts."""
@@ -80,7 +83,15 @@ def filter_of(words: dict[str, str]) -> CaseFilter:
         owner=_one_of(Owner, words.get("owner")),
         due=_one_of(When, words.get("due")),
         standing=_one_of(Standing, words.get("show")) or Standing.CURRENT,
+        person=_number(words.get("person", "")),
     )
+
+
+def _number(word: str) -> UUID | None:
+    try:
+        return UUID(word)
+    except ValueError:
+        return None
 
 
 def _one_of(kind: type[_Word], word: str | None) -> _Word | None:

@@ -122,13 +122,13 @@ def list_cases(
     if asked.due is not None and before is not None:
         first = datetime.fromtimestamp(before[0], UTC)
     number = before[1] if before else None
-    values = (asked.state, asked.area, actor.person, day.at, day.ends, first, number)
-    return _LISTED.rows(*values, shape=_shape_of(asked, actor), goes_on=before is not None)
+    values = (asked.state, asked.area, asked.person, actor.person, day.at, day.ends)
+    return _LISTED.rows(*values, first, number, shape=_shape_of(asked, actor), goes_on=before is not None)
 
 
 def count_cases(asked: CaseFilter, actor: Actor, day: Day) -> int:
     """Count what a question finds, as the list shows it."""
-    values = (asked.state, asked.area, actor.person, day.at, day.ends)
+    values = (asked.state, asked.area, asked.person, actor.person, day.at, day.ends)
     return _COUNTED.count(*values, shape=_shape_of(asked, actor))
 
 
@@ -173,6 +173,7 @@ class _Shape(NamedTuple):
 
     by_state: bool
     by_area: bool
+    by_person: bool
     owner: Owner | None
     due: When | None
     standing: Standing
@@ -181,14 +182,16 @@ class _Shape(NamedTuple):
 
 def _shape_of(asked: CaseFilter, actor: Actor) -> _Shape:
     open_ones = tuple(sorted(open_compartments(actor.role)))
-    by_state, by_area = asked.state is not None, asked.area is not None
-    return _Shape(by_state, by_area, asked.owner, asked.due, asked.standing, open_ones)
+    narrowed = (one is not None for one in (asked.state, asked.area, asked.person))
+    return _Shape(*narrowed, asked.owner, asked.due, asked.standing, open_ones)
 
 
 def _asked(
-    state: Slot, area: Slot, person: Slot, at: Slot, ends: Slot, *, shape: _Shape
+    state: Slot, area: Slot, about: Slot, person: Slot, at: Slot, ends: Slot, *, shape: _Shape
 ) -> QuerySet[Case]:
     rows = Case.objects.select_related(*_WITH_PERSON)
+    if shape.by_person:
+        rows = rows.filter(person_id=about)
     if shape.by_state:
         rows = rows.filter(state=state)
     elif shape.standing is Standing.CURRENT:
@@ -208,6 +211,7 @@ def _asked(
 def _listed(  # noqa: PLR0913, PLR0917 -- one place for each value
     state: Slot,
     area: Slot,
+    about: Slot,
     person: Slot,
     at: Slot,
     ends: Slot,
@@ -218,7 +222,7 @@ def _listed(  # noqa: PLR0913, PLR0917 -- one place for each value
     goes_on: bool,
 ) -> QuerySet[Case]:
     """Ask for one page; it goes on after a year and a number, or a moment and a number."""
-    rows = _asked(state, area, person, at, ends, shape=shape)
+    rows = _asked(state, area, about, person, at, ends, shape=shape)
     if shape.due is not None:
         later = _due("gt", first) | _due("exact", first) & Q(number__gt=number)
         rows = rows.filter(later) if goes_on else rows

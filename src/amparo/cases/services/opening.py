@@ -11,6 +11,7 @@ from amparo.cases.rules.clocks.zones import zone_of
 from amparo.cases.rules.filters import (
     CaseFilter,
     Day,
+    Standing,
     day_at,
     place_by_clock,
     read_place_by_clock,
@@ -18,10 +19,10 @@ from amparo.cases.rules.filters import (
 from amparo.cases.rules.parties import PartyRole, PartyTold
 from amparo.cases.selectors.cases import (
     PAGE_SIZE,
+    count_cases,
     find_case_of_request,
     get_case,
     list_cases,
-    list_cases_of_person,
     list_next_clocks,
 )
 from amparo.cases.selectors.parts import (
@@ -53,7 +54,8 @@ from amparo.kernel.paging import place_of, read_place
 from amparo.kernel.permissions import Permission
 from amparo.people.rules.access import Way
 from amparo.people.rules.facts import Kind
-from amparo.people.services.access import PERSON, ways_for
+from amparo.people.selectors.registry import get_person
+from amparo.people.services.access import PERSON, require_way, ways_for
 from amparo.people.services.registry import open_as_far_as_allowed
 from amparo.people.services.sealing import OpenedPerson
 from amparo.reception.models import CallBack
@@ -78,10 +80,14 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseList:
-    """One page of cases, and where the next begins; empty on the last."""
+    """One page of cases, and where the next begins; empty on the last.
+
+    `total` is how many there are, where that was asked.
+    """
 
     lines: tuple[CaseLine, ...]
     older: str
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +132,14 @@ def open_case(*, actor: Actor, case_id: UUID, at: datetime) -> CaseAtWork:
 
 
 def open_case_list(*, actor: Actor, asked: CaseFilter, at: datetime, before: str = "") -> CaseList:
-    """Open one page of cases; one entry records all that was shown. Raises `PageUnknown`."""
+    """Open one page of cases; one entry records all that was shown.
+
+    Somebody's are listed to whoever may open her record. Raises `PageUnknown`, `PersonUnknown`,
+    `CompartmentClosed`.
+    """
     actor.require(Permission.CASES_CASE_SEE)
+    if asked.person is not None:
+        require_way(actor, get_person(asked.person), at)
     with recording(Event.CASES_CASES_LISTED) as entry:
         place = read_place_by_clock(before) if asked.due else read_place(before)
         found = list_cases(asked, actor, day_here(actor, at), place)
@@ -150,15 +162,25 @@ def open_lines(actor: Actor, cases: Sequence[Case], at: datetime) -> tuple[CaseL
     )
 
 
-def open_cases_of_person(*, actor: Actor, person_id: UUID, at: datetime) -> list[CaseLine]:
-    """Open the lines of a person's cases, for her page; the look is recorded."""
+def open_cases_of_person(*, actor: Actor, person_id: UUID, at: datetime) -> CaseList:
+    """Open the newest of a person's cases, for her page; the look is recorded."""
     actor.require(Permission.CASES_CASE_SEE)
-    cases = list_cases_of_person(person_id)
-    if not cases:
-        return []
+    asked, day = of_person(person_id), day_here(actor, at)
+    found = list_cases(asked, actor, day)
+    if not found:
+        return CaseList((), "")
+    shown = found[:PAGE_SIZE]
     with recording(Event.CASES_CASES_LISTED) as entry:
-        entry.about(CASE, *(one.id for one in cases))
-        return list(open_lines(actor, cases, at))
+        entry.about(CASE, *(one.id for one in shown))
+        lines = open_lines(actor, shown, at)
+    if len(found) == len(shown):
+        return CaseList(lines, "", len(found))
+    return CaseList(lines, _place(asked, lines[-1]), count_cases(asked, actor, day))
+
+
+def of_person(person_id: UUID) -> CaseFilter:
+    """Give the question that all cases of a person answer."""
+    return CaseFilter(standing=Standing.ALL, person=person_id)
 
 
 def find_case_from_request(*, actor: Actor, request_id: UUID) -> Case | None:

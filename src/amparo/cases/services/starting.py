@@ -57,7 +57,7 @@ def start_case(*, actor: Actor, draft: CaseDraft, at: datetime) -> Case:
     kind = require_type(draft.kind)
     with recording(Event.CASES_CASE_STARTED) as entry:
         # Whoever sends the same form at the same moment waits here, and then finds the case.
-        lock_counter(actor.office, CASES, at.year)
+        lock_counter(actor.office, CASES, actor.year(at))
         known = find_sent_case(draft.sent_key)
         case = known or _start(actor, kind, draft, None, at)
         entry.about(CASE, case.id)
@@ -79,7 +79,7 @@ def start_case_from_request(
     actor.require(Permission.RECEPTION_REQUEST_WORK)
     kind = require_type(draft.kind)
     with recording(Event.CASES_CASE_STARTED) as entry:
-        lock_counter(actor.office, CASES, at.year)
+        lock_counter(actor.office, CASES, actor.year(at))
         known = find_sent_case(draft.sent_key)
         case = known or _start_from_request(actor, kind, request_id, draft, at)
         entry.about(CASE, case.id)
@@ -168,8 +168,8 @@ def _start(
     require_past(draft.learnt_at, at, "learnt_at")
     case = Case(
         consulate_id=actor.office,
-        year=at.year,
-        number=take_number(actor.office, CASES, at.year),
+        year=actor.year(at),
+        number=take_number(actor.office, CASES, actor.year(at)),
         area=kind.area,
         kind=kind.code,
         compartment=draft.compartment,

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from amparo.audit.panels.entries import timeline_of
 from amparo.cases.acting import who_and_when
 from amparo.cases.forms.filters import FilterForm
 from amparo.cases.panels import reference
@@ -31,10 +30,11 @@ from amparo.cases.selectors.cases import get_case
 from amparo.cases.services.opening import CaseAtWork, open_case, open_case_list
 from amparo.kernel.actor import Actor
 from amparo.kernel.permissions import Permission
-from amparo.people.services.trail import list_looks
+from amparo.people.panels.looks import looks_at
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page, wants_json
 from amparo.web.panels import panels_for
+from amparo.web.ways import with_back
 
 
 @address(permission=Permission.CASES_CASE_SEE)
@@ -106,8 +106,8 @@ def _timeline(
 ) -> dict[str, Any]:
     actor, _at = who_and_when(request)
     if view == "looks":
-        looks = list_looks(actor=actor, person_id=opened.case.id)
-        return {"entries": list(timeline_of(looks, is_brief=True))}
+        looks = looks_at(request, opened.case.id, {"timeline": view}, "timeline")
+        return {"entries": looks["entries"], "looks": looks}
     events = chosen_events(opened, view)
     part = event_part(view, request.GET.get("from", ""), len(events))
     shown = events[part.span.first - 1 : part.span.last]
@@ -128,7 +128,6 @@ def _may(actor: Actor, opened: CaseAtWork, state: State) -> dict[str, bool]:
         "close": actor.may(Permission.CASES_CASE_CLOSE) and moves()[state].may_close,
         "reopen": actor.may(Permission.CASES_CASE_CLOSE) and moves()[state].may_reopen,
         "shut": actor.may(Permission.CASES_COMPARTMENT_SET),
-        "audit": actor.may(Permission.AUDIT_TRAIL_SEE),
     }
 
 
@@ -141,4 +140,5 @@ def _glass(actor: Actor, case_id: UUID) -> str:
         or not actor.may(Permission.PEOPLE_GLASS_BREAK)
     ):
         return ""
-    return reverse("break-glass", args=[person.id])
+    here = reverse("case", args=[case_id])
+    return with_back(reverse("break-glass", args=[person.id]), here)

@@ -85,7 +85,7 @@ def start_from_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
         request,
         "cases/starting/start.html",
         form,
-        back_url=reverse("cases"),
+        back_url=reverse("help-request", args=[request_id]),
         caption=at_work.opened.reference,
         whom=at_work.opened.subject.name.whole or NAMELESS,
     )

@@ -32,7 +32,7 @@ class LawyersBillForm(BillForm):
             ends=told["ends"],
             lines=tuple(self.lines),
             narratives=tuple(self.narratives),
-            total=self.total_minor(),
+            total=told["total"].minor,
             report=told["words"],
             sent_key=told["sent_key"],
             document=told["document"],

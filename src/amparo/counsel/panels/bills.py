@@ -17,6 +17,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.web.days import date_of, date_words
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, TimelineEntry, Tone, Value
+from amparo.web.ways import with_back
 
 _REFUSALS = {
     "funds:invoice:duplicate": Message("Not taken: this number was used before"),
@@ -110,10 +111,9 @@ def _row(one: OwnBill) -> tuple[Value, ...]:
         return Message("Not taken in yet"), sent, "", state, "", ""
     amount = invoice.amount if invoice.accepted is None else invoice.accepted
     paid = date_words(one.paid_on) if one.paid_on else ""
+    url = reverse("correct-my-bill", args=[one.bill.id])
     correct: Value = (
-        Link(Message("Correct it"), reverse("correct-my-bill", args=[one.bill.id]))
-        if is_returned(one)
-        else ""
+        Link(Message("Correct it"), with_back(url, reverse("my-bills"))) if is_returned(one) else ""
     )
     return (
         Link(invoice.number, reverse("my-bill", args=[one.bill.id])),

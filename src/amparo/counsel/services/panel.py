@@ -65,7 +65,7 @@ def add_lawyer(
     """
     actor.require(Permission.COUNSEL_PANEL_KEEP)
     with recording(Event.COUNSEL_LAWYER_ADDED) as entry:
-        lock_counter(actor.office, PANEL, at.year)
+        lock_counter(actor.office, PANEL, actor.year(at))
         known = find_sent_entry(sent_key)
         entry.add(again=known is not None)
         if known is None and staff not in list_addable(actor=actor):
@@ -201,7 +201,7 @@ def _add(actor: Actor, staff: UUID, profile: Profile, sent_key: UUID, at: dateti
 def _record(
     actor: Actor, lawyer_id: UUID, row: PanelEntry, told: Told, entry: Recording, at: datetime
 ) -> PanelLawyer:
-    lock_counter(actor.office, PANEL, at.year)
+    lock_counter(actor.office, PANEL, actor.year(at))
     lawyer = get_lawyer(lawyer_id)
     entry.about(LAWYER, lawyer.id)
     known = find_sent_entry(row.sent_key)

@@ -28,6 +28,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.ways import way_back
 
 _HINT = Message(
     "Whoever pays sees number, period, hours, codes and amounts. What you write of the case stays "
@@ -101,7 +102,7 @@ def _send(request: HttpRequest, engagement_id: UUID, invoice_id: UUID | None) ->
 
     if _is_sent(request) and is_done(request, form, act):
         return to("my-bills")
-    back_url = reverse("my-case", args=[engagement_id])
+    back_url = way_back(request, reverse("my-case", args=[engagement_id]))
     return _page(request, form, back_url, one.brief.reference)
 
 

@@ -11,15 +11,19 @@ from amparo.kernel.errors import Message
 from amparo.people.panels.dates import born_in_words
 from amparo.people.rules.words import WORDS as PEOPLE
 from amparo.web.parts import Text
+from amparo.web.ways import with_back
 
 _UNKNOWN = Message("not known")
 
 
 def placement_entries(
-    found: Sequence[OpenedPlacement], *, may_correct: bool
+    found: Sequence[OpenedPlacement], *, may_correct: bool, here: str = ""
 ) -> list[dict[str, object]]:
-    """Give where somebody was held, the last recorded first; what was corrected stays below."""
-    return [_entry(one, may_correct=may_correct) for one in reversed(found)]
+    """Give where somebody was held, the last recorded first; what was corrected stays below.
+
+    `here` is the page that correcting leads back to, where it is not the person's.
+    """
+    return [_entry(one, may_correct=may_correct, here=here) for one in reversed(found)]
 
 
 def days_words(told: PlacementTold) -> Message:
@@ -29,9 +33,10 @@ def days_words(told: PlacementTold) -> Message:
     return Message("from: {begins}; until: {ends}", {"begins": begins, "ends": ends})
 
 
-def _entry(one: OpenedPlacement, *, may_correct: bool) -> dict[str, object]:
+def _entry(one: OpenedPlacement, *, may_correct: bool, here: str) -> dict[str, object]:
     told = one.told
     correct = reverse("correct-placement", args=[one.placement.id])
+    correct = with_back(correct, here) if here else correct
     return {
         "place": told.facility or Message("Place not known"),
         "days": days_words(told),

@@ -29,6 +29,7 @@ from amparo.kernel.permissions import Permission
 from amparo.network.selectors.staff import names_of
 from amparo.people.panels.people import NAMELESS
 from amparo.web.digest import Figure
+from amparo.web.ways import with_back
 
 _DECIDE, _CONTACT = Message("Decide who it is"), Message("Record the contact")
 _AWAY = Message("Somebody who no longer works here")
@@ -63,20 +64,22 @@ def in_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
     yield Figure("notices_waiting", words, counts["waiting"], waiting)
 
 
-def about_person(actor: Actor, person_id: UUID) -> dict[str, Any]:
-    """Say where a person was held, and where that is recorded."""
+def about_person(actor: Actor, person_id: UUID, here: str = "") -> dict[str, Any]:
+    """Say where a person was held, and where that is recorded; `here` is another page than hers."""
     found = open_placements_of(actor=actor, person_id=person_id, at=utc_now())
     may = actor.may(Permission.CUSTODY_PLACEMENT_RECORD)
+    url = reverse("record-placement", args=[person_id])
     return {
-        "placements": placement_entries(found, may_correct=may),
-        "record_url": reverse("record-placement", args=[person_id]) if may else "",
+        "placements": placement_entries(found, may_correct=may, here=here),
+        "record_url": (with_back(url, here) if here else url) if may else "",
     }
 
 
 def about_case(actor: Actor, case_id: UUID) -> dict[str, Any]:
     """Say where the person of a case was held."""
     person = get_person_of_case(case_id)
-    told = about_person(actor, person) if person is not None else {}
+    here = reverse("case", args=[case_id])
+    told = about_person(actor, person, here) if person is not None else {}
     return told if told.get("placements") else {}
 
 
@@ -99,6 +102,7 @@ def _row(line: NoticeLine, owners: dict[UUID, str], at: datetime) -> dict[str, o
     notice = line.notice
     is_open = notice.standing == Standing.OPEN
     url = reverse("notice", args=[notice.id])
+    contact = reverse("record-contact", args=[notice.id])
     best = line.proposed[0] if line.proposed else None
     owner = notice.case.owner if notice.case else None
     return {
@@ -115,7 +119,7 @@ def _row(line: NoticeLine, owners: dict[UUID, str], at: datetime) -> dict[str, o
         "callers": len(line.waiting),
         "owner": owners.get(owner, _AWAY) if owner else NOBODY,
         "act": _DECIDE if is_open else _CONTACT,
-        "act_url": f"{url}#who" if is_open else reverse("record-contact", args=[notice.id]),
+        "act_url": f"{url}#who" if is_open else with_back(contact, reverse("home")),
     }
 
 

@@ -97,7 +97,7 @@ def import_list(*, actor: Actor, draft: ListDraft, at: datetime) -> tuple[Notice
     rows = read_as(draft.channel, draft.content, actor.day(at))
     with recording(Event.CUSTODY_LIST_IMPORTED) as entry:
         # Whoever brings the same list at the same moment waits here, and then finds it.
-        lock_counter(actor.office, LISTS, at.year)
+        lock_counter(actor.office, LISTS, actor.year(at))
         mark = mark_of("lists", actor.office, draft.content)
         known = find_list_by_mark(mark)
         found = known or _keep_list(actor, draft, mark, len(rows), at)
@@ -134,7 +134,7 @@ def note_one(*, actor: Actor, draft: NoticeDraft, at: datetime) -> Notice:
     """
     actor.require(Permission.CUSTODY_NOTICE_IMPORT)
     with recording(Event.CUSTODY_NOTICE_WRITTEN) as entry:
-        lock_counter(actor.office, LISTS, at.year)
+        lock_counter(actor.office, LISTS, actor.year(at))
         told = draft.told
         if draft.facility is not None:
             place = get_facility(draft.facility)
@@ -178,8 +178,8 @@ def _keep_list(actor: Actor, draft: ListDraft, mark: bytes, rows: int, at: datet
     found = NoticeList(
         id=new_id(),
         consulate_id=actor.office,
-        year=at.year,
-        number=take_number(actor.office, LISTS, at.year),
+        year=actor.year(at),
+        number=take_number(actor.office, LISTS, actor.year(at)),
         channel=draft.channel,
         mark=mark,
         rows=rows,
@@ -223,7 +223,7 @@ class _Import:
         self, judged: list[JudgedRow], found: NoticeList | None, channel: Channel
     ) -> list[Notice]:
         """Keep a notice for each row; send on what belongs to others, compare what is ours."""
-        office, year = self.actor.office, self.at.year
+        office, year = self.actor.office, self.actor.year(self.at)
         lock_counter(office, NOTICES, year)
         numbers = take_numbers(office, NOTICES, year, len(judged))
         notices = [
@@ -247,7 +247,7 @@ class _Import:
         return Notice(
             id=new_id(),
             consulate_id=self.actor.office,
-            year=self.at.year,
+            year=self.actor.year(self.at),
             number=number,
             list=found,
             line=one.row.line,

@@ -9,7 +9,7 @@ CREATE FUNCTION walls.deliver_notice(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_year integer := extract(year FROM clock_timestamp() AT TIME ZONE 'UTC');
+    v_year integer := walls.year_there(p_receiver, clock_timestamp());
     v_number integer;
     v_sender uuid := walls.consulate();
     v_declined boolean := p_wish IS NOT DISTINCT FROM 'declined';

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from amparo.accounts.presenting import answer_form, say_in_form
-from amparo.audit.panels.entries import timeline_of
 from amparo.cases.acting import is_done, who_and_when
 from amparo.cases.forms.fields import initial_moment
 from amparo.cases.services.opening import zone_here
@@ -42,11 +41,12 @@ from amparo.custody.services.facilities import open_facilities
 from amparo.custody.services.importing import note_one
 from amparo.custody.services.opening import NoticeAtWork, open_notice, open_notice_list
 from amparo.kernel.permissions import Permission
+from amparo.people.panels.looks import looks_at
 from amparo.people.rules.errors import CompartmentClosed
-from amparo.people.services.trail import list_looks
 from amparo.reception.forms.requests import PersonForm
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.ways import way_back
 
 
 @address(permission=Permission.CUSTODY_NOTICE_SEE)
@@ -187,7 +187,7 @@ def _page(request: HttpRequest, notice_id: UUID, naming: PersonForm) -> HttpResp
         "is_open": notice.standing == Standing.OPEN,
         "is_declined": notice.wish == Wish.DECLINED,
         "may_tell_wish": may and notice.standing in _TOLD,
-        "looks": timeline_of(list_looks(actor=actor, person_id=notice_id), is_brief=True),
+        "looks": looks_at(request, notice_id),
     }
     return answer_form(request, "custody/notices/notice.html", naming, **context)
 
@@ -201,7 +201,7 @@ def _form(request: HttpRequest, template: str, at_work: NoticeAtWork, form: Any)
         request,
         template,
         form,
-        back_url=reverse("notice", args=[line.notice.id]),
+        back_url=way_back(request, reverse("notice", args=[line.notice.id])),
         caption=line.reference,
         whom=name_of(line),
     )

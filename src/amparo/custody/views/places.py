@@ -21,6 +21,7 @@ from amparo.people.rules.looking import Occasion
 from amparo.people.services.registry import open_person
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.ways import way_back
 
 
 @address(permission=Permission.CUSTODY_FACILITY_SEE)
@@ -105,7 +106,7 @@ def _placement(
         request,
         "custody/places/placement.html",
         form,
-        back_url=reverse("person", args=[person_id]),
+        back_url=way_back(request, reverse("person", args=[person_id])),
         caption=person.reference,
         whom=person.name or NAMELESS,
         is_correction=placement_id is not None,

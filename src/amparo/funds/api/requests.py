@@ -1,5 +1,6 @@
 """What another person decides, for programs: advances, large payments, transfers."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, cast
 from uuid import UUID
@@ -8,13 +9,17 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 from pydantic import ConfigDict, Field
 
-from amparo.funds.models import SpendingRequest
+from amparo.funds.api.given import Amount
+from amparo.funds.models import Account, Line, SpendingRequest
 from amparo.funds.rules.drafts import Answer
 from amparo.funds.rules.kinds import Grounds, RequestKind
 from amparo.funds.services.approving import ask_advance, decide_spending, retract_approval
 from amparo.funds.services.requests import (
     OpenedRequest,
+    RequestDraft,
+    ask_transfer,
     decide_transfer,
+    open_lines,
     open_request,
     open_requests,
     withdraw_advance,
@@ -22,6 +27,7 @@ from amparo.funds.services.requests import (
 )
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
+from amparo.kernel.money import Money
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 from amparo.web.requests import AmparoRequest
@@ -80,6 +86,38 @@ class AnswerIn(Schema):
     is_approved: Annotated[bool, Field(strict=True)]
     grounds: Grounds = Grounds.IN_ORDER
     document: Annotated[str, Field(max_length=80)] = ""
+
+
+class TransferIn(Schema):
+    """From which account of a line to which other, how much in minor units, on which document."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: UUID
+    target: UUID
+    amount: Amount
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    document: Annotated[str, Field(min_length=1, max_length=80)]
+    sent_key: UUID
+
+
+class JoinableOut(Schema):
+    """An account that a transfer may join; without a consulate it is what nobody was allocated."""
+
+    id: UUID
+    consulate: str | None
+    balance: int
+
+
+class LineOut(Schema):
+    """A line of a fund, and the accounts of it that a transfer may join, in minor units."""
+
+    id: UUID
+    fund: str
+    fiscal_year: int
+    purpose: str
+    currency: str
+    accounts: list[JoinableOut]
 
 
 class RetractIn(Schema):
@@ -182,6 +220,33 @@ def list_transfers(request: HttpRequest) -> list[dict[str, Any]]:
     return [_told(one) for one in open_requests(actor=_actor(request), kinds=_TRANSFER)]
 
 
+@router.get("/network/lines/", response=list[LineOut], url_name="api-lines", summary="List lines")
+@address(permission=Permission.FUNDS_NETWORK_SEE)
+def list_all_lines(request: HttpRequest) -> list[dict[str, Any]]:
+    """List the lines of every fund, with the accounts of each that a transfer may join."""
+    return [_line(line, joined) for line, joined in open_lines(actor=_actor(request))]
+
+
+@router.post(
+    "/network/transfers/",
+    response={201: RequestOut},
+    url_name="api-ask-transfer",
+    summary="Ask for a transfer",
+)
+@address(permission=Permission.FUNDS_TRANSFER_ASK, methods=("POST",))
+def ask_one(request: HttpRequest, given: TransferIn) -> Status[dict[str, Any]]:
+    """Ask for money to be moved between two accounts of a line; another person decides."""
+    money = Money(given.amount, given.currency)
+    made = ask_transfer(
+        actor=_actor(request),
+        source=given.source,
+        target=given.target,
+        draft=RequestDraft(money, given.document, given.sent_key),
+        at=utc_now(),
+    )
+    return Status(201, _told(made))
+
+
 @router.get(
     "/network/transfers/{uuid:transfer_id}/",
     response=WholeRequestOut,
@@ -225,6 +290,24 @@ def withdraw_one(request: HttpRequest, transfer_id: UUID) -> dict[str, Any]:
 
 def _actor(request: HttpRequest) -> Actor:
     return cast("AmparoRequest", request).actor
+
+
+def _line(line: Line, accounts: Sequence[Account]) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "fund": line.fund.code,
+        "fiscal_year": line.fiscal_year,
+        "purpose": line.purpose,
+        "currency": line.currency,
+        "accounts": [
+            {
+                "id": one.id,
+                "consulate": one.office.name if one.allocation_id else None,
+                "balance": one.balance,
+            }
+            for one in accounts
+        ],
+    }
 
 
 def _told(one: SpendingRequest) -> dict[str, Any]:

@@ -5,16 +5,18 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import day_of
+from amparo.funds.services.vouchers import LARGEST
+from amparo.kernel.errors import Message
 from amparo.kernel.money import Money, NotAnAmount
 from amparo.people.forms.provenance import Line
 from amparo.web.dates import DatePartsField
 from amparo.web.sending import SentOnceForm
-
-LARGEST_DOCUMENT = 20 * 1024 * 1024
+from amparo.web.translation import in_words
 
 
 class AmountField(Line):
@@ -30,19 +32,49 @@ class AmountField(Line):
 
 
 class DocumentField(forms.FileField):
-    """A document of which the SHA-256 is kept; the file itself stays where it is kept."""
+    """A document that is attached; each kind says how large it may be and what is taken of it."""
+
+    largest: int
+    too_large: Message
 
     def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ANN401 -- Django's own arguments
-        """Give the digest of what was attached, or none."""
+        """Give what is taken of the document, or none; refuse what is too large before reading."""
         found = super().clean(data, initial)
         if not found:
             return None
-        if found.size > LARGEST_DOCUMENT:
-            raise forms.ValidationError(_("The document is larger than 20 megabytes."))
+        if found.size > self.largest:
+            raise forms.ValidationError(in_words(self.too_large))
+        return self.taken(found)
+
+    def taken(self, found: "UploadedFile[bytes]") -> bytes:
+        """Give what is taken of the document: all of it."""
+        return bytes(found.read())
+
+
+class DigestField(DocumentField):
+    """A document of which the SHA-256 is kept; the file itself stays where it is kept."""
+
+    largest = 20 * 1024 * 1024
+    too_large = Message("The document is larger than 20 megabytes.")
+
+    def taken(self, found: "UploadedFile[bytes]") -> bytes:
+        """Give the digest."""
         digest = hashlib.sha256()
         for part in found.chunks():
             digest.update(part)
         return digest.digest()
+
+
+class VoucherField(DocumentField):
+    """A document that is kept itself, sealed, as evidence."""
+
+    largest = LARGEST
+    too_large = Message("The document is larger than 900 kB.")
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 -- Django's own field arguments
+        """Say what is taken."""
+        told = {"help_text": _("A PDF, PNG or JPEG of at most 900 kB."), "allow_empty_file": True}
+        super().__init__(**{**told, **given})
 
 
 def document_number(**given: Any) -> Line:  # noqa: ANN401 -- Django's own field arguments

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import Words, day_of, offer
+from amparo.funds.forms.fields import VoucherField
 from amparo.funds.models import Invoice
 from amparo.funds.rules.invoices import (
     BillLine,
@@ -24,7 +25,6 @@ from amparo.funds.rules.invoices import (
 )
 from amparo.funds.rules.words import WORDS
 from amparo.funds.services.invoices import OpenedLine
-from amparo.funds.services.vouchers import LARGEST
 from amparo.kernel.money import Money, NotAnAmount
 from amparo.people.forms.provenance import Line
 from amparo.web.dates import DatePartsField
@@ -33,24 +33,6 @@ from amparo.web.translation import in_words
 
 FIRST_LINES, MORE_LINES, MOST_LINES = 3, 3, 30
 SHORT = {"inputmode": "decimal", "class": "govuk-input--width-10"}
-
-
-class DocumentField(forms.FileField):
-    """A document that is kept as evidence."""
-
-    def __init__(self, **given: Any) -> None:  # noqa: ANN401 -- Django's own field arguments
-        """Say what is taken."""
-        told = {"help_text": _("A PDF, PNG or JPEG of at most 900 kB."), "allow_empty_file": True}
-        super().__init__(**{**told, **given})
-
-    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ANN401 -- Django's own arguments
-        """Give the content, or none; refuse what is too large before reading it."""
-        found = super().clean(data, initial)
-        if not found:
-            return None
-        if found.size > LARGEST:
-            raise forms.ValidationError(_("The document is larger than 900 kB."))
-        return found.read()
 
 
 class DayField(DatePartsField):
@@ -86,7 +68,7 @@ class BillForm(SentOnceForm):
         widget=forms.TextInput(attrs=SHORT),
         error_messages={"required": _("Write the total.")},
     )
-    document = DocumentField(label=_("The invoice itself"), required=False)
+    document = VoucherField(label=_("The invoice itself"), required=False)
 
     def __init__(self, *args: Any, currency: str = "USD", **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own form arguments
         """Make room for lines: those that were sent, and a few more."""
@@ -131,14 +113,17 @@ class BillForm(SentOnceForm):
             starts=told["starts"],
             ends=told["ends"],
             lines=tuple(self.lines),
-            total=self.total_minor(),
+            total=told["total"].minor,
             sent_key=told["sent_key"],
             vouchers=(*found, *more),
         )
 
-    def clean_total(self) -> str:
-        """Refuse a total that is no amount."""
-        return self._amount(self.cleaned_data["total"])
+    def clean_total(self) -> Money:
+        """Read the total; refuse one that is no amount."""
+        try:
+            return Money.parsed(self.cleaned_data["total"], self.currency)
+        except NotAnAmount:
+            raise forms.ValidationError(_("Write an amount such as 1,234.50.")) from None
 
     def _room(self) -> int:
         room = FIRST_LINES
@@ -197,22 +182,11 @@ class BillForm(SentOnceForm):
         self.lines.append(BillLine(told[f"day_{place}"], code, unit, quantity, rate.minor, amount))
         self.narratives.append(told.get(f"what_{place}", ""))
 
-    def _amount(self, typed: str) -> str:
-        try:
-            Money.parsed(typed, self.currency)
-        except NotAnAmount:
-            raise forms.ValidationError(_("Write an amount such as 1,234.50.")) from None
-        return typed
-
-    def total_minor(self) -> int:
-        """Give the total in minor units."""
-        return Money.parsed(self.cleaned_data["total"], self.currency).minor
-
 
 class InvoiceForm(BillForm):
     """An invoice of any payee, for a commitment, with the report of what was delivered."""
 
-    report = DocumentField(label=_("Report of activity or delivery"), required=False)
+    report = VoucherField(label=_("Report of activity or delivery"), required=False)
 
     def invoice(self, commitment: UUID) -> InvoiceDraft:
         """Give what taking it in takes."""

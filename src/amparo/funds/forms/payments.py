@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import offer
-from amparo.funds.forms.invoices import SHORT, DayField, DocumentField
+from amparo.funds.forms.fields import VoucherField
+from amparo.funds.forms.invoices import SHORT, DayField
 from amparo.funds.rules.invoices import PaymentDraft, VoucherKind
 from amparo.funds.rules.words import WORDS
 from amparo.kernel.money import Money, NotAnAmount
@@ -42,7 +43,7 @@ class PaymentForm(SentOnceForm):
         error_messages={"required": _("Write the bank's number.")},
     )
     day = DayField(label=_("On which day was it paid?"))
-    voucher = DocumentField(label=_("The bank's proof of payment"), required=False)
+    voucher = VoucherField(label=_("The bank's proof of payment"), required=False)
 
     def draft(self) -> PaymentDraft:
         """Give what paying takes."""
@@ -70,7 +71,7 @@ class VoucherForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is.")},
     )
-    document = DocumentField(
+    document = VoucherField(
         label=_("Document"), error_messages={"required": _("Choose the document.")}
     )
 
@@ -97,7 +98,7 @@ class AddendumForm(SentOnceForm):
         max_length=40,
         error_messages={"required": _("Write the number of the addendum.")},
     )
-    document = DocumentField(
+    document = VoucherField(
         label=_("The addendum itself"),
         help_text=_("Without it the addendum is recorded, and raises nothing."),
         required=False,

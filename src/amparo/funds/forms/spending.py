@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amparo.cases.forms.fields import Words, offer
-from amparo.funds.forms.fields import AmountField, DocumentField, MoneyForm, document_number
+from amparo.funds.forms.fields import AmountField, DigestField, MoneyForm, document_number
 from amparo.funds.rules.drafts import CommitmentDraft
 from amparo.funds.rules.kinds import Expense, PayeeKind
 from amparo.funds.rules.words import WORDS
@@ -74,7 +74,7 @@ class CommitmentForm(MoneyForm):
         max_length=40,
         error_messages={"required": _("Write the number of the contract.")},
     )
-    evidence = DocumentField(label=_("The contract as a file"), required=False)
+    evidence = DigestField(label=_("The contract as a file"), required=False)
     digest = forms.RegexField(
         r"\A[0-9a-f]{64}\Z",
         widget=forms.HiddenInput,

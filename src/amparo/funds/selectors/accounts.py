@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from amparo.funds.models import Account, Allocation, Commitment, Fund, Line, Transaction
 from amparo.funds.rules.errors import FundUnknown
 from amparo.funds.rules.kinds import AccountKind
@@ -56,6 +58,13 @@ def account_of_line(line_id: UUID, kind: AccountKind) -> Account:
 def account_of_allocation(allocation_id: UUID) -> Account:
     """Give what a consulate has left to commit of a line."""
     return Account.objects.get(allocation=allocation_id, commitment=None)
+
+
+def transferable_accounts() -> QuerySet[Account]:
+    """Give the accounts that a transfer may join, those of a line together, its own first."""
+    kinds = [AccountKind.AVAILABLE, AccountKind.UNALLOCATED]
+    found = Account.objects.filter(kind__in=kinds).select_related("office", "line")
+    return found.order_by("line", "-kind", "office__name")
 
 
 def account_of_commitment(commitment_id: UUID, kind: AccountKind) -> Account:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from amparo.funds.models import Account, Line
 from amparo.funds.rules.kinds import AccountKind, Expense
+from amparo.funds.selectors.accounts import transferable_accounts
 from amparo.kernel.money import Money
 from amparo.network.selectors.consulates import list_consulates
 
@@ -71,13 +72,7 @@ def office_choices() -> list[tuple[str, str]]:
 
 def account_choices(line_id: UUID, headquarters: str) -> list[tuple[str, str]]:
     """Give the accounts of a line that a transfer may join, each with what stands on it now."""
-    found = (
-        Account.objects.filter(
-            line=line_id, kind__in=[AccountKind.AVAILABLE, AccountKind.UNALLOCATED]
-        )
-        .select_related("office")
-        .order_by("-kind", "office__name")
-    )
+    found = transferable_accounts().filter(line=line_id)
     return [
         (
             str(one.id),

@@ -62,7 +62,7 @@ def make_batch(
     """
     actor.require(Permission.FUNDS_PAYMENT_MAKE)
     with recording(Event.FUNDS_BATCH_MADE) as entry:
-        lock_counter(actor.office, _SERIES, at.year)
+        lock_counter(actor.office, _SERIES, actor.year(at))
         known = find_sent_batch(sent_key)
         entry.add(again=known is not None)
         if known is not None:
@@ -72,8 +72,8 @@ def make_batch(
         chosen = _require_payable(lock_invoices(invoices), set(invoices))
         batch = PaymentBatch.objects.create(
             consulate_id=actor.office,
-            year=at.year,
-            number=take_number(actor.office, _SERIES, at.year),
+            year=actor.year(at),
+            number=take_number(actor.office, _SERIES, actor.year(at)),
             currency=chosen[0].currency,
             sent_key=sent_key,
             made_at=at,

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from amparo.audit.services.recording import Recording, recording
-from amparo.funds.models import Invoice, SpendingRequest, Transaction
+from amparo.funds.models import Account, Invoice, Line, SpendingRequest, Transaction
 from amparo.funds.rules.drafts import Answer, MovementDraft
 from amparo.funds.rules.errors import (
     AnswerUnclear,
@@ -19,8 +19,13 @@ from amparo.funds.rules.errors import (
 )
 from amparo.funds.rules.figures import Effect
 from amparo.funds.rules.kinds import AccountKind, Movement, RequestKind, RequestState
-from amparo.funds.selectors.accounts import account_of_commitment, get_commitment
+from amparo.funds.selectors.accounts import (
+    account_of_commitment,
+    get_commitment,
+    transferable_accounts,
+)
 from amparo.funds.selectors.invoices import find_invoice
+from amparo.funds.selectors.lines import list_lines
 from amparo.funds.selectors.requests import (
     find_sent_request,
     get_request,
@@ -66,12 +71,23 @@ def ask_transfer(
 ) -> SpendingRequest:
     """Ask for money to be moved between two accounts; another person of headquarters decides.
 
-    The same form twice asks once. Raises `NotHeadquarters`.
+    The same form twice asks once. Raises `NotHeadquarters`, `FundUnknown` for what are no two
+    accounts of one line in that currency, `SentWithOtherContent`.
     """
     actor.require(Permission.FUNDS_TRANSFER_ASK)
     require_headquarters(actor)
+    _require_joined(source, target, draft.money.currency)
     with recording(Event.FUNDS_REQUEST_SENT) as entry:
         return _ask(actor, RequestKind.TRANSFER, (source, target), draft, entry, at)
+
+
+def open_lines(*, actor: Actor) -> list[tuple[Line, list[Account]]]:
+    """Give every line of the network with the accounts of it that a transfer may join."""
+    actor.require(Permission.FUNDS_NETWORK_SEE)
+    joined: dict[UUID, list[Account]] = {}
+    for one in transferable_accounts():
+        joined.setdefault(one.line_id, []).append(one)
+    return [(line, joined.get(line.id, [])) for line in list_lines()]
 
 
 @transaction.atomic
@@ -227,6 +243,12 @@ def _ask(
     entry.about(REQUEST, request.id)
     entry.add(kind=kind.value, amount=request.amount, again=again)
     return request
+
+
+def _require_joined(source: UUID, target: UUID, currency: str) -> None:
+    joined = transferable_accounts().filter(pk__in={source, target}, currency=currency)
+    if len(lines := [one.line_id for one in joined]) != 2 or len(set(lines)) != 1:
+        raise FundUnknown
 
 
 def lock_asked(

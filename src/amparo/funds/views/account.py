@@ -24,6 +24,7 @@ from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 from amparo.web.days import date_words
 from amparo.web.parts import Link
+from amparo.web.ways import with_back
 
 _WAYS = (
     (Permission.FUNDS_COMMITMENT_MAKE, Message("Commit money"), "commit-money"),
@@ -157,8 +158,9 @@ def _ways_of_commitment(actor: Actor, commitment_id: UUID) -> list[Link]:
         (Permission.FUNDS_COMMITMENT_MAKE, Message("Addenda"), "addenda"),
         (Permission.FUNDS_COMMITMENT_MAKE, Message("Release what is left"), "release-commitment"),
     )
+    here = reverse("commitment", args=[commitment_id])
     return [
-        Link(words, reverse(name, args=[commitment_id]))
+        Link(words, with_back(reverse(name, args=[commitment_id]), here))
         for permission, words, name in ways
         if actor.may(permission)
     ]

@@ -59,6 +59,7 @@ from amparo.web.addresses import address
 from amparo.web.answers import answer_page
 from amparo.web.panels import panels_for
 from amparo.web.sending import SentOnceForm
+from amparo.web.ways import way_back
 
 _OLDER = Message(
     "The {count} newest commitments are listed. For an older one, open it in the account and take "
@@ -143,7 +144,8 @@ def record(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
     if _is_sent(request) and is_done(request, form, act):
         return to("invoice", made[0].id)
     title = Message("Take in an invoice")
-    return _bill_page(request, form, title, commitment_name(commitment), reverse("invoices"))
+    back_url = way_back(request, reverse("invoices"))
+    return _bill_page(request, form, title, commitment_name(commitment), back_url)
 
 
 @address(permission=Permission.FUNDS_INVOICE_RECORD, methods=("GET", "POST"))

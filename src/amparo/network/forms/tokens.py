@@ -27,7 +27,7 @@ _WORDS = {
     Permission.FUNDS_INVOICE_RECORD: _("Take in invoices and their documents"),
     Permission.FUNDS_COMMITMENT_MAKE: _("Record addenda to commitments"),
     Permission.FUNDS_REQUEST_ASK: _("Ask for advances, and withdraw them"),
-    Permission.FUNDS_TRANSFER_ASK: _("Withdraw transfers that you asked for"),
+    Permission.FUNDS_TRANSFER_ASK: _("Ask for transfers, and withdraw them"),
     Permission.FUNDS_TRANSFER_DECIDE: _("Decide transfers"),
     Permission.FUNDS_INVOICE_SEE: _("Read invoices"),
     Permission.FUNDS_SERVICE_CERTIFY: _("Certify or return invoices"),

@@ -1,5 +1,6 @@
 """Consulates, by code and by name."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -24,6 +25,11 @@ def list_other_consulates(consulate_id: UUID) -> QuerySet[Consulate]:
 def find_headquarters() -> Consulate | None:
     """Find the post whose duty officer answers for the network, where this installation has it."""
     return Consulate.objects.filter(code=settings.AMPARO_DEPLOYMENT.headquarters).first()
+
+
+def consulates_names(consulates: Iterable[UUID]) -> dict[UUID, str]:
+    """Give the names of consulates, for the trail."""
+    return dict(Consulate.objects.filter(pk__in=consulates).values_list("id", "name"))
 
 
 def get_consulate(code: str) -> Consulate:

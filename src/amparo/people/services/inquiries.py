@@ -64,7 +64,7 @@ def ask_network(*, actor: Actor, draft: InquiryDraft, at: datetime) -> Inquiry:
     purpose = WORDS[draft.purpose].template
     with recording(Event.PEOPLE_INQUIRY_SENT, purpose=purpose) as entry:
         # Whoever sends the same form at the same moment waits here, and then finds the inquiry.
-        lock_counter(actor.office, INQUIRIES, at.year)
+        lock_counter(actor.office, INQUIRIES, actor.year(at))
         known = find_sent_inquiry(draft.sent_key)
         inquiry = known or _send(actor, draft, at)
         entry.about(INQUIRY, inquiry.id)
@@ -111,8 +111,8 @@ def _send(actor: Actor, draft: InquiryDraft, at: datetime) -> Inquiry:
         raise TooManyInquiries
     inquiry = Inquiry(
         consulate_id=actor.office,
-        year=at.year,
-        number=take_number(actor.office, INQUIRIES, at.year),
+        year=actor.year(at),
+        number=take_number(actor.office, INQUIRIES, actor.year(at)),
         purpose=draft.purpose,
         sent_key=draft.sent_key,
         asked_at=at,

@@ -45,7 +45,7 @@ def register_person(*, actor: Actor, draft: PersonDraft, at: datetime) -> Person
     actor.require(Permission.PEOPLE_PERSON_REGISTER)
     with recording(Event.PEOPLE_PERSON_REGISTERED) as entry:
         # Whoever sends the same form at the same moment waits here, and then finds the person.
-        lock_counter(actor.office, PEOPLE, at.year)
+        lock_counter(actor.office, PEOPLE, actor.year(at))
         known = find_sent_person(draft.sent_key)
         person = known or _register(actor, draft, at)
         entry.about(PERSON, person.id)
@@ -126,8 +126,8 @@ def record_fact(*, actor: Actor, person_id: UUID, draft: FactDraft, at: datetime
 def _register(actor: Actor, draft: PersonDraft, at: datetime) -> Person:
     person = Person(
         consulate_id=actor.office,
-        year=at.year,
-        number=take_number(actor.office, PEOPLE, at.year),
+        year=actor.year(at),
+        number=take_number(actor.office, PEOPLE, actor.year(at)),
         compartment=draft.compartment,
         sent_key=draft.sent_key,
         registered_at=at,

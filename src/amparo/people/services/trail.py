@@ -4,10 +4,17 @@ from uuid import UUID
 
 from amparo.audit.selectors.trail import Question, TrailEntry, list_trail
 from amparo.kernel.actor import Actor
+from amparo.kernel.paging import read_row
 
-_SHOWN = 10
+SHOWN = 10
 
 
-def list_looks(*, actor: Actor, person_id: UUID) -> list[TrailEntry]:
-    """List the newest entries about a person whose record the actor has just opened."""
-    return list_trail(actor.office, Question(thing=person_id)).entries[:_SHOWN]
+def list_looks(*, actor: Actor, thing: UUID, before: str = "") -> tuple[list[TrailEntry], str]:
+    """List entries about what the actor has just opened, the newest first, and where they go on.
+
+    Raises `PageUnknown`.
+    """
+    asked = Question(thing=thing, before=read_row(before))
+    found = list_trail(actor.office, asked).entries
+    shown = found[:SHOWN]
+    return shown, str(shown[-1].position) if len(found) > len(shown) else ""

@@ -22,6 +22,7 @@ from amparo.people.services.sealing import person_reference
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
 from amparo.web.requests import AmparoRequest
+from amparo.web.ways import way_back
 
 
 @address(permission=Permission.PEOPLE_GLASS_BREAK, methods=("GET", "POST"))
@@ -39,7 +40,11 @@ def break_it(request: HttpRequest, person_id: UUID) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         break_glass(actor=actor, person_id=person_id, reason=reason, at=utc_now())
         return HttpResponseRedirect(reverse("person", args=[person_id]))
-    context = {"form": form, "reference": person_reference(person), "person_id": person_id}
+    context = {
+        "form": form,
+        "reference": person_reference(person),
+        "back_url": way_back(request, reverse("person", args=[person_id])),
+    }
     return answer_page(request, "people/glass/break.html", context)
 
 

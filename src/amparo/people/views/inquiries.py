@@ -24,6 +24,7 @@ from amparo.people.services.inquiries import ask_network, open_inquiry, open_inq
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
 from amparo.web.requests import AmparoRequest
+from amparo.web.ways import way_back
 
 
 @address(permission=Permission.PEOPLE_NETWORK_ASK, methods=("GET", "POST"))
@@ -39,7 +40,8 @@ def ask(request: HttpRequest) -> HttpResponse:
             say_in_form(form, refusal)
         else:
             return HttpResponseRedirect(reverse("inquiry", args=[inquiry.id]))
-    return answer_form(request, "people/inquiries/ask.html", form)
+    back_url = way_back(request, reverse("search-people"))
+    return answer_form(request, "people/inquiries/ask.html", form, back_url=back_url)
 
 
 @address(permission=Permission.PEOPLE_NETWORK_ASK)

@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from amparo.accounts.proofs import fresh_form, take_typed
-from amparo.audit.panels.entries import timeline_of
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.people.forms.registry import CompartmentForm, PersonForm
 from amparo.people.panels.facts import fact_groups, urgent_words
+from amparo.people.panels.looks import looks_at
 from amparo.people.panels.people import NAMELESS, compartment_tag, people_table
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.errors import CompartmentClosed
@@ -20,11 +20,11 @@ from amparo.people.rules.identifiers import doubts_about
 from amparo.people.rules.looking import Occasion, occasion_of
 from amparo.people.services.access import set_compartment
 from amparo.people.services.registry import open_people_list, open_person, register_person
-from amparo.people.services.trail import list_looks
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page, wants_json
 from amparo.web.panels import panels_for
 from amparo.web.requests import AmparoRequest
+from amparo.web.ways import way_back
 
 
 @address(permission=Permission.PEOPLE_PERSON_SEE)
@@ -51,14 +51,15 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         person = register_person(actor=actor, draft=form.draft(), at=utc_now())
         return HttpResponseRedirect(reverse("person", args=[person.id]))
-    return answer_page(request, "people/registry/register.html", {"form": form})
+    context = {"form": form, "back_url": way_back(request, reverse("people"))}
+    return answer_page(request, "people/registry/register.html", context)
 
 
 @address(permission=Permission.PEOPLE_PERSON_SEE)
 def show(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show all that is known of a person, and who looked; before a closed record, the way in."""
     actor = cast("AmparoRequest", request).actor
-    occasion = occasion_of(request.GET.get("for", ""))
+    occasion = occasion_of(word := request.GET.get("for", ""))
     try:
         opened = open_person(actor=actor, person_id=person_id, occasion=occasion, at=utc_now())
     except CompartmentClosed as closed:
@@ -74,9 +75,8 @@ def show(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "doubts": doubts_about(one.value for one in opened.facts),
         "groups": fact_groups(opened, may_record=actor.may(Permission.PEOPLE_FACT_RECORD)),
         "panels": panels_for("person", actor, person_id),
-        "looks": timeline_of(list_looks(actor=actor, person_id=person_id), is_brief=True),
+        "looks": looks_at(request, person_id, {"for": word} if word else {}),
         "may_close": actor.may(Permission.PEOPLE_COMPARTMENT_SET),
-        "may_audit": actor.may(Permission.AUDIT_TRAIL_SEE),
     }
     return answer_page(request, "people/registry/person.html", context)
 

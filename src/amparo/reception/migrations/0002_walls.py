@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         ),
         raise_walls("reception_followup"),
         grant("reception_followup", app="SELECT, INSERT, UPDATE (text_sealed)", worker="SELECT"),
-        migrations.RunSQL(sql.read("0002_walls.sql"), _TAKE_DOWN),
+        migrations.RunSQL(sql.read("0002_walls.sql") + sql.read("deliver_note.sql"), _TAKE_DOWN),
         crossing(
             "walls.deliver_note(uuid, uuid, bytea, uuid, bytea, bytea, date, bytea)", worker=False
         ),

@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
         grant("people_person", worker="SELECT"),
         grant("people_fact", worker="SELECT"),
         grant("people_postedperson", worker="INSERT, UPDATE (number)"),
-        migrations.RunSQL(sql.read("0006_help_walls.sql"), _TAKE_DOWN),
+        migrations.RunSQL(
+            sql.read("0006_help_walls.sql") + sql.read("deliver_request.sql"), _TAKE_DOWN
+        ),
         crossing(_DELIVER, worker=False),
     ]

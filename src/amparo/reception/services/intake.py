@@ -117,7 +117,7 @@ def take_call(*, actor: Actor, draft: RequestDraft, at: datetime) -> HelpRequest
     _require_consent(draft.caller)
     with recording(Event.RECEPTION_REQUEST_TAKEN) as entry:
         # Whoever sends the same form at the same moment waits here, and then finds the request.
-        lock_counter(actor.office, REQUESTS, at.year)
+        lock_counter(actor.office, REQUESTS, actor.year(at))
         known = find_sent_request(draft.sent_key)
         request = known or _take(actor, draft, at)
         entry.about(REQUEST, request.id)
@@ -170,8 +170,8 @@ def add_call(
 def _take(actor: Actor, draft: RequestDraft, at: datetime) -> HelpRequest:
     request = HelpRequest(
         consulate_id=actor.office,
-        year=at.year,
-        number=take_number(actor.office, REQUESTS, at.year),
+        year=actor.year(at),
+        number=take_number(actor.office, REQUESTS, actor.year(at)),
         folio=new_folio(),
         matter=draft.matter,
         person_id=_recognised(actor, draft.person, at),

@@ -48,7 +48,7 @@ def write_note(*, actor: Actor, draft: NoteDraft, at: datetime) -> DutyNote:
     actor.require(Permission.RECEPTION_NOTE_WRITE)
     with recording(Event.RECEPTION_NOTE_WRITTEN) as entry:
         # Whoever sends the same form at the same moment waits here, and then finds the note.
-        lock_counter(actor.office, NOTES, at.year)
+        lock_counter(actor.office, NOTES, actor.year(at))
         note = find_sent_note(draft.sent_key)
         if note is not None:
             entry.event = Event.RECEPTION_NOTE_REPEATED
@@ -136,8 +136,8 @@ def mark_overdue(*, note_id: UUID, at: datetime) -> None:
 def _write(actor: Actor, draft: NoteDraft, at: datetime) -> DutyNote:
     note = DutyNote(
         consulate_id=actor.office,
-        year=at.year,
-        number=take_number(actor.office, NOTES, at.year),
+        year=actor.year(at),
+        number=take_number(actor.office, NOTES, actor.year(at)),
         sent_key=draft.sent_key,
         written_at=at,
         written_by=actor.person,

@@ -9,11 +9,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from amparo.accounts.presenting import say_in_form
-from amparo.audit.panels.entries import timeline_of
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
+from amparo.people.panels.looks import looks_at
 from amparo.people.rules.errors import CompartmentClosed
-from amparo.people.services.trail import list_looks
 from amparo.reception.forms.requests import CloseForm, FolioForm, PersonForm, word_form
 from amparo.reception.panels.requests import (
     call_entries,
@@ -175,14 +174,13 @@ def _request_page(request: HttpRequest, request_id: UUID, **forms: Form) -> Http
         "proposals": proposal_entries(at_work),
         "callers": _asked(caller_entries(at_work, at), forms.get("word")),
         "calls": call_entries(at_work),
-        "looks": timeline_of(list_looks(actor=actor, person_id=request_id), is_brief=True),
+        "looks": looks_at(request, request_id),
         "handed_to": at_work.opened.request.delivered_to,
         "is_open": at_work.opened.request.state == "open",
         "is_untaken": at_work.opened.request.received_by is None,
         "is_closed": at_work.opened.request.state == "closed",
         "may_work": actor.may(Permission.RECEPTION_REQUEST_WORK),
         "may_take": actor.may(Permission.RECEPTION_REQUEST_TAKE),
-        "may_audit": actor.may(Permission.AUDIT_TRAIL_SEE),
         "may_hand_over": actor.may(Permission.RECEPTION_REQUEST_HAND_OVER),
         "form": next((one for one in forms.values() if one.errors), None),
         "may_ask": actor.may(Permission.PEOPLE_NETWORK_ASK),
