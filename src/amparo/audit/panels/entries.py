@@ -1,6 +1,6 @@
 """Entries as the page and the JSON answer show them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,7 +15,7 @@ from amparo.audit.selectors.trail import TrailEntry
 from amparo.kernel.actor import NOBODY
 from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
-from amparo.web.parts import Link, SummaryRow, Tag, TimelineEntry, Tone
+from amparo.web.parts import Link, SummaryRow, Tag, Text, TimelineEntry, Tone
 
 _DOORS = {
     "page": Message("On a page"),
@@ -56,16 +56,18 @@ def timeline_of(shown: Sequence[TrailEntry], *, is_brief: bool = False) -> list[
     """
     entries = [one.entry for one in shown]
     names = staff_names(sorted({entry.staff_id for entry in entries if entry.staff_id}))
-    return [
-        TimelineEntry(
-            what=_what(entry),
-            who=_who(entry.staff_id, names.get(entry.staff_id) if entry.staff_id else None),
-            at=entry.at,
-            tag=_WAYS[way_of(entry.event)],
-            rows=tuple(_purpose(entry) if is_brief else _rows(entry)),
-        )
-        for entry in entries
-    ]
+    return [_timeline_entry(entry, names, is_brief=is_brief) for entry in entries]
+
+
+def _timeline_entry(entry: Entry, names: Mapping[UUID, str], *, is_brief: bool) -> TimelineEntry:
+    who = _who(entry.staff_id, names.get(entry.staff_id) if entry.staff_id else None)
+    return TimelineEntry(
+        what=_what(entry),
+        who=who,
+        at=entry.at,
+        tag=_WAYS[way_of(entry.event)],
+        rows=tuple(_purpose(entry) if is_brief else _rows(entry, who)),
+    )
 
 
 def _what(entry: Entry) -> str | Message:
@@ -79,13 +81,13 @@ def _who(staff: UUID | None, name: str | None) -> str | Message:
     return name or Message("Person {number}", {"number": _short(str(staff))})
 
 
-def _rows(entry: Entry) -> list[SummaryRow]:
+def _rows(entry: Entry, who: Text) -> list[SummaryRow]:
     rows = [SummaryRow(kind_in_words(kind), value) for kind, value in _things(entry)]
     rows += _purpose(entry)
     if entry.door:
         rows.append(SummaryRow(Message("How"), _DOORS.get(entry.door, entry.door)))
     if entry.staff_id:
-        only = _link(Message("Only what this person did"), "staff", str(entry.staff_id))
+        only = _link(Message("Only what this person did"), "staff", str(entry.staff_id), who)
         rows.append(SummaryRow(Message("See"), only))
     return rows
 
@@ -105,8 +107,8 @@ def _things(entry: Entry) -> list[tuple[str, Link | Message]]:
     return shown
 
 
-def _link(text: str | Message, name: str, value: str) -> Link:
-    return Link(text, f"{reverse('audit-trail')}?{urlencode({name: value})}")
+def _link(text: Text, name: str, value: str, about: Text = "") -> Link:
+    return Link(text, f"{reverse('audit-trail')}?{urlencode({name: value})}", about)
 
 
 def _short(number: str) -> str:
