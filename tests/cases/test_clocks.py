@@ -14,7 +14,7 @@ from amparo.cases.rules.errors import MomentRefused, StillRunning
 from amparo.cases.rules.filters import CaseFilter, When
 from amparo.cases.rules.states import OVER, State
 from amparo.cases.rules.timeline import RECORDED, EventTold, Kind, Term
-from amparo.cases.selectors.cases import count_cases
+from amparo.cases.selectors.lists import count_cases
 from amparo.cases.services.deadlines import meet_deadline, set_aside_deadline, set_deadline
 from amparo.cases.services.morning import tell_work
 from amparo.cases.services.moving import close_case, reopen_case

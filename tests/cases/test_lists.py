@@ -9,7 +9,7 @@ from django.test import Client
 
 from amparo.cases.models import Case
 from amparo.cases.rules.timeline import Kind
-from amparo.cases.selectors.cases import list_cases
+from amparo.cases.selectors.lists import list_cases
 from amparo.cases.services import sealing as cases_sealing
 from amparo.cases.services.morning import MOST_SHOWN, open_morning, questions_of
 from amparo.cases.services.opening import day_here

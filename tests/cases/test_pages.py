@@ -327,8 +327,10 @@ def test_a_case_is_taken_and_assigned(database: str):
     with at_desk(ALICIA) as alicia:
         case = started(alicia, is_mine=False)
     client, head = client_of(ALICIA), client_of(FERNANDA)
+    assert "Nobody has taken it yet" in page_of(client, at(case))
     for _ in range(2):
         assert client.post(at(case, "take/")).status_code == 302
+    assert "Nobody has taken it yet" not in page_of(client, at(case))
     assert client.get(at(case, "assign/")).status_code == 403
     assert "Daniel" not in page_of(head, at(case, "assign/"))
     owner = str(person(FERNANDA).id)

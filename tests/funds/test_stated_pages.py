@@ -54,6 +54,7 @@ def test_a_count_has_no_currency():
     assert karla.post(ADD, {**key_of(karla, ADD), **told}).status_code == 302
     kept = StatedFigure.objects.get(source=told["source"])
     assert (kept.amount, kept.currency) == (1_234, "")
+    assert "Not counted in this ledger" in said(reader_of(JACINTA).get("/funds/"))
 
 
 @pytest.mark.parametrize(

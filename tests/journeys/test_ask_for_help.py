@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from amparo.reception.rules.help import NOT_KNOWN
 from tests.support.chromium import DESKTOP, NARROWEST, PHONE
 from tests.support.journeys import Journey, journey
 
@@ -219,6 +220,21 @@ def test_all_of_it_works_without_scripts(browser: Browser, origin: str):
         visitor.page.get_by_role("link", name="Salir de esta página").click()
         expect(visitor.page).to_have_url(NEUTRAL)
         assert visitor.page.context.cookies() == []
+
+
+def test_who_does_not_know_where_it_was_chooses_a_consulate(phone: Journey):
+    asking = Asking(phone, pictures="es-phone")
+    phone.visit("/help/")
+    begins(asking)
+    asking.fill("Nombres", "Itzel")
+    asking.press("Continuar")
+    asking.fill("Año", "2001")
+    asking.choose("Es aproximada, no exacta")
+    asking.press("Continuar")
+    phone.page.locator("[name=state]").select_option(value=NOT_KNOWN)
+    asking.press("Continuar")
+    expect(phone.page).to_have_url(re.compile("/help/consulate/$"))
+    asking.look("consulate")
 
 
 @pytest.mark.parametrize("size", [NARROWEST, DESKTOP])

@@ -57,6 +57,7 @@ def offer(head: Journey, size: str) -> None:
     chosen = head.page.get_by_role("listitem").filter(has_text=DANIEL)
     chosen.get_by_role("link", name=re.compile("Ofrecerle el caso")).click()
     expect(head.page.get_by_role("heading", level=1)).to_contain_text(DANIEL)
+    head.look(f"counsel-offering-{size}")
     head.page.get_by_label("¿Cómo puede comunicarse con la persona").fill("Por su hermana.")
     reason = head.page.get_by_label("¿Por qué esta persona abogada y no la primera?")
     if reason.is_visible():

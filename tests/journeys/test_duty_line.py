@@ -86,7 +86,7 @@ def test_an_impostor_gets_nothing(browser: Browser, origin: str):
         open_request(alicia)
         for _ in range(5):
             alicia.page.get_by_label("¿Qué palabra dice quien llama?").fill("perro")
-            press(alicia, "Comparar")
+            alicia.page.get_by_role("button", name=re.compile("^Comparar")).click()
         expect(alicia.page.get_by_text("No diga nada, ni siquiera")).to_be_visible()
         expect(alicia.page.get_by_text("La palabra falló demasiadas veces")).to_be_visible()
         expect(alicia.page.get_by_label("¿Qué palabra dice quien llama?")).to_have_count(0)
@@ -130,9 +130,9 @@ def test_registering_the_person_makes_the_search_fire(browser: Browser, origin: 
     with journey(browser, origin, size=SCREEN) as alicia:
         play(alicia, "alicia.elp")
         open_request(alicia)
-        press(alicia, "Es la persona")
+        alicia.page.get_by_role("button", name=re.compile("^Es la persona")).click()
         expect(alicia.page.get_by_role("button", name="No es esta persona")).to_be_visible()
-        press(alicia, "Contestó")
+        alicia.page.get_by_role("button", name=re.compile("^Contestó")).click()
         alicia.page.get_by_label("¿Por qué se cierra?").select_option(label="Respondida")
         press(alicia, "Cerrar")
         expect(alicia.page.get_by_role("button", name="Reabrir")).to_be_visible()

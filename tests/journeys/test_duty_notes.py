@@ -102,6 +102,7 @@ def test_the_head_appoints_ends_and_reads_the_trail(browser: Browser, origin: st
         ):
             fernanda.visit(path)
             fernanda.look(f"{name}-{size}")
+        make_and_end_a_token(fernanda, size)
         fernanda.visit("/staff/appoint/")
         fernanda.page.get_by_label("Nombre completo").fill("Gabriela Haro Iturbide")
         sign_in_name = f"gabriela.{size}"
@@ -115,6 +116,17 @@ def test_the_head_appoints_ends_and_reads_the_trail(browser: Browser, origin: st
         fernanda.look(f"end-access-{size}")
         press(fernanda, "Terminar acceso")
         expect(fernanda.page.get_by_text(sign_in_name)).to_have_count(0)
+
+
+def make_and_end_a_token(fernanda: Journey, size: str) -> None:
+    fernanda.visit("/tokens/make/")
+    fernanda.page.locator("[name=label]").fill("Tablero")
+    fernanda.page.locator("[name=scopes]").first.check()
+    press(fernanda, "Crear la clave")
+    fernanda.visit("/tokens/")
+    fernanda.page.get_by_role("link", name="Terminar (Tablero)").first.click()
+    fernanda.look(f"end-token-{size}")
+    press(fernanda, "Terminar la clave")
 
 
 def test_signing_out_closes_the_pages_and_the_back_button(browser: Browser, origin: str):

@@ -161,6 +161,8 @@ def test_on_paper_no_menu_stands_and_no_column_is_cut(browser: Browser, hard: Ha
             expect(page.get_by_role("navigation")).to_have_count(0)
             expect(page.get_by_role("button")).to_have_count(0)
             expect(page.locator("h1")).to_be_visible()
+            expect(page.locator(".amparo-actor__made")).to_have_text(re.compile(r"Al\s+\d+ de"))
+            expect(page.locator(".amparo-actor__made")).to_be_visible()
             assert_within_the_page(fernanda)
         expect(page.get_by_text("Del 1 al 20, de 21")).to_be_visible()
         fernanda.visit("/")

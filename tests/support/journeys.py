@@ -17,6 +17,8 @@ from amparo.database.rules import logins
 from amparo.database.services.server import connection_string
 from tests.support.chromium import DESKTOP, axe_findings, refuse_other_origins
 
+LOOKED: set[str] = set()
+"""Every path that axe was asked about in this process."""
 PICTURES = Path(os.environ.get("AMPARO_PICTURES", "out/pictures"))
 _PATIENCE = 30.0
 
@@ -44,8 +46,12 @@ class Journey:
         """Keep a picture of the whole page, and ask axe about it: a script, where scripts run."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
-        if not self.scripts:
-            return
+        if self.scripts:
+            self.examine(name)
+
+    def examine(self, name: str) -> None:
+        """Ask axe about the page, and whether it scrolls sideways."""
+        LOOKED.add(self.page.url.removeprefix(self.origin))
         self.complaints += [f"{name}: {finding}" for finding in axe_findings(self.page)]
         if self.is_wider_than_screen():
             self.complaints.append(f"{name}: scrolls sideways")

@@ -59,6 +59,16 @@ def test_every_member_sees_the_figures(database: str, name: str):
     assert page_of(client, "/figures/areas/miami/") == miami or "6,192" in miami
 
 
+def test_days_are_written_for_people_and_a_fall_is_heard(database: str):
+    """A hyphen before a number is silence to whoever hears the page; a minus is not."""
+    miami = page_of(client_of(ALICIA), "/figures/areas/MIA/")
+    assert "Days: 1 October 2015 to 30 September 2017." in miami
+    assert "Days: October 2015 to September 2017." in miami
+    assert "2015-10" not in miami
+    assert "\u221234.6 %" in miami
+    assert "-34.6" not in miami
+
+
 def test_a_stranger_is_asked_to_sign_in(database: str, client: Client):
     assert client.get("/figures/").headers["Location"].startswith("/sign-in/")
 

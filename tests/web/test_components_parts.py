@@ -45,7 +45,7 @@ def show(component: str, **given: object) -> str:
 
 
 EVIL = {
-    "button": {"text": _EVIL, "name": _EVIL, "value": _EVIL},
+    "button": {"text": _EVIL, "name": _EVIL, "value": _EVIL, "about": _EVIL},
     "details": {"summary": _EVIL, "text": _EVIL},
     "inset": {"text": _EVIL},
     "notification_banner": {"title": _EVIL, "text": _EVIL, "url": _EVIL, "link_text": _EVIL},
@@ -54,7 +54,7 @@ EVIL = {
     "secret": {"text": _EVIL, "label": _EVIL},
     "secret_codes": {"codes": [_EVIL], "label": _EVIL},
     "summary_list": {"rows": [SummaryRow(_EVIL, _EVIL, _EVIL, _EVIL)]},
-    "table": {"table": Table(_EVIL, _COLUMNS, [[Link(_EVIL, _EVIL), _EVIL]], _EVIL)},
+    "table": {"table": Table(_EVIL, _COLUMNS, [[Link(_EVIL, _EVIL, _EVIL), _EVIL]], _EVIL)},
     "tag": {"words": _EVIL, "tone": _EVIL},
     "timeline": {
         "label": _EVIL,
@@ -120,6 +120,20 @@ def test_a_button_sends_and_a_link_leads():
     assert 'type="submit"' in show("button", text="Save")
     assert 'data-prevent-double-click="true"' in show("button", text="Save")
     assert "<button" not in show("button", text="Go", url="/")
+
+
+def test_of_several_links_of_one_name_each_is_heard_with_what_it_is_about():
+    heard = '<span class="govuk-visually-hidden"> (Alicia)</span>'
+    assert f">End{heard}</a>" in show("value", value=Link("End", "/", "Alicia"))
+    assert f">End{heard}</button>" in show("button", text="End", about="Alicia")
+    assert "govuk-visually-hidden" not in show("value", value=Link("End", "/"))
+
+
+def test_an_empty_cell_is_seen_and_heard():
+    table = Table("Notes", (Column("Subject"), Column("Minutes")), [["A", ""]], "None")
+    with translation.override("es"):
+        shown = show("table", table=table)
+    assert '>—</span><span class="govuk-visually-hidden">Nada</span>' in shown
 
 
 def test_a_state_has_words_and_a_tone():

@@ -62,7 +62,7 @@ def _account(one: StaffAssignment) -> Value:
 def _spoiled(one: StaffAssignment, actor: Actor) -> tuple[Value, ...]:
     # What the row says of role and day is anybody's word: only that it is there is shown.
     is_mine = actor.may(Permission.NETWORK_STAFF_END)
-    end = Link(Message("End access"), reverse("end-appointment", args=[one.id]))
+    end = Link(Message("End access"), reverse("end-appointment", args=[one.id]), one.user.full_name)
     return (
         one.user.full_name,
         Tag(Message("Changed outside Amparo: end it"), Tone.FAILED),
@@ -79,7 +79,7 @@ def _act(one: StaffAssignment, actor: Actor, permission: Permission) -> Value:
     if not actor.may(permission) or not may_manage(actor.role, one.role):
         return Message("At the command line")
     words, name = _ACTS[permission]
-    return Link(words, reverse(name, args=[one.id]))
+    return Link(words, reverse(name, args=[one.id]), one.user.full_name)
 
 
 def invitation_page(request: HttpRequest, token: str, name: str) -> HttpResponse:
@@ -109,6 +109,6 @@ def _token(one: ApiToken) -> tuple[Value, ...]:
     end: Value = (
         Message("Ended")
         if one.ended_at
-        else Link(Message("End"), reverse("end-token", args=[one.id]))
+        else Link(Message("End"), reverse("end-token", args=[one.id]), one.label)
     )
     return one.label, ", ".join(one.scopes), Moment(one.expires_at), end

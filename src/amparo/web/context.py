@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from amparo.kernel.actor import SIGNED_OUT, Actor
+from amparo.kernel.clock import utc_now
 from amparo.kernel.languages import LANGUAGES
 from amparo.web.languages import own_name, readers_language
 from amparo.web.navigation import navigation_for
@@ -34,6 +35,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "personas_url": reverse("personas") if settings.AMPARO_DEMONSTRATION else "",
         "deployment": settings.AMPARO_DEPLOYMENT,
         "languages": [_choice(code) for code in LANGUAGES],
+        "made_at": utc_now(),
         "navigation": navigation_for(actor, request.path),
         "role_in_words": role_in_words(actor.role),
     }

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 _DAYS = 4096
 """Of all forms and languages; a list says the same few days in every row."""
@@ -13,7 +13,7 @@ _DAYS = 4096
 
 def date_words(day: date) -> str:
     """Give a day: 27 November 2026."""
-    return _written(get_language(), day, "DATE_FORMAT")
+    return _day(get_language(), day)
 
 
 def date_of(moment: datetime) -> str:
@@ -34,6 +34,12 @@ def short_date_words(day: date) -> str:
 def weekday_words(day: date) -> str:
     """Give the weekday of a day, shortened: Fri."""
     return _written(get_language(), day, "D")
+
+
+@lru_cache(maxsize=_DAYS)
+def _day(_language: str | None, day: date) -> str:
+    # As templates and moments write it: the framework's own English would shorten some months.
+    return date_format(day, pgettext("how a date is written", "j F Y"))
 
 
 @lru_cache(maxsize=_DAYS)

@@ -42,11 +42,12 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way to another page."""
+    """A way to another page; `about` is only heard: which of several links of one name this is."""
 
     part: ClassVar[str] = "link"
     text: Text
     url: str
+    about: Text = ""
 
 
 @dataclass(frozen=True, slots=True)

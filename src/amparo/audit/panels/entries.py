@@ -15,7 +15,7 @@ from amparo.audit.selectors.trail import TrailEntry
 from amparo.kernel.actor import NOBODY
 from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
-from amparo.web.parts import Link, SummaryRow, Tag, TimelineEntry, Tone
+from amparo.web.parts import Link, SummaryRow, Tag, Text, TimelineEntry, Tone
 
 _DOORS = {
     "page": Message("On a page"),
@@ -58,16 +58,17 @@ def timeline_of(shown: Sequence[TrailEntry], *, is_brief: bool = False) -> list[
     """
     entries = [one.entry for one in shown]
     who = _who_did(entries)
-    return [
-        TimelineEntry(
-            what=_what(entry),
-            who=who[entry.id],
-            at=entry.at,
-            tag=_WAYS[way_of(entry.event)],
-            rows=tuple(_purpose(entry) if is_brief else _rows(entry)),
-        )
-        for entry in entries
-    ]
+    return [_timeline_entry(entry, who[entry.id], is_brief=is_brief) for entry in entries]
+
+
+def _timeline_entry(entry: Entry, who: Text, *, is_brief: bool) -> TimelineEntry:
+    return TimelineEntry(
+        what=_what(entry),
+        who=who,
+        at=entry.at,
+        tag=_WAYS[way_of(entry.event)],
+        rows=tuple(_purpose(entry) if is_brief else _rows(entry, who)),
+    )
 
 
 def _what(entry: Entry) -> str | Message:
@@ -102,13 +103,13 @@ def _sender(entry: Entry) -> UUID | None:
     return UUID(entry.details["sender"]) if entry.details.get("sender") else None
 
 
-def _rows(entry: Entry) -> list[SummaryRow]:
+def _rows(entry: Entry, who: Text) -> list[SummaryRow]:
     rows = [SummaryRow(kind_in_words(kind), value) for kind, value in _things(entry)]
     rows += _purpose(entry)
     if entry.door:
         rows.append(SummaryRow(Message("How"), _DOORS.get(entry.door, entry.door)))
     if entry.staff_id:
-        only = _link(Message("Only what this person did"), "staff", str(entry.staff_id))
+        only = _link(Message("Only what this person did"), "staff", str(entry.staff_id), who)
         rows.append(SummaryRow(Message("See"), only))
     return rows
 
@@ -128,8 +129,8 @@ def _things(entry: Entry) -> list[tuple[str, Link | Message]]:
     return shown
 
 
-def _link(text: str | Message, name: str, value: str) -> Link:
-    return Link(text, f"{reverse('audit-trail')}?{urlencode({name: value})}")
+def _link(text: Text, name: str, value: str, about: Text = "") -> Link:
+    return Link(text, f"{reverse('audit-trail')}?{urlencode({name: value})}", about)
 
 
 def _short(number: str) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from amparo.cases.models import Clock, Task
-from amparo.cases.panels.lists import NOBODY, state_tag
+from amparo.cases.panels.lists import state_tag
 from amparo.cases.panels.naming import (
     due_tag,
     kind_of,
@@ -66,7 +66,7 @@ def identity(at_work: CaseAtWork, names: Mapping[UUID, str]) -> dict[str, object
         "name": at_work.name or NAMELESS,
         "kind": kind_of(case),
         "state": state_tag(case),
-        "owner": names.get(case.owner, _AWAY) if case.owner else NOBODY,
+        "owner": names.get(case.owner, _AWAY) if case.owner else "",
         "compartment": _compartment(Compartment(case.compartment)),
         "person_url": f"{reverse('person', args=[person.person.id])}?for=case" if person else "",
         "person_reference": person.reference if person else "",
@@ -115,7 +115,7 @@ def case_rows(at_work: CaseAtWork, names: Mapping[UUID, str]) -> list[SummaryRow
     case = at_work.case
     rows = [
         SummaryRow(Message("Opened"), Moment(case.started_at)),
-        SummaryRow(Message("By"), names.get(case.started_by, _AWAY)),
+        SummaryRow(Message("Opened by"), names.get(case.started_by, _AWAY)),
     ]
     if case.request is not None:
         rows.append(SummaryRow(Message("Request"), request_reference(case.request)))

@@ -1,26 +1,21 @@
 """Cases of the consulate that is open; the walls leave no others to find."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
-
 from amparo.cases.models import Case, Clock
-from amparo.cases.rules.access import open_compartments
 from amparo.cases.rules.clocks.running import ClockState
 from amparo.cases.rules.errors import CaseUnknown
-from amparo.cases.rules.filters import CaseFilter, Day, Owner, Standing, When
+from amparo.cases.rules.filters import Day
 from amparo.cases.rules.states import OVER
 from amparo.database.selectors.columns import list_rows
-from amparo.database.selectors.composed import Composed, Slot
-from amparo.kernel.actor import Actor
+from amparo.database.selectors.composed import Composed
 
 PAGE_SIZE = 50
-_WITH_PERSON = ("consulate", "person", "person__consulate")
-_WITH = (*_WITH_PERSON, "request", "request__consulate")
-_OVER = [one.value for one in OVER]
+WITH_PERSON = ("consulate", "person", "person__consulate")
+_WITH = (*WITH_PERSON, "request", "request__consulate")
+OVER_STATES = [one.value for one in OVER]
 _NEAR = """
     WITH near AS (
         SELECT c.id, c.number, min(k.due_at) AS first
@@ -53,7 +48,7 @@ _LISTS = ("late", "today", "untaken")
 _CASE = Composed(lambda case: Case.objects.select_related(*_WITH).filter(pk=case))
 _PERSON_OF = Composed(lambda case: Case.objects.filter(pk=case).values_list("person_id"))
 _STATE_OF = Composed(lambda case: Case.objects.filter(pk=case).values_list("state"))
-_BY_ID = Composed(lambda cases: Case.objects.select_related(*_WITH_PERSON).filter(pk__among=cases))
+_BY_ID = Composed(lambda cases: Case.objects.select_related(*WITH_PERSON).filter(pk__among=cases))
 _NEXT_CLOCKS = Composed(
     lambda cases: (
         Clock.objects.filter(state=ClockState.RUNNING, case__among=cases)
@@ -85,7 +80,7 @@ def is_case_over(case_id: UUID) -> bool:
     found = _STATE_OF.first(case_id)
     if found is None:
         raise CaseUnknown
-    return found[0] in _OVER
+    return found[0] in OVER_STATES
 
 
 def lock_case(case_id: UUID) -> Case:
@@ -108,28 +103,6 @@ def list_cases_of_person(person_id: UUID) -> list[Case]:
     """List the cases of a person, newest first."""
     rows = Case.objects.select_related("consulate", "person").filter(person_id=person_id)
     return list(rows.order_by("-year", "-number")[:PAGE_SIZE])
-
-
-def list_cases(
-    asked: CaseFilter, actor: Actor, day: Day, before: tuple[int, int] | None = None
-) -> list[Case]:
-    """List one page of cases, and one more if there are more.
-
-    Newest first; what is late or due today, the most pressing first. Whoever asks by area sees only
-    cases that are open to her: what a closed one is about must not show.
-    """
-    first: int | datetime | None = before[0] if before else None
-    if asked.due is not None and before is not None:
-        first = datetime.fromtimestamp(before[0], UTC)
-    number = before[1] if before else None
-    values = (asked.state, asked.area, asked.person, actor.person, day.at, day.ends)
-    return _LISTED.rows(*values, first, number, shape=_shape_of(asked, actor), goes_on=before is not None)
-
-
-def count_cases(asked: CaseFilter, actor: Actor, day: Day) -> int:
-    """Count what a question finds, as the list shows it."""
-    values = (asked.state, asked.area, asked.person, actor.person, day.at, day.ends)
-    return _COUNTED.count(*values, shape=_shape_of(asked, actor))
 
 
 def summarise_work(staff: UUID | None, day: Day) -> dict[str, int]:
@@ -157,7 +130,7 @@ def list_work(staff: UUID | None, day: Day, most: int) -> dict[str, tuple[list[C
 
 
 def _work_of(staff: UUID | None, day: Day) -> dict[str, Any]:
-    return {"at": day.at, "ends": day.ends, "over": _OVER, "staff": staff}
+    return {"at": day.at, "ends": day.ends, "over": OVER_STATES, "staff": staff}
 
 
 def list_next_clocks(cases: Iterable[UUID]) -> dict[UUID, Clock]:
@@ -166,95 +139,6 @@ def list_next_clocks(cases: Iterable[UUID]) -> dict[UUID, Clock]:
     Without the steps of its reckoning: a list shows none, and reads them for nothing.
     """
     return {one.case_id: one for one in _NEXT_CLOCKS.rows(list(cases))}
-
-
-class _Shape(NamedTuple):
-    """A question to the list without the values that it asks for."""
-
-    by_state: bool
-    by_area: bool
-    by_person: bool
-    owner: Owner | None
-    due: When | None
-    standing: Standing
-    compartments: tuple[str, ...]
-
-
-def _shape_of(asked: CaseFilter, actor: Actor) -> _Shape:
-    open_ones = tuple(sorted(open_compartments(actor.role)))
-    narrowed = (one is not None for one in (asked.state, asked.area, asked.person))
-    return _Shape(*narrowed, asked.owner, asked.due, asked.standing, open_ones)
-
-
-def _asked(
-    state: Slot, area: Slot, about: Slot, person: Slot, at: Slot, ends: Slot, *, shape: _Shape
-) -> QuerySet[Case]:
-    rows = Case.objects.select_related(*_WITH_PERSON)
-    if shape.by_person:
-        rows = rows.filter(person_id=about)
-    if shape.by_state:
-        rows = rows.filter(state=state)
-    elif shape.standing is Standing.CURRENT:
-        rows = rows.exclude(state__in=_OVER)
-    if shape.by_area:
-        rows = rows.filter(_open_to(person, shape.compartments), area=area)
-    if shape.owner is not None:
-        rows = rows.filter(owner=person if shape.owner is Owner.ME else None)
-    if shape.due is When.LATE:
-        rows = _dated(rows.filter(_has_clock(due_at__lte=at)))
-    if shape.due is When.TODAY:
-        # What is late already is in that list alone.
-        rows = _dated(rows.filter(_has_clock(due_at__lt=ends))).filter(_due("gt", at))
-    return rows
-
-
-def _listed(  # noqa: PLR0913, PLR0917 -- one place for each value
-    state: Slot,
-    area: Slot,
-    about: Slot,
-    person: Slot,
-    at: Slot,
-    ends: Slot,
-    first: Slot,
-    number: Slot,
-    *,
-    shape: _Shape,
-    goes_on: bool,
-) -> QuerySet[Case]:
-    """Ask for one page; it goes on after a year and a number, or a moment and a number."""
-    rows = _asked(state, area, about, person, at, ends, shape=shape)
-    if shape.due is not None:
-        later = _due("gt", first) | _due("exact", first) & Q(number__gt=number)
-        rows = rows.filter(later) if goes_on else rows
-        return rows.order_by(F("next_due"), "number", "id")[: PAGE_SIZE + 1]
-    if goes_on:
-        rows = rows.filter(Q(year__lt=first) | Q(year=first, number__lt=number))
-    return rows.order_by("-year", "-number")[: PAGE_SIZE + 1]
-
-
-_LISTED, _COUNTED = Composed(_listed), Composed(_asked)
-
-
-def _due(how: str, moment: Slot) -> Q:
-    # The moment is what `_dated` puts beside each row.
-    return Q(**{f"next_due__{how}": moment})
-
-
-def _has_clock(**when: Slot) -> Q:
-    """Ask for cases by the clocks that run: their index leads to the few that are near."""
-    return Q(pk__in=Clock.objects.filter(state=ClockState.RUNNING, **when).values("case"))
-
-
-def _dated(rows: QuerySet[Case]) -> QuerySet[Case]:
-    """Put beside each case when its next clock ends; asked of few, since each is looked up."""
-    clocks = Clock.objects.filter(case=OuterRef("pk"), state=ClockState.RUNNING)
-    first = clocks.order_by().values("case").annotate(first=Min("due_at")).values("first")
-    return rows.annotate(next_due=Subquery(first))
-
-
-def _open_to(person: Slot, open_ones: tuple[str, ...]) -> Q:
-    own = Q(compartment__in=open_ones) | Q(owner=person)
-    return own & (Q(person=None) | Q(person__compartment__in=open_ones))
 
 
 def _there(found: Case | None) -> Case:

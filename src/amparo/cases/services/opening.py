@@ -19,12 +19,11 @@ from amparo.cases.rules.filters import (
 from amparo.cases.rules.parties import PartyRole, PartyTold
 from amparo.cases.selectors.cases import (
     PAGE_SIZE,
-    count_cases,
     find_case_of_request,
     get_case,
-    list_cases,
     list_next_clocks,
 )
+from amparo.cases.selectors.lists import count_cases, list_cases
 from amparo.cases.selectors.parts import (
     list_assignments,
     list_clocks,

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from amparo.cases.panels.lists import NOBODY
 from amparo.cases.selectors.cases import get_person_of_case
 from amparo.custody.panels.naming import due_tag, heard_words, name_of, verdict_tag
 from amparo.custody.panels.notices import list_url
@@ -117,7 +116,7 @@ def _row(line: NoticeLine, owners: dict[UUID, str], at: datetime) -> dict[str, o
         "heard": heard_words(notice, at),
         "due": due_tag(line, at),
         "callers": len(line.waiting),
-        "owner": owners.get(owner, _AWAY) if owner else NOBODY,
+        "owner": owners.get(owner, _AWAY) if owner else "",
         "act": _DECIDE if is_open else _CONTACT,
         "act_url": f"{url}#who" if is_open else with_back(contact, reverse("home")),
     }

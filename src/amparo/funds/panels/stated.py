@@ -74,7 +74,7 @@ def _row(one: StatedBeside) -> Row:
     return (
         statement_words(stated),
         _period(stated),
-        str(one.posted) if one.posted else "",
+        str(one.posted) if one.posted else Message("Not counted in this ledger"),
         source_link(stated),
     )
 
@@ -89,7 +89,8 @@ def _stands(stated: StatedFigure, *, may_keep: bool) -> Value:
         return Tag(Message("Withdrawn: {why}", {"why": stated.withdrawal.reason}), Tone.NEUTRAL)
     if not may_keep:
         return Tag(Message("Shown"), Tone.GOOD)
-    return Link(Message("Withdraw it"), reverse("withdraw-stated", args=[stated.id]))
+    url = reverse("withdraw-stated", args=[stated.id])
+    return Link(Message("Withdraw it"), url, statement_words(stated))
 
 
 def _table(heads: tuple[Column, ...], rows: Sequence[Row]) -> Table:

@@ -15,6 +15,7 @@ from amparo.watch.panels.charts import (
     PairChart,
     changed,
     grouped,
+    month_told,
     pair_of,
 )
 from amparo.watch.rules.apportionment import apportion, weights_of
@@ -114,7 +115,7 @@ def months_table(figures: AreaFigures) -> Table:
         Column(Message("All"), number=True),
         Column(Message("Own nationals"), number=True),
     )
-    rows = [[month, grouped(whole), grouped(own)] for month, whole, own in figures.months]
+    rows = [[month_told(one), grouped(whole), grouped(own)] for one, whole, own in figures.months]
     return Table(Message("Arrests by month"), columns, rows, _nothing())
 
 

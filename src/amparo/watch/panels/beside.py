@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from amparo.cases.rules.filters import CaseFilter, Day
-from amparo.cases.selectors.cases import count_cases
+from amparo.cases.selectors.lists import count_cases
 from amparo.custody.selectors.notices import count_waiting
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, override
 from amparo.kernel.errors import Message
 from amparo.watch.nationals import ours
 from amparo.watch.panels.areas import area_charts
-from amparo.watch.panels.charts import Chart, MonthChart
+from amparo.watch.panels.charts import Chart, MonthChart, month_told
 from amparo.watch.panels.league import league_chart
 from amparo.watch.rules.areas import names
 from amparo.watch.rules.measures import Measure
@@ -51,7 +51,7 @@ def shown_charts(charts: Iterable[Chart | None]) -> dict[str, ShownChart]:
         shown[number] = ShownChart(
             title=draft.picture.title,
             summary=draft.picture.summary,
-            days=draft.days,
+            days=in_words(chart.days_told),
             source=draft.source,
             number=number,
             download=chart.download,
@@ -92,15 +92,15 @@ def _all_charts() -> Iterator[Chart]:
 
 def _picture_of(chart: Chart) -> Picture:
     title = _words(chart.title)
-    summary = _summary(title, chart.days)
+    summary = _summary(title, chart.days_told)
     if isinstance(chart, MonthChart):
         series = tuple(Series(_words(one.label), one.counts) for one in chart.lines)
-        return Lines(title, summary, chart.begins, chart.ends, series)
+        return Lines(title, summary, month_told(chart.begins), month_told(chart.ends), series)
     rows = tuple(Bar(_words(one.label), one.first, one.second, one.change) for one in chart.pairs)
     return Bars(title, summary, chart.first_year, chart.second_year, rows)
 
 
-def _summary(title: str, days: str) -> str:
+def _summary(title: str, days: Message) -> str:
     told = {"title": title, "days": days}
     return in_words(Message("{title}. {days}. The table beside it says the same in figures.", told))
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.urls import reverse
 
 from amparo.kernel.errors import Message
-from amparo.watch.panels.charts import changed, days_of, grouped
+from amparo.watch.panels.charts import changed, days_told, grouped
 from amparo.watch.panels.league import area_url
 from amparo.watch.rules.areas import names
 from amparo.watch.rules.measures import TITLES, Measure
@@ -101,7 +101,7 @@ class TileMap:
     tiles: tuple[Tile, ...]
     key: tuple[tuple[Step, Message], ...]
     source: str
-    days: str
+    days: Message
     number: str
     download: str
 
@@ -119,7 +119,7 @@ def tile_map(measure: Measure, rows: Sequence[LeagueRow], years: tuple[int, int]
         tiles,
         tuple((step, words) for step, words in WORDS.items() if step in steps),
         ", ".join(sorted(releases)),
-        days_of(*years),
+        days_told(*years),
         f"map-{measure.value}",
         reverse("figures-league-download", args=[measure.value]),
     )

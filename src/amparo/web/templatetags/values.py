@@ -22,6 +22,9 @@ from amparo.web.templatetags.words import in_words, zone
 register = template.Library()
 
 _NAME = ('<th class="amparo-table__name" role="rowheader" scope="row">', "</th>")
+_HEARD = '<span class="govuk-visually-hidden">{}</span>'
+_HEARD_OF = '<span class="govuk-visually-hidden"> ({})</span>'
+_NOTHING = Message("Nothing")
 _CELL = (
     '<td class="amparo-table__cell{}{}" role="cell">'
     '<span class="amparo-table__label" aria-hidden="true">{}</span> '
@@ -33,10 +36,18 @@ _CELL = (
 def shown(value: object) -> str:
     """Show a value by its kind: text, a number, a message, a link, a moment or a tag."""
     if isinstance(value, Link):
-        return format_html('<a href="{}" class="govuk-link">{}</a>', value.url, _words(value.text))
+        return as_link(value)
     if isinstance(value, Tag):
         return as_tag(value.words, value.tone)
     return as_moment(value.at) if isinstance(value, Moment) else _words(value)
+
+
+def as_link(link: Link) -> SafeString:
+    """Show a way to another page; what it is about is heard, where its words alone say little."""
+    about = format_html(_HEARD_OF, _words(link.about)) if link.about else ""
+    return format_html(
+        '<a href="{}" class="govuk-link">{}{}</a>', link.url, _words(link.text), about
+    )
 
 
 @register.filter
@@ -94,9 +105,15 @@ def _around(column: Column) -> tuple[str, str]:
 
 def _row(around: list[tuple[str, str]], row: Sequence[Value]) -> str:
     cells = (
-        f"{before}{shown(value)}{after}" for (before, after), value in zip(around, row, strict=True)
+        f"{before}{_nothing() if value == '' else shown(value)}{after}"
+        for (before, after), value in zip(around, row, strict=True)
     )
     return f'<tr class="amparo-table__row" role="row">{"".join(cells)}</tr>'
+
+
+def _nothing() -> str:
+    # An empty cell leaves open whether something is missing, and is heard as silence.
+    return f'<span aria-hidden="true">—</span>{format_html(_HEARD, _words(_NOTHING))}'
 
 
 def _words(value: object) -> str:
