@@ -121,7 +121,7 @@ def test_an_invoice_for_an_old_contract_is_taken_in_from_its_own_page(
         oldest = Commitment.objects.earliest("year", "number")
     assert str(oldest.id) not in choosing
     taking_in = reverse("record-invoice", args=[oldest.id])
-    assert f'href="{taking_in}"' in page_of(client, reverse("commitment", args=[oldest.id]))
+    assert f'href="{taking_in}?back=' in page_of(client, reverse("commitment", args=[oldest.id]))
     assert "Take in an invoice" in page_of(client, taking_in)
 
 

@@ -1,9 +1,8 @@
 """What a person signs in with, as rows for her page."""
 
-from django.urls import reverse
-
 from amparo.accounts.selectors.factors import Access, HeldFactor
 from amparo.kernel.errors import Message
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, Moment, SummaryRow, Table, Tag, Tone, Value
 
 _NOT_YET = Message("Not yet")

@@ -18,12 +18,12 @@ from typing import Any, cast
 
 from allauth.account.internal.flows.login import get_authentication_records
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.models import User
 from amparo.accounts.rules.errors import ConfirmationNeeded
 from amparo.accounts.rules.freshness import is_fresh
 from amparo.kernel.clock import utc_now
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 from amparo.web.sessions import SignInNeeded
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import answer_form, say_in_form
 from amparo.cases.rules.errors import StillRunning
@@ -16,6 +15,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import BadInput, Message
 from amparo.people.panels.people import NAMELESS
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 
 

@@ -62,11 +62,15 @@ class Part:
         """Answer whether the child has ended."""
         return self.process is not None and self.process.poll() is not None
 
-    def stop(self) -> None:
-        """Tell the child to stop, and end it when it does not."""
-        if self.process is None or self.has_ended():
+    def tell_to_stop(self) -> None:
+        """Tell the child to stop."""
+        if self.process is not None and not self.has_ended():
+            self.process.terminate()
+
+    def wait_until_stopped(self) -> None:
+        """Wait for the child, and end it when it does not stop."""
+        if self.process is None:
             return
-        self.process.terminate()
         try:
             self.process.wait(_PATIENCE_TO_STOP)
         except subprocess.TimeoutExpired:
@@ -100,8 +104,11 @@ def run_parts(
     except StopIteration:
         return
     finally:
+        # All at once, so that whoever presses Ctrl-C waits for the slowest and not for their sum.
         for part in parts:
-            part.stop()
+            part.tell_to_stop()
+        for part in parts:
+            part.wait_until_stopped()
 
 
 def _keep_up(parts: list[Part], stop: threading.Event) -> None:

@@ -2,10 +2,10 @@
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import answer_form
 from amparo.kernel.errors import Message
+from amparo.web.links import reverse
 
 
 def act_page(

@@ -5,7 +5,6 @@ from datetime import date
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import answer_form
 from amparo.funds.forms.fields import AsOfForm
@@ -17,6 +16,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.network.selectors.staff import names_of
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.parts import Link
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from amparo.kernel.errors import Message
 
@@ -12,6 +13,7 @@ SOURCE = "en"
 """The language that sentences are written in; it needs no catalogue, and others fall back to it."""
 
 
+@lru_cache(maxsize=256)
 def language_of(tag: str | None) -> str:
     """Give the language of the product that a tag means: es-MX and es_MX.UTF-8 are es."""
     code = (tag or "").replace("_", "-").split("-")[0].split(".")[0].casefold()

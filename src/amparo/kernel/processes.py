@@ -31,3 +31,12 @@ def die_with(parent: int, deadly: signal.Signals) -> None:
     if os.getppid() != parent:
         # The parent ended before we asked to be told.
         os.kill(os.getpid(), deadly)
+
+
+def end_when_told_to() -> None:
+    """Let SIGINT and SIGTERM end this process: it was forked from one that hears them for itself.
+
+    A child that is told to stop before it listens would otherwise not hear it, and be waited for.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)

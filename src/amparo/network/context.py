@@ -5,10 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
-from django.urls import reverse
 
 from amparo.database.rules.minting import IDLE
 from amparo.kernel.actor import SIGNED_OUT, Actor
+from amparo.web.links import reverse
 
 
 def session(request: HttpRequest) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from urllib.parse import urljoin
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
@@ -11,6 +10,7 @@ from amparo.kernel.permissions import Permission
 from amparo.network.models import ApiToken, StaffAssignment
 from amparo.network.rules.roles import ROLES, Role, may_manage
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, Moment, Table, Tag, Tone, Value
 
 _ACTS = {

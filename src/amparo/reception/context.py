@@ -1,7 +1,8 @@
 """What every page knows of the duty desk: where anybody may ask for help."""
 
 from django.http import HttpRequest
-from django.urls import reverse
+
+from amparo.web.links import reverse
 
 
 def asking(request: HttpRequest) -> dict[str, str]:

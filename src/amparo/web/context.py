@@ -5,12 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 
 from amparo.kernel.actor import SIGNED_OUT, Actor
 from amparo.kernel.clock import utc_now
 from amparo.kernel.languages import LANGUAGES
 from amparo.web.languages import own_name, readers_language
+from amparo.web.links import reverse
 from amparo.web.navigation import navigation_for
 from amparo.web.roles import role_in_words
 

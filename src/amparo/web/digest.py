@@ -5,7 +5,7 @@ The work page, the JSON interface and the command line show the same figures, in
     register_figures(Teller(Permission.CASES_CASE_SEE, tell, order=10))
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,8 +43,15 @@ def register_figures(teller: Teller) -> None:
     REGISTERED[teller.permission] = teller
 
 
-def digest_for(actor: Actor, at: datetime) -> list[Figure]:
-    """Give every figure that an actor may be told, in order, those that are nought too."""
+def digest_for(
+    actor: Actor, at: datetime, counted: Mapping[Permission, Iterable[Figure]] | None = None
+) -> list[Figure]:
+    """Give every figure that an actor may be told, in order, those that are nought too.
+
+    What the page has counted already is not counted again.
+    """
+    known = counted or {}
     tellers = sorted(REGISTERED.values(), key=lambda one: one.order)
-    allowed = (one for one in tellers if actor.may(one.permission))
-    return [figure for one in allowed for figure in one.tell(actor, at)]
+    allowed = [one for one in tellers if actor.may(one.permission)]
+    told = (known.get(one.permission) or one.tell(actor, at) for one in allowed)
+    return [figure for figures in told for figure in figures]

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
+from amparo.web.links import reverse
 from amparo.web.translation import in_words
 
 

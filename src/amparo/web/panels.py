@@ -3,7 +3,7 @@
 register_panel(Panel("home", "people/glass/panel.html", Permission.X, tell))
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 
 from amparo.kernel.actor import Actor
 from amparo.kernel.permissions import Permission
+from amparo.web.digest import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Panel:
 
     `tell` gives what the template takes as `told`; nothing to say, nothing is shown. On the page of
     one thing it is given the number of that thing too. Panels with the same `tell` are told once,
-    and each shows its `part` of that.
+    and each shows its `part` of that. On the work page a part `figures` may say what was counted on
+    the way, so that the day's digest does not count it again.
     """
 
     place: str
@@ -49,8 +51,31 @@ def panels_for(place: str, actor: Actor, *about: UUID) -> list[str]:
 
     `about` is the number of the thing whose page it is, where it is the page of one.
     """
+    here = _here(place, actor)
+    return _drawn(here, _told(here, actor, *about))
+
+
+def work_panels(actor: Actor) -> tuple[list[str], dict[Permission, list[Figure]]]:
+    """Give the panels of an actor's work page, and the figures that they have counted already."""
+    here = _here("home", actor)
+    told = _told(here, actor)
+    counted = {
+        one.permission: words["figures"]
+        for one in here
+        if isinstance(words := told[one.tell], dict) and "figures" in words
+    }
+    return _drawn(here, told), counted
+
+
+def _here(place: str, actor: Actor) -> list[Panel]:
     here = [one for one in REGISTERED.values() if one.place == place and actor.may(one.permission)]
-    here.sort(key=lambda one: one.order)
-    told = {tell: tell(actor, *about) for tell in dict.fromkeys(one.tell for one in here)}
+    return sorted(here, key=lambda one: one.order)
+
+
+def _told(here: Iterable[Panel], actor: Actor, *about: UUID) -> dict[Callable[..., Any], Any]:
+    return {tell: tell(actor, *about) for tell in dict.fromkeys(one.tell for one in here)}
+
+
+def _drawn(here: Iterable[Panel], told: Mapping[Callable[..., Any], Any]) -> list[str]:
     shown = [(one.template, one.words_in(told[one.tell])) for one in here]
     return [render_to_string(template, {"told": words}) for template, words in shown if words]

@@ -1,6 +1,7 @@
 """Putting a `Message` into the reader's language, at the edge."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from django.utils.translation import get_language, gettext
 
@@ -12,8 +13,13 @@ _SENTENCES = 8192
 
 def in_words(message: Message) -> str:
     """Give the sentence in the active language; messages inside it are translated too."""
-    language = get_language()
-    return message.said(lambda english: _translated(language, english))
+    return speaker()(message)
+
+
+def speaker() -> Callable[[Message], str]:
+    """Give what says messages in the active language, for a part of a page that has hundreds."""
+    translate = partial(_translated, get_language())
+    return lambda message: message.said(translate)
 
 
 @lru_cache(maxsize=_SENTENCES)

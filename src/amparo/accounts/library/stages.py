@@ -6,9 +6,9 @@ from allauth.account.stages import LoginStage
 from allauth.mfa.internal.constants import LoginStageKey
 from allauth.mfa.webauthn.internal.flows import did_use_passwordless_login
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.models.seals import require_whole_set
+from amparo.web.links import reverse
 
 
 class SecondFactor(LoginStage):  # type: ignore[misc]  # the library brings no types

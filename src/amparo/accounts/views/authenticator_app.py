@@ -1,7 +1,6 @@
 """Setting up and removing the app that shows codes."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.entrance import stay
 from amparo.accounts.forms.access import AppForm
@@ -15,6 +14,7 @@ from amparo.accounts.services.second_factors import add_app, remove_app
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 
 
 @address(permission=Permission.ACCOUNTS_ACCESS_MANAGE, methods=("GET", "POST"))

@@ -1,7 +1,6 @@
 """Proving again who one is, before something sensitive or after a pause."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.asking import ask_for_proof, take_proof
 from amparo.accounts.forms.signing_in import CodeForm
@@ -11,6 +10,7 @@ from amparo.accounts.rules.limits import Step
 from amparo.accounts.services.proving import record_confirmation
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
+from amparo.web.links import reverse
 
 _PAGE = "accounts/sign_in/confirm.html"
 

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.enrolling import (
     begin_set_up,
@@ -27,6 +26,7 @@ from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 
 _PASSKEY_PAGE = "accounts/invitations/set_up.html"
 _APP_PAGE = "accounts/invitations/set_up_app.html"

@@ -1,7 +1,6 @@
 """Adding, naming and removing one's passkeys."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.entrance import stay
 from amparo.accounts.forms.access import NewPasskeyForm, PasskeyNameForm
@@ -14,6 +13,7 @@ from amparo.accounts.services.second_factors import add_passkey, remove_factor, 
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 
 
 @address(permission=Permission.ACCOUNTS_ACCESS_MANAGE, methods=("GET", "POST"))

@@ -1,7 +1,6 @@
 """Setting or changing one's password."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.callers import caller_of
 from amparo.accounts.entrance import stay
@@ -14,6 +13,7 @@ from amparo.accounts.services.passwords import change_password, require_current_
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
+from amparo.web.links import reverse
 
 
 @address(permission=Permission.ACCOUNTS_ACCESS_MANAGE, methods=("GET", "POST"))

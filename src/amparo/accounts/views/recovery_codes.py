@@ -1,13 +1,13 @@
 """Seeing and replacing one's recovery codes."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.proofs import fresh, require_person
 from amparo.accounts.services.second_factors import renew_recovery_codes, show_recovery_codes
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 
 
 @address(permission=Permission.ACCOUNTS_ACCESS_MANAGE)

@@ -1,7 +1,6 @@
 """After the password: a passkey, a code of the app, or a recovery code."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts import entrance
 from amparo.accounts.asking import ask_for_proof, take_proof
@@ -10,6 +9,7 @@ from amparo.accounts.library import ceremonies
 from amparo.accounts.rules.limits import Step
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
+from amparo.web.links import reverse
 
 _PAGE = "accounts/sign_in/second_factor.html"
 

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from amparo.audit.models import Entry
@@ -15,6 +14,7 @@ from amparo.audit.selectors.trail import TrailEntry
 from amparo.kernel.actor import NOBODY
 from amparo.kernel.errors import Message
 from amparo.kernel.events import Event
+from amparo.web.links import reverse
 from amparo.web.parts import Link, SummaryRow, Tag, Text, TimelineEntry, Tone
 
 _DOORS = {

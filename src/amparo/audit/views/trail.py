@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, JsonResponse
-from django.urls import reverse
 
 from amparo.audit.forms.trail import TrailForm
 from amparo.audit.panels.entries import as_object, timeline_of
@@ -13,6 +12,7 @@ from amparo.audit.services.trail import open_trail
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page, wants_json
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 
 _TEMPLATE = "audit/trail/trail.html"

@@ -83,6 +83,11 @@ class Case(models.Model):
         indexes = (
             models.Index(fields=["consulate", "owner"], name="case_owner"),
             models.Index(fields=["consulate", "person"], name="case_person"),
+            models.Index(
+                fields=["consulate", "started_at"],
+                include=["state", "person", "closed_at", "outcome"],
+                name="case_counted",
+            ),
         )
 
     def __str__(self) -> str:

@@ -109,6 +109,12 @@ class Clock(models.Model):
                 fields=["consulate", "due_at"], name="clock_due", condition=Q(state="running")
             ),
             models.Index(fields=["consulate", "case"], name="clock_of_case"),
+            models.Index(
+                fields=["consulate", "rule"],
+                include=["case", "due_at"],
+                name="clock_running",
+                condition=Q(state="running"),
+            ),
         )
 
     def __str__(self) -> str:

@@ -7,8 +7,6 @@ from enum import StrEnum
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.cases.models import Case
 from amparo.cases.panels.naming import area_name, due_tag, kind_of
 from amparo.cases.rules.filters import CaseFilter, Owner, Standing, When
@@ -19,6 +17,7 @@ from amparo.cases.services.opening import CaseLine
 from amparo.kernel.errors import Message
 from amparo.network.selectors.staff import names_of
 from amparo.people.panels.people import NAMELESS
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, Table, Tag, Text, Tone, Value
 from amparo.web.translation import in_words
 

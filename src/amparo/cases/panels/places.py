@@ -1,13 +1,12 @@
 """What cases put on pages of lower domains: the work page, a person's, a request's."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.cases.panels.lists import HEADINGS, brief_entries, list_url, morning_tables
+from amparo.cases.rules.filters import CaseFilter
 from amparo.cases.services.morning import open_morning, questions_of, tell_work
 from amparo.cases.services.opening import (
     find_case_from_request,
@@ -20,13 +19,14 @@ from amparo.kernel.clock import utc_now
 from amparo.kernel.paging import Span
 from amparo.kernel.permissions import Permission
 from amparo.web.digest import Figure
+from amparo.web.links import reverse
 from amparo.web.parts import Part
 
 _PARTS = {"due": ("late", "today"), "untaken": ("untaken",)}
 """Where the lists of a work page stand on it."""
 
 
-def on_work_page(actor: Actor) -> dict[str, dict[str, Any]]:
+def on_work_page(actor: Actor) -> dict[str, Any]:
     """Begin the lists of what is late, due today, taken by nobody, with the way to all of each."""
     at, asked = utc_now(), questions_of(actor)
     begun = open_morning(actor=actor, at=at)
@@ -40,19 +40,25 @@ def on_work_page(actor: Actor) -> dict[str, dict[str, Any]]:
         }
         for name, table in tables.items()
     }
-    return {
+    parts = {
         part: {"lists": found}
         for part, names in _PARTS.items()
         if (found := [lists[name] for name in names if name in lists])
     }
+    totals = {name: one.total for name, one in begun.items()}
+    return {**parts, "figures": _figures(asked, totals)}
 
 
-def in_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
+def in_figures(actor: Actor, at: datetime) -> list[Figure]:
     """Count the same lists for the day's digest."""
-    counts = tell_work(actor=actor, at=at)
-    for name, asked in questions_of(actor).items():
-        code, words = f"cases_{name}", HEADINGS[name]
-        yield Figure(code, words, counts[name], list_url(asked), is_late=name == "late")
+    return _figures(questions_of(actor), tell_work(actor=actor, at=at))
+
+
+def _figures(asked: Mapping[str, CaseFilter], counts: Mapping[str, int]) -> list[Figure]:
+    return [
+        Figure(f"cases_{name}", HEADINGS[name], counts[name], list_url(one), is_late=name == "late")
+        for name, one in asked.items()
+    ]
 
 
 def about_person(actor: Actor, person_id: UUID) -> dict[str, Any]:

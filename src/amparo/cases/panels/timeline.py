@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.cases.panels.naming import day_words, task_name
 from amparo.cases.rules.clocks.terms import Unit
 from amparo.cases.rules.closing import Closure, Level, Outcome
@@ -21,6 +19,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.paging import read_span
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.words import WORDS as PEOPLE
+from amparo.web.links import reverse
 from amparo.web.parts import Link, Part, SummaryRow, Tag, Text, TimelineEntry, Tone, part_of
 from amparo.web.translation import in_words
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.cases.models import Clock, Task
 from amparo.cases.panels.lists import state_tag
 from amparo.cases.panels.naming import (
@@ -33,6 +31,7 @@ from amparo.people.rules.facts import Safety
 from amparo.people.rules.words import WORDS as PEOPLE
 from amparo.people.services.sealing import person_reference
 from amparo.reception.services.request_sealing import request_reference
+from amparo.web.links import reverse
 from amparo.web.parts import Moment, SummaryRow, Tag, Tone
 
 _AWAY = Message("Somebody who no longer works here")

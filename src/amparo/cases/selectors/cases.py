@@ -11,10 +11,10 @@ from amparo.cases.rules.filters import Day
 from amparo.cases.rules.states import OVER
 from amparo.database.selectors.columns import list_rows
 from amparo.database.selectors.composed import Composed
+from amparo.network.selectors.consulates import put_consulates
 
 PAGE_SIZE = 50
-WITH_PERSON = ("consulate", "person", "person__consulate")
-_WITH = (*WITH_PERSON, "request", "request__consulate")
+_WITH = ("consulate", "person", "person__consulate", "request", "request__consulate")
 OVER_STATES = [one.value for one in OVER]
 _NEAR = """
     WITH near AS (
@@ -48,7 +48,7 @@ _LISTS = ("late", "today", "untaken")
 _CASE = Composed(lambda case: Case.objects.select_related(*_WITH).filter(pk=case))
 _PERSON_OF = Composed(lambda case: Case.objects.filter(pk=case).values_list("person_id"))
 _STATE_OF = Composed(lambda case: Case.objects.filter(pk=case).values_list("state"))
-_BY_ID = Composed(lambda cases: Case.objects.select_related(*WITH_PERSON).filter(pk__among=cases))
+_BY_ID = Composed(lambda cases: Case.objects.select_related("person").filter(pk__among=cases))
 _NEXT_CLOCKS = Composed(
     lambda cases: (
         Clock.objects.filter(state=ClockState.RUNNING, case__among=cases)
@@ -122,7 +122,8 @@ def list_work(staff: UUID | None, day: Day, most: int) -> dict[str, tuple[list[C
     One statement for the three, and one for the cases: a work page is opened all day.
     """
     found = list_rows(_WORK, _work_of(staff, day) | {"most": most})
-    cases = {one.id: one for one in _BY_ID.rows(list({number for _, number, _ in found}))}
+    rows = with_consulates(_BY_ID.rows(list({number for _, number, _ in found})))
+    cases = {one.id: one for one in rows}
     begun: dict[str, tuple[list[Case], int]] = {name: ([], 0) for name in _LISTS}
     for name, number, total in found:
         begun[name] = ([*begun[name][0], cases[number]], total)
@@ -131,6 +132,12 @@ def list_work(staff: UUID | None, day: Day, most: int) -> dict[str, tuple[list[C
 
 def _work_of(staff: UUID | None, day: Day) -> dict[str, Any]:
     return {"at": day.at, "ends": day.ends, "over": OVER_STATES, "staff": staff}
+
+
+def with_consulates(cases: list[Case]) -> list[Case]:
+    """Put beside some cases, and the person of each, the consulate, which a list reads once."""
+    put_consulates([one for case in cases for one in (case, case.person)])
+    return cases
 
 
 def list_next_clocks(cases: Iterable[UUID]) -> dict[UUID, Clock]:

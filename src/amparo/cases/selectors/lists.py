@@ -9,7 +9,7 @@ from amparo.cases.models import Case, Clock
 from amparo.cases.rules.access import open_compartments
 from amparo.cases.rules.clocks.running import ClockState
 from amparo.cases.rules.filters import CaseFilter, Day, Owner, Standing, When
-from amparo.cases.selectors.cases import OVER_STATES, PAGE_SIZE, WITH_PERSON
+from amparo.cases.selectors.cases import OVER_STATES, PAGE_SIZE, with_consulates
 from amparo.database.selectors.composed import Composed, Slot
 from amparo.kernel.actor import Actor
 
@@ -27,8 +27,9 @@ def list_cases(
         first = datetime.fromtimestamp(before[0], UTC)
     number = before[1] if before else None
     values = (asked.state, asked.area, asked.person, actor.person, day.at, day.ends)
-    return _LISTED.rows(
-        *values, first, number, shape=_shape_of(asked, actor), goes_on=before is not None
+    shape = _shape_of(asked, actor)
+    return with_consulates(
+        _LISTED.rows(*values, first, number, shape=shape, goes_on=before is not None)
     )
 
 
@@ -58,7 +59,7 @@ def _shape_of(asked: CaseFilter, actor: Actor) -> _Shape:
 def _asked(  # noqa: PLR0913 -- one place for each value
     state: Slot, area: Slot, about: Slot, person: Slot, at: Slot, ends: Slot, *, shape: _Shape
 ) -> QuerySet[Case]:
-    rows = Case.objects.select_related(*WITH_PERSON)
+    rows = Case.objects.all()
     if "person" in shape.narrowed:
         rows = rows.filter(person_id=about)
     if "state" in shape.narrowed:
@@ -92,6 +93,7 @@ def _listed(  # noqa: PLR0913, PLR0917 -- one place for each value
 ) -> QuerySet[Case]:
     """Ask for one page; it goes on after a year and a number, or a moment and a number."""
     rows = _asked(state, area, about, person, at, ends, shape=shape)
+    rows = rows.select_related("person")
     if shape.due is not None:
         later = _due("gt", first) | _due("exact", first) & Q(number__gt=number)
         rows = rows.filter(later) if goes_on else rows

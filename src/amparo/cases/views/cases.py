@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from amparo.cases.acting import who_and_when
 from amparo.cases.forms.filters import FilterForm
@@ -33,6 +32,7 @@ from amparo.kernel.permissions import Permission
 from amparo.people.panels.looks import looks_at
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page, wants_json
+from amparo.web.links import reverse
 from amparo.web.panels import panels_for
 from amparo.web.ways import with_back
 

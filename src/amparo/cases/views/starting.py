@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import answer_form
 from amparo.cases.acting import is_done, who_and_when
@@ -18,6 +17,7 @@ from amparo.people.rules.looking import Occasion
 from amparo.people.services.registry import open_person
 from amparo.reception.services.requests import open_request
 from amparo.web.addresses import address
+from amparo.web.links import reverse
 
 
 @address(permission=Permission.CASES_CASE_START, methods=("GET", "POST"))

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.counsel.services.billing import OwnBill, is_returned, open_narrative
 from amparo.funds.panels.invoices import period_words, state_tag
 from amparo.funds.rules.invoices import ServiceCode, StepKind
@@ -16,6 +14,7 @@ from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.web.days import date_of, date_words
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, TimelineEntry, Tone, Value
 from amparo.web.ways import with_back
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from amparo.cases.panels.naming import area_name, type_name
@@ -16,6 +15,7 @@ from amparo.counsel.rules.words import WORDS
 from amparo.counsel.services.answering import OwnOffer
 from amparo.counsel.services.engagements import Engagement, OpenedReport
 from amparo.kernel.errors import Message
+from amparo.web.links import reverse
 from amparo.web.parts import SummaryRow, Tag, TimelineEntry, Tone
 
 

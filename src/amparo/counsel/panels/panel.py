@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.cases.panels.naming import area_name
 from amparo.counsel.places import county_name
 from amparo.counsel.rules.panel import Licence, Profile, Standing, Why
@@ -15,6 +13,7 @@ from amparo.counsel.services.sealing import OpenedEntry
 from amparo.kernel.errors import Message
 from amparo.kernel.zones import zone_words
 from amparo.web.days import date_words
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Text, TimelineEntry, Tone
 from amparo.web.translation import in_words
 

@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.cases.selectors.cases import is_case_over
 from amparo.counsel.panels.mine import work_entries
 from amparo.counsel.panels.panel import AWAY
@@ -22,6 +20,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.selectors.staff import names_of
 from amparo.web.digest import Figure
+from amparo.web.links import reverse
 
 _HEADS = (
     ("lapsed", Message("Offers that lapsed")),

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.cases.panels.lists import SHUT
 from amparo.cases.panels.naming import area_name, kind_of, moment_words
 from amparo.cases.rules.clocks.lateness import span_between
@@ -24,6 +22,7 @@ from amparo.kernel.errors import Message
 from amparo.people.panels.people import NAMELESS
 from amparo.people.rules.words import WORDS as PEOPLE
 from amparo.web.days import date_of, date_words
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Text, Tone, Value
 
 _TONES = {

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from amparo.accounts.presenting import answer_form, is_done
 from amparo.cases.acting import who_and_when
@@ -51,6 +50,7 @@ from amparo.kernel.permissions import Permission
 from amparo.network.models import Consulate
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page, wants_json
+from amparo.web.links import reverse
 
 
 @address(permission=Permission.COUNSEL_MINE_SEE)

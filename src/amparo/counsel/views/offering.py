@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
@@ -33,6 +32,7 @@ from amparo.kernel.permissions import Permission
 from amparo.people.panels.people import NAMELESS
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.parts import SummaryRow
 from amparo.web.translation import in_words
 

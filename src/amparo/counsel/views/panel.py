@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
@@ -39,6 +38,7 @@ from amparo.network.models import Consulate
 from amparo.network.selectors.staff import names_of
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 
 
 @address(permission=Permission.COUNSEL_PANEL_SEE)

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from amparo.accounts.presenting import is_done
@@ -41,6 +40,7 @@ from amparo.network.selectors.staff import names_of
 from amparo.people.panels.people import NAMELESS
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 
 
 @address(permission=Permission.COUNSEL_REFERRAL_SEE)

@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.urls import reverse
 
 from amparo.custody.panels.naming import county_words
 from amparo.custody.rules.facilities import Authority, FacilityKind, PlaceBasis
@@ -14,6 +13,7 @@ from amparo.custody.services.facilities import OpenedFacility
 from amparo.kernel.errors import Message
 from amparo.network.rules.territory.districts import District, district_of
 from amparo.network.rules.territory.errors import BeforeTheTables, CountyMalformed, CountyUnknown
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, SummaryRow, Table, Text, Value
 
 

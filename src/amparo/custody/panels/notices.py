@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from amparo.custody.models import NoticeList
 from amparo.custody.panels.naming import (
     county_words,
@@ -28,6 +26,7 @@ from amparo.people.panels.dates import born_in_words
 from amparo.people.panels.people import NAMELESS
 from amparo.people.rules.facts import BirthDate, Kind
 from amparo.people.services.sealing import OpenedPerson
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, Moment, SummaryRow, Table, Tag, Text, Value
 from amparo.web.translation import in_words
 

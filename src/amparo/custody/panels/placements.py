@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from amparo.custody.models import Placement
 from amparo.custody.rules.placements import PlacementTold
 from amparo.custody.services.sealing import OpenedPlacement
 from amparo.kernel.errors import Message
 from amparo.people.panels.dates import born_in_words
 from amparo.people.rules.words import WORDS as PEOPLE
+from amparo.web.links import reverse
 from amparo.web.parts import Text
 from amparo.web.ways import with_back
 

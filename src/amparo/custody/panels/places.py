@@ -1,11 +1,9 @@
 """What custody puts on pages of lower domains: the work page, a person's, a case's, a request's."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-
-from django.urls import reverse
 
 from amparo.cases.selectors.cases import get_person_of_case
 from amparo.custody.panels.naming import due_tag, heard_words, name_of, verdict_tag
@@ -28,10 +26,13 @@ from amparo.kernel.permissions import Permission
 from amparo.network.selectors.staff import names_of
 from amparo.people.panels.people import NAMELESS
 from amparo.web.digest import Figure
+from amparo.web.links import reverse
 from amparo.web.ways import with_back
 
 _DECIDE, _CONTACT = Message("Decide who it is"), Message("Record the contact")
 _AWAY = Message("Somebody who no longer works here")
+_LATE = Message("Notices of people held that are late")
+_SOMETHING_WAITS = Message("People held, about whom something waits")
 _FEW_REASONS = 3
 
 
@@ -50,17 +51,21 @@ def on_work_page(actor: Actor) -> dict[str, Any]:
         "late": counts["late"],
         "late_url": list_url(NoticeFilter(Show.LATE)),
         "all_url": list_url(NoticeFilter()),
+        "figures": _figures(counts),
     }
 
 
-def in_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
+def in_figures(actor: Actor, at: datetime) -> list[Figure]:
     """Count the same notices for the day's digest."""
-    counts = tell_pressing(actor=actor, at=at)
+    return _figures(tell_pressing(actor=actor, at=at))
+
+
+def _figures(counts: Mapping[str, int]) -> list[Figure]:
     late, waiting = list_url(NoticeFilter(Show.LATE)), list_url(NoticeFilter())
-    words = Message("Notices of people held that are late")
-    yield Figure("notices_late", words, counts["late"], late, is_late=True)
-    words = Message("People held, about whom something waits")
-    yield Figure("notices_waiting", words, counts["waiting"], waiting)
+    return [
+        Figure("notices_late", _LATE, counts["late"], late, is_late=True),
+        Figure("notices_waiting", _SOMETHING_WAITS, counts["waiting"], waiting),
+    ]
 
 
 def about_person(actor: Actor, person_id: UUID, here: str = "") -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import (
@@ -30,6 +29,7 @@ from amparo.custody.rules.filters import NoticeFilter, Show
 from amparo.custody.rules.notices import Standing
 from amparo.database.selectors.columns import list_rows
 from amparo.database.selectors.composed import Composed
+from amparo.network.selectors.consulates import put_consulates
 
 PAGE_SIZE = 50
 _WITH = (
@@ -46,7 +46,7 @@ _WITH = (
     "delivered_from",
     "delivered_to",
 )
-_WITH_LINE = ("consulate", "person", "person__consulate", "case", "case__consulate")
+_WITH_LINE = ("person", "case")
 _FILE = "file_sealed"
 """The list as it came: megabytes, which nobody reads but whoever takes it out."""
 _BY_STANDING = {
@@ -60,15 +60,16 @@ _NEXT_DUE = Case(
     default=Value(None),
     output_field=DateTimeField(),
 )
-_WAITING = """
+_WAITING = f"""
     SELECT n.id, n.year, n.number, n.due_at AS next_due FROM custody_notice n
-    WHERE n.standing = %s AND n.due_at IS NOT NULL
+    WHERE n.standing = '{Standing.OPEN}' AND n.due_at IS NOT NULL
     UNION ALL
     SELECT n.id, n.year, n.number, min(k.due_at)
     FROM custody_notice n JOIN cases_clock k ON k.case_id = n.case_id
-    WHERE n.standing = %s AND k.state = %s AND k.rule = ANY(%s)
+    WHERE n.standing = '{Standing.DECIDED}' AND k.state = '{ClockState.RUNNING}'
+      AND k.rule = ANY(%s)
     GROUP BY n.id
-"""
+"""  # noqa: S608 -- words of ours
 """Undecided, or decided while a clock of the notice runs: what waits, and until when."""
 _COUNTS = "count(*){over}, count(*) FILTER (WHERE next_due <= %s){over}"
 _COUNTED = f"SELECT {_COUNTS.format(over='')} FROM ({_WAITING}) w"  # noqa: S608 -- text of ours
@@ -82,7 +83,7 @@ _LINES = Composed(
 )
 _CANDIDATES = Composed(
     lambda notices: (
-        Candidate.objects.select_related("person", "person__consulate")
+        Candidate.objects.select_related("person")
         .filter(notice__among=notices)
         .exclude(is_it=False)
         .order_by("rank", "found_at", "id")
@@ -183,15 +184,17 @@ def list_pressing(most: int, at: datetime) -> tuple[list[Notice], dict[str, int]
 
     With what a line of a list names, and no more; and how many there are, as `count_waiting` says.
     """
-    found = list_rows(_PRESSING, [at, *_waiting_params(), most])
-    rows = {one.id: one for one in _LINES.rows([number for number, *_ in found])}
+    found = list_rows(_PRESSING, [at, _rules(), most])
+    lines = _LINES.rows([number for number, *_ in found])
+    put_consulates([row for one in lines for row in (one, one.person, one.case)])
+    rows = {one.id: one for one in lines}
     _, waiting, late = found[0] if found else (None, 0, 0)
     return [rows[number] for number, *_ in found], {"waiting": waiting, "late": late}
 
 
 def count_waiting(at: datetime) -> dict[str, int]:
     """Count, for a work page: notices that wait, and those that are late."""
-    ((waiting, late),) = list_rows(_COUNTED, [at, *_waiting_params()])
+    ((waiting, late),) = list_rows(_COUNTED, [at, _rules()])
     return {"waiting": waiting, "late": late}
 
 
@@ -209,7 +212,9 @@ def find_next_open(after: Notice) -> Notice | None:
 
 def list_candidates_of(notices: Iterable[UUID]) -> list[Candidate]:
     """List who may be meant by some notices and was not turned down, best first."""
-    return _CANDIDATES.rows(list(notices))
+    found = _CANDIDATES.rows(list(notices))
+    put_consulates([one.person for one in found])
+    return found
 
 
 def lock_candidate(candidate_id: UUID) -> Candidate:
@@ -289,9 +294,8 @@ def _shown(show: Show, at: datetime) -> Q:
     return by_verdict & Q(standing=Standing.OPEN) if is_undecided else by_verdict
 
 
-def _waiting_params() -> list[Any]:
-    rules = list(codes_started_by(Kind.NOTICE))
-    return [Standing.OPEN.value, Standing.DECIDED.value, ClockState.RUNNING.value, rules]
+def _rules() -> list[str]:
+    return list(codes_started_by(Kind.NOTICE))
 
 
 def _contacts() -> QuerySet[Clock]:

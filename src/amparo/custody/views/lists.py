@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import answer_form
 from amparo.cases.acting import is_done, who_and_when
@@ -27,6 +26,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.translation import in_words
 
 _HEADS = (Message("Line"), Message("Verdict"), Message("Why"), Message("Notice"))

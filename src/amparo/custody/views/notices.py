@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from amparo.accounts.presenting import answer_form, say_in_form
@@ -46,6 +45,7 @@ from amparo.people.rules.errors import CompartmentClosed
 from amparo.reception.forms.requests import PersonForm
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.ways import way_back
 
 

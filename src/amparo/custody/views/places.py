@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import answer_form
 from amparo.cases.acting import is_done, who_and_when
@@ -21,6 +20,7 @@ from amparo.people.rules.looking import Occasion
 from amparo.people.services.registry import open_person
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.ways import way_back
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from amparo.funds.models import Transaction
 from amparo.funds.panels.results import posted_rows, results_rows
 from amparo.funds.panels.sections import Section
@@ -17,6 +15,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.kernel.paging import Span
 from amparo.web.days import date_words
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, Part, SummaryRow, Table, Value, part_of
 
 _NOTHING = Message("Nothing yet")

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from amparo.funds.models import Line, Transaction
 from amparo.funds.panels.account import Rows, money_of
 from amparo.funds.panels.sections import Section
@@ -16,6 +14,7 @@ from amparo.funds.services.payees import OpenedPayee
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.web.days import date_words, month_words
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Tone, Value
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.urls import reverse
-
 from amparo.funds.rules.invoices import InvoiceState
 from amparo.funds.rules.kinds import RequestKind
 from amparo.funds.selectors.invoices import count_invoices, payable
@@ -12,6 +10,7 @@ from amparo.funds.selectors.requests import count_waiting
 from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.web.digest import Figure
+from amparo.web.links import reverse
 
 
 def to_certify(actor: Actor, at: datetime) -> Iterator[Figure]:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.funds.models import Addendum, Commitment, Invoice, PaymentBatch, Voucher
 from amparo.funds.rules.invoices import InvoiceState, ServiceCode, StepKind, Unit, VoucherKind
 from amparo.funds.rules.kinds import Expense, RequestState
@@ -14,6 +12,7 @@ from amparo.funds.services.invoices import OpenedInvoice
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.web.days import date_words
+from amparo.web.links import reverse
 from amparo.web.parts import (
     Column,
     Link,

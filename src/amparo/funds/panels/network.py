@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from amparo.funds.models import Fund
 from amparo.funds.panels.account import LADDER, Rows, runs, source_words, sources_table, steps
 from amparo.funds.panels.results import HINT, results_table
@@ -12,6 +10,7 @@ from amparo.funds.rules.figures import Ageing, FundTold, Ladder, LineFigures
 from amparo.funds.services.accounts import NetworkAccount
 from amparo.kernel.errors import Message
 from amparo.web.days import date_words
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, SummaryRow, Table, Value
 
 _ABSORBED = Column(Message("Paid, of what was given"), number=True)

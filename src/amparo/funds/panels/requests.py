@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.funds.models import SpendingRequest
 from amparo.funds.panels.account import Rows
 from amparo.funds.panels.sections import Section
@@ -15,6 +13,7 @@ from amparo.funds.services.requests import OpenedRequest
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.web.days import date_of, date_words
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Text, Tone, Value
 
 _TONES = {

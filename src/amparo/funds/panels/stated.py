@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from amparo.funds.models import StatedFigure
 from amparo.funds.rules.kinds import Measure, Qualifier
 from amparo.funds.rules.words import WORDS
@@ -11,6 +9,7 @@ from amparo.funds.services.stating import StatedBeside
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.web.days import date_words
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Tone, Value
 
 _HEADS = (

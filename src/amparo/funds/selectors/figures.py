@@ -227,9 +227,9 @@ def _results(ends: Slot) -> QuerySet[Case, tuple[int, ...]]:
     return totalled(
         Case.objects.filter(started_at__lt=ends),
         people=Count("person", distinct=True),
-        cases=Count("id"),
-        closed=Count("id", filter=closed),
-        **{one.name: Count("id", filter=closed & Q(outcome=one)) for one in Outcome},
+        cases=Count("*"),
+        closed=Count("closed_at", filter=closed),
+        **{one.name: Count("closed_at", filter=closed & Q(outcome=one)) for one in Outcome},
     )
 
 

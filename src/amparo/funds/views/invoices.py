@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
@@ -57,6 +56,7 @@ from amparo.kernel.permissions import Permission
 from amparo.network.selectors.staff import names_of
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.panels import panels_for
 from amparo.web.sending import SentOnceForm
 from amparo.web.ways import way_back

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
@@ -39,6 +38,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
+from amparo.web.links import reverse
 from amparo.web.parts import Link, SummaryRow
 
 _WAYS = (

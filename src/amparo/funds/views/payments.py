@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
@@ -44,6 +43,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 
 
 @address(permission=Permission.FUNDS_INVOICE_SEE)

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
@@ -32,6 +31,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
+from amparo.web.links import reverse
 from amparo.web.parts import Link
 
 

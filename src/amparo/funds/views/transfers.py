@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from amparo.accounts.presenting import is_done
 from amparo.cases.acting import who_and_when
@@ -28,6 +27,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.web.addresses import address
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, Table
 from amparo.web.sending import SentOnceForm
 from amparo.web.translation import in_words

@@ -2,14 +2,34 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
 
+from amparo.database.selectors.composed import Composed
 from amparo.network.models import Consulate
 from amparo.network.rules.errors import ConsulateUnknown
 from amparo.network.rules.territory.districts import district_of
+
+
+class OfConsulate(Protocol):
+    """A row of a consulate's, read without the consulate."""
+
+    consulate_id: UUID
+    consulate: Any
+
+
+_NUMBERED = Composed(lambda some: Consulate.objects.filter(pk__among=some))
+
+
+def put_consulates(rows: Iterable[OfConsulate | None]) -> None:
+    """Put beside some rows the consulate of each: all of a list's have one, which is read once."""
+    there = [one for one in rows if one is not None]
+    found = {one.pk: one for one in _NUMBERED.rows(list({one.consulate_id for one in there}))}
+    for one in there:
+        one.consulate = found[one.consulate_id]
 
 
 def list_consulates() -> QuerySet[Consulate]:

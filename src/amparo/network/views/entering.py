@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.proofs import require_proved_person
 from amparo.kernel.clock import utc_now
@@ -17,6 +16,7 @@ from amparo.network.selectors.entering import list_ways_in
 from amparo.network.services.entering import enter_consulate, leave_consulate
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.ways import safe_next
 
 

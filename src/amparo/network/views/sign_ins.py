@@ -3,7 +3,6 @@
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from amparo.audit.rules.errors import FilterMalformed
 from amparo.kernel.permissions import Permission
@@ -11,6 +10,7 @@ from amparo.network.panels.sign_ins import sign_in_entries
 from amparo.network.services.sign_ins import open_sign_ins
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 
 _LONGEST_PLACE = 18

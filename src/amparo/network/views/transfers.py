@@ -4,7 +4,6 @@ from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import say_in_form
 from amparo.accounts.proofs import fresh, fresh_form, take_typed
@@ -16,6 +15,7 @@ from amparo.network.services.staffing import open_member
 from amparo.network.services.transfers import release_member, take_over_member
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 
 

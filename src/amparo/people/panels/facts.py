@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from amparo.kernel.errors import Message
 from amparo.people.panels.dates import born_in_words
 from amparo.people.rules.contacts import spoken
@@ -27,6 +25,7 @@ from amparo.people.rules.facts import (
 from amparo.people.rules.words import WORDS
 from amparo.people.services.sealing import OpenedFact, OpenedPerson
 from amparo.web.days import date_words
+from amparo.web.links import reverse
 from amparo.web.translation import in_words
 
 

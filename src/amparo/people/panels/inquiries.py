@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from amparo.kernel.errors import Message
 from amparo.network.rules.roles import ROLES, Role
 from amparo.network.selectors.staff import names_of
@@ -25,6 +23,7 @@ from amparo.people.rules.inquiries import (
 from amparo.people.rules.words import WORDS
 from amparo.people.services.inquiry_answers import ReadInquiry
 from amparo.people.services.inquiry_sealing import OpenedInquiry, OpenedReceived, OpenedReply
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, Moment, SummaryRow, Table, Tag, Tone, Value
 from amparo.web.translation import in_words
 

@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from amparo.audit.panels.entries import timeline_of
 from amparo.kernel.permissions import Permission
 from amparo.people.services.trail import list_looks
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 
 

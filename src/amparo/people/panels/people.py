@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from amparo.kernel.errors import Message
 from amparo.network.selectors.staff import names_of
 from amparo.people.models import BrokenGlass
@@ -13,6 +11,7 @@ from amparo.people.rules.facts import BirthDate, Kind
 from amparo.people.rules.words import WORDS
 from amparo.people.services.sealing import OpenedPerson, is_restricted, person_reference
 from amparo.people.services.searching import Answer
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, Moment, Table, Tag, Tone, Value
 
 CLOSED = Message("Closed record")

@@ -5,7 +5,6 @@ from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.kernel.clock import utc_now
 from amparo.kernel.permissions import Permission
@@ -22,6 +21,7 @@ from amparo.people.services.registry import open_person, record_fact
 from amparo.people.services.sealing import OpenedFact, OpenedPerson
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 
 

@@ -4,7 +4,6 @@ from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.proofs import fresh_form, take_typed
 from amparo.kernel.clock import utc_now
@@ -21,6 +20,7 @@ from amparo.people.services.access import (
 from amparo.people.services.sealing import person_reference
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 from amparo.web.ways import way_back
 

@@ -4,7 +4,6 @@ from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import answer_form, say_in_form
 from amparo.kernel.clock import utc_now
@@ -23,6 +22,7 @@ from amparo.people.rules.words import WORDS
 from amparo.people.services.inquiries import ask_network, open_inquiry, open_inquiry_list
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 from amparo.web.ways import way_back
 

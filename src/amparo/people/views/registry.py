@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.proofs import fresh_form, take_typed
 from amparo.kernel.clock import utc_now
@@ -22,6 +21,7 @@ from amparo.people.services.access import set_compartment
 from amparo.people.services.registry import open_people_list, open_person, register_person
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page, wants_json
+from amparo.web.links import reverse
 from amparo.web.panels import panels_for
 from amparo.web.requests import AmparoRequest
 from amparo.web.ways import way_back

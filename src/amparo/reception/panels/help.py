@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from amparo.kernel.errors import Message
 from amparo.network.models import Consulate
 from amparo.network.place_names import state_name
@@ -25,6 +23,7 @@ from amparo.reception.rules.help import (
     step_before,
 )
 from amparo.reception.rules.help_words import ASKING, MATTERS, SAFE, WAYS, WHOM
+from amparo.web.links import reverse
 from amparo.web.parts import SummaryRow, Value
 from amparo.web.translation import in_words
 

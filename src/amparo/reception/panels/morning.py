@@ -1,10 +1,9 @@
 """What the duty line puts on a work page, in tables and in figures."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-
-from django.urls import reverse
+from typing import Any
 
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
@@ -12,6 +11,7 @@ from amparo.kernel.errors import Message
 from amparo.reception.panels.requests import proposed_table, request_table, waiting_table
 from amparo.reception.services.morning import open_morning, tell_waiting
 from amparo.web.digest import Figure
+from amparo.web.links import reverse
 from amparo.web.parts import Table
 
 _UNMATCHED = Message("Requests about somebody not known yet")
@@ -25,7 +25,7 @@ _FIGURES = (
 """Code for programs, name of the count, words, place on the page of requests."""
 
 
-def on_work_page(actor: Actor) -> dict[str, dict[str, Table]]:
+def on_work_page(actor: Actor) -> dict[str, Any]:
     """Show who waits for a call, what the standing searches found, requests of nobody known yet."""
     at = utc_now()
     told = open_morning(actor=actor, at=at)
@@ -37,14 +37,20 @@ def on_work_page(actor: Actor) -> dict[str, dict[str, Table]]:
     if told.unmatched:
         requests = replace(request_table(told.unmatched), caption=_UNMATCHED)
         unmatched["unmatched"] = _below_its_heading(requests)
-    return {"promised": promised, "unmatched": unmatched}
+    return {"promised": promised, "unmatched": unmatched, "figures": _figures(told.counts)}
 
 
-def in_figures(actor: Actor, at: datetime) -> Iterator[Figure]:
+def in_figures(actor: Actor, at: datetime) -> list[Figure]:
     """Count what waits for the day's digest."""
-    counts, queue = tell_waiting(actor=actor, at=at), reverse("help-requests")
-    for code, name, words, place in _FIGURES:
-        yield Figure(code, words, counts[name], f"{queue}#{place}", is_late=name == "late")
+    return _figures(tell_waiting(actor=actor, at=at))
+
+
+def _figures(counts: Mapping[str, int]) -> list[Figure]:
+    queue = reverse("help-requests")
+    return [
+        Figure(code, words, counts[name], f"{queue}#{place}", is_late=name == "late")
+        for code, name, words, place in _FIGURES
+    ]
 
 
 def _below_its_heading(table: Table) -> Table:

@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.kernel.errors import Message
 from amparo.network.selectors.staff import names_of
 from amparo.reception.models import DutyNote
 from amparo.reception.rules.notes import NoteState
 from amparo.reception.services.sealing import OpenedNote
+from amparo.web.links import reverse
 from amparo.web.parts import (
     Column,
     Link,

@@ -3,14 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
 from amparo.reception.panels.requests import standing_of
 from amparo.reception.rules.requests import Matter
 from amparo.reception.rules.words import WORDS
 from amparo.reception.services.queue import open_requests_of_person
+from amparo.web.links import reverse
 
 
 def about_person(actor: Actor, person_id: UUID) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.urls import reverse
-
 from amparo.kernel.errors import Message
 from amparo.network.selectors.staff import names_of
 from amparo.people.panels.dates import born_in_words
@@ -27,6 +25,7 @@ from amparo.reception.rules.requests import (
 from amparo.reception.rules.words import WORDS
 from amparo.reception.services.request_sealing import OpenedRequest
 from amparo.reception.services.requests import CallerStanding, RequestAtWork
+from amparo.web.links import reverse
 from amparo.web.parts import (
     Column,
     Link,

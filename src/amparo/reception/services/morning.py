@@ -29,13 +29,16 @@ class Morning:
     promised: tuple[tuple[CallBack, OpenedRequest], ...]
     proposed: tuple[tuple[Match, OpenedRequest], ...]
     unmatched: tuple[OpenedRequest, ...]
+    counts: dict[str, int]
+    """How many all of each are, as `tell_waiting` says."""
 
 
 def open_morning(*, actor: Actor, at: datetime) -> Morning:
     """Open the beginning of each list, the most pressing first; one entry records all of it."""
     actor.require(Permission.RECEPTION_REQUEST_SEE)
     waiting = list_waiting(MOST_SHOWN)
-    proposed = list_seen(actor, at)[:MOST_SHOWN]
+    seen = list_seen(actor, at)
+    proposed = seen[:MOST_SHOWN]
     unmatched = list_unmatched(MOST_SHOWN)
     named = [one.request for one in waiting] + [one.request for one in proposed]
     opened = _recorded([*unmatched, *named])
@@ -43,6 +46,7 @@ def open_morning(*, actor: Actor, at: datetime) -> Morning:
         tuple((one, opened[one.request_id]) for one in waiting),
         tuple((one, opened[one.request_id]) for one in proposed),
         tuple(opened[one.id] for one in unmatched),
+        _counts(seen, at),
     )
 
 
@@ -52,8 +56,11 @@ def tell_waiting(*, actor: Actor, at: datetime) -> dict[str, int]:
     Whom the actor may not open is not counted for her: that a closed record fits is told to nobody.
     """
     actor.require(Permission.RECEPTION_REQUEST_SEE)
-    proposals = {one.request_id for one in list_seen(actor, at)}
-    return count_waiting(at) | {"proposals": len(proposals)}
+    return _counts(list_seen(actor, at), at)
+
+
+def _counts(seen: list[Match], at: datetime) -> dict[str, int]:
+    return count_waiting(at) | {"proposals": len({one.request_id for one in seen})}
 
 
 def _recorded(requests: list[HelpRequest]) -> dict[UUID, OpenedRequest]:

@@ -5,7 +5,6 @@ from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import say_in_form
 from amparo.kernel.clock import utc_now
@@ -23,6 +22,7 @@ from amparo.reception.services.requests import open_request
 from amparo.reception.services.verifying import confirm_caller
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 
 

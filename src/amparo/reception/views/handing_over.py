@@ -4,7 +4,6 @@ from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.proofs import fresh_form, take_typed
 from amparo.kernel.clock import utc_now
@@ -15,6 +14,7 @@ from amparo.reception.services.handing_over import hand_over_request
 from amparo.reception.services.requests import open_request
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 
 _GOES = Message(

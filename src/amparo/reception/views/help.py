@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from amparo.accounts.callers import caller_of
@@ -46,6 +45,7 @@ from amparo.reception.services.drafts import (
 from amparo.reception.services.help import receiver_of, send_help, setting_of
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 from amparo.web.translation import in_words
 

@@ -5,7 +5,6 @@ from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from amparo.accounts.presenting import say_in_form
@@ -24,6 +23,7 @@ from amparo.reception.services.intake import LookedUp, join_call, look_up, take_
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
 from amparo.web.languages import in_readers_language
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 from amparo.web.translation import in_words
 

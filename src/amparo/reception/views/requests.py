@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import say_in_form
 from amparo.kernel.clock import utc_now
@@ -42,6 +41,7 @@ from amparo.reception.services.requests import (
 from amparo.reception.services.verifying import ask_word
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.panels import panels_for
 from amparo.web.requests import AmparoRequest
 

@@ -4,7 +4,6 @@ from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.callers import caller_of
 from amparo.accounts.presenting import say_in_form
@@ -16,6 +15,7 @@ from amparo.reception.rules.errors import CodeUnknown, DraftOver, TooManyCodes
 from amparo.reception.services.drafts import come_back, find_draft, leave_draft, show_code
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from amparo.kernel.errors import Message
 from amparo.network.place_names import city_of
 from amparo.network.rules.territory.posts import get_post
@@ -25,6 +23,7 @@ from amparo.watch.rules.methods import PLAIN
 from amparo.watch.rules.series import Change
 from amparo.watch.rules.years import last_day
 from amparo.watch.services.describing import AreaFigures, Pairs
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Table, Text
 
 _BOTH = (Measure.ARRESTS, Measure.REMOVALS)

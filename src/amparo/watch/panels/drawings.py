@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from amparo.kernel.errors import Message
@@ -19,6 +18,7 @@ from amparo.watch.rules.pictures import Bar, Bars, Lines, Picture, Series
 from amparo.watch.selectors.charts import find_charts
 from amparo.watch.services.charts import ChartDraft
 from amparo.watch.services.describing import describe_area, describe_league, latest_years
+from amparo.web.links import reverse
 from amparo.web.parts import Text
 from amparo.web.translation import in_words
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from amparo.kernel.errors import Message
 from amparo.watch.panels.charts import PairChart, changed, grouped, pair_of
 from amparo.watch.rules.areas import names
 from amparo.watch.rules.measures import TITLES, Measure
 from amparo.watch.services.describing import LeagueRow
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, Table, Value
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.urls import reverse
-
 from amparo.kernel.errors import Message
 from amparo.watch.models import Statement
 from amparo.watch.panels.charts import grouped
@@ -12,6 +10,7 @@ from amparo.watch.rules.measures import DEFINITIONS, TITLES, Measure
 from amparo.watch.rules.methods import PLAIN
 from amparo.watch.rules.statements.claims import RELATIONS, SIDES, Claim, Side, claim_from
 from amparo.watch.rules.statements.verdicts import TITLES_OF_VERDICTS, Quantity, Verdict
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, SummaryRow, Table, Tag, Text, Tone, Value
 
 _TONES = {

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.urls import reverse
-
 from amparo.kernel.errors import Message
 from amparo.watch.panels.charts import changed, days_told, grouped
 from amparo.watch.panels.league import area_url
@@ -17,6 +15,7 @@ from amparo.watch.rules.areas import names
 from amparo.watch.rules.measures import TITLES, Measure
 from amparo.watch.rules.series import Change
 from amparo.watch.services.describing import LeagueRow
+from amparo.web.links import reverse
 
 PLACES = {
     "SEA": (1, 1),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from amparo.kernel.errors import Message
@@ -14,6 +13,7 @@ from amparo.watch.panels.sources import KINDS
 from amparo.watch.rules.files.contents import FileKind
 from amparo.watch.rules.measures import TITLES, Measure
 from amparo.watch.rules.uploads import UploadState
+from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, Moment, SummaryRow, Table, Tag, Tone, Value
 
 _TAGS = {

@@ -4,7 +4,6 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import answer_form, say_in_form
 from amparo.kernel.actor import Actor
@@ -33,6 +32,7 @@ from amparo.watch.services.checking import (
 )
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 from amparo.web.requests import AmparoRequest
 
 _CHECK = "watch/statements/check.html"

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from amparo.accounts.presenting import answer_form, is_done
 from amparo.cases.acting import who_and_when
@@ -22,6 +21,7 @@ from amparo.watch.selectors.uploads import get_upload, list_uploads
 from amparo.watch.services.uploads import confirm_upload, drop_upload, send_upload
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
+from amparo.web.links import reverse
 
 
 @address(permission=Permission.WATCH_FILE_BRING, methods=("GET", "POST"))

@@ -4,8 +4,9 @@ In Python, unlike other components: a list shows hundreds of cells, and a templa
 more than half the time of its page.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from django import template
@@ -18,8 +19,10 @@ from django.utils.translation import pgettext
 from amparo.kernel.errors import Message
 from amparo.web.parts import Column, Link, Moment, Table, Tag, Value
 from amparo.web.templatetags.words import in_words, zone
+from amparo.web.translation import speaker
 
 register = template.Library()
+Say = Callable[[Message], str]
 
 _NAME = ('<th class="amparo-table__name" role="rowheader" scope="row">', "</th>")
 _HEARD = '<span class="govuk-visually-hidden">{}</span>'
@@ -35,29 +38,32 @@ _CELL = (
 @register.filter
 def shown(value: object) -> str:
     """Show a value by its kind: text, a number, a message, a link, a moment or a tag."""
+    return _shown(value, speaker())
+
+
+def _shown(value: object, say: Say) -> SafeString:
     if isinstance(value, Link):
-        return as_link(value)
+        return _link(value, say)
     if isinstance(value, Tag):
-        return as_tag(value.words, value.tone)
-    return as_moment(value.at) if isinstance(value, Moment) else _words(value)
+        return _tag(_words(value.words, say), value.tone)
+    return as_moment(value.at) if isinstance(value, Moment) else _words(value, say)
 
 
-def as_link(link: Link) -> SafeString:
-    """Show a way to another page; what it is about is heard, where its words alone say little."""
-    about = format_html(_HEARD_OF, _words(link.about)) if link.about else ""
-    return format_html(
-        '<a href="{}" class="govuk-link">{}{}</a>', link.url, _words(link.text), about
-    )
+def _link(link: Link, say: Say) -> SafeString:
+    # What it is about is heard, where its words alone say little.
+    about = _HEARD_OF.format(_words(link.about, say)) if link.about else ""
+    words = f'<a href="{escape(link.url)}" class="govuk-link">{_words(link.text, say)}{about}</a>'
+    return SafeString(words)
 
 
 @register.filter
 def as_tag(words: str | Message, tone: str) -> SafeString:
     """Show a state in words; its colour only repeats them."""
-    return format_html(
-        '<strong class="amparo-tag amparo-tag--{}">{}</strong>',
-        tone,
-        _words(words),
-    )
+    return _tag(_words(words, speaker()), tone)
+
+
+def _tag(words: SafeString, tone: str) -> SafeString:
+    return SafeString(f'<strong class="amparo-tag amparo-tag--{escape(tone)}">{words}</strong>')
 
 
 @register.filter
@@ -75,46 +81,54 @@ def as_moment(at: datetime) -> SafeString:
 @register.filter
 def as_rows(table: Table) -> SafeString:
     """Show the rows of a table; on a phone each cell shows the head of its column."""
-    around = [_NAME, *(_around(column) for column in table.columns[1:])]
-    return SafeString("\n".join(_row(around, row) for row in table.rows))
+    say = speaker()
+    around = [_NAME, *(_around(column, say) for column in table.columns[1:])]
+    return SafeString("\n".join(_row(around, row, say) for row in table.rows))
 
 
 @register.filter
 def as_options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
     """Show what a list offers, as Django's widget gives it: groups of options, or options alone."""
-    return SafeString("\n".join(_group(name, options) for name, options, _ in groups))
+    say = speaker()
+    return SafeString("\n".join(_group(name, options, say) for name, options, _ in groups))
 
 
-def _group(name: str | None, options: list[dict[str, Any]]) -> str:
-    listed = "\n".join(_option(one) for one in options)
+def _group(name: str | None, options: list[dict[str, Any]], say: Say) -> str:
+    listed = "\n".join(_option(one, say) for one in options)
     if not name:
         return listed
     return format_html('<optgroup label="{}">{}</optgroup>', name, SafeString(listed))
 
 
-def _option(one: Mapping[str, Any]) -> str:
-    chosen = SafeString(" selected" if one["selected"] else "")
-    return format_html('<option value="{}"{}>{}</option>', str(one["value"]), chosen, one["label"])
+def _option(one: Mapping[str, Any], say: Say) -> str:
+    chosen = " selected" if one["selected"] else ""
+    return (
+        f'<option value="{escape(str(one["value"]))}"{chosen}>{_words(one["label"], say)}</option>'
+    )
 
 
-def _around(column: Column) -> tuple[str, str]:
+def _around(column: Column, say: Say) -> tuple[str, str]:
     number = " amparo-table__cell--number" if column.number else ""
     whole = " amparo-table__cell--whole" if column.whole else ""
-    return format_html(_CELL, number, whole, _words(column.head)), "</span></td>"
+    return format_html(_CELL, number, whole, _words(column.head, say)), "</span></td>"
 
 
-def _row(around: list[tuple[str, str]], row: Sequence[Value]) -> str:
+def _row(around: list[tuple[str, str]], row: Sequence[Value], say: Say) -> str:
     cells = (
-        f"{before}{_nothing() if value == '' else shown(value)}{after}"
+        f"{before}{_nothing(say) if value == '' else _shown(value, say)}{after}"
         for (before, after), value in zip(around, row, strict=True)
     )
     return f'<tr class="amparo-table__row" role="row">{"".join(cells)}</tr>'
 
 
-def _nothing() -> str:
+def _nothing(say: Say) -> str:
     # An empty cell leaves open whether something is missing, and is heard as silence.
-    return f'<span aria-hidden="true">—</span>{format_html(_HEARD, _words(_NOTHING))}'
+    return f'<span aria-hidden="true">—</span>{_HEARD.format(_words(_NOTHING, say))}'
 
 
-def _words(value: object) -> str:
-    return conditional_escape(str(localize(in_words(value))))
+def _words(value: object, say: Say) -> SafeString:
+    said = say(value) if isinstance(value, Message) else in_words(value)
+    if type(said) is not str:
+        return conditional_escape(str(localize(said)))
+    # A list shows hundreds of words: the framework asks of each whether it is lazy or safe.
+    return SafeString(escape(said))
