@@ -15,7 +15,7 @@ OFFICER = "gabriela.mia"
 MOST = {
     "/": 6,
     "/home/": 31,
-    "/cases/": 13,
+    "/cases/": 14,
     "/cases/{case}/": 24,
     "/figures/areas/miami/": 22,
     "/funds/": 17,

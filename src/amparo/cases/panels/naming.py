@@ -83,11 +83,11 @@ def due_words(due_at: datetime, how: Lateness, zone: ZoneInfo, at: datetime) -> 
 
 def moment_words(moment: datetime, zone: ZoneInfo, at: datetime) -> Message:
     """Give a moment as a clock on the wall shows it; the day is left out when it is today."""
-    local = moment.astimezone(zone)
+    local, today = moment.astimezone(zone), day_in(at, zone)
     told = {"time": f"{local:%H:%M}", "zone": zone_words(zone.key)}
-    if day_in(moment, zone) == day_in(at, zone):
+    if local.date() == today:
         return Message("{time} {zone}", told)
-    told["day"] = near_day_words(local.date(), at.astimezone(zone).date())
+    told["day"] = near_day_words(local.date(), today)
     return Message("{day}, {time} {zone}", told)
 
 

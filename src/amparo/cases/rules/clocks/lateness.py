@@ -7,6 +7,7 @@ due before she goes home, or stands guard in the evening, is shown what ends bef
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from amparo.cases.rules.clocks.zones import day_in, moment_of
@@ -38,6 +39,7 @@ def lateness_of(due: datetime, at: datetime, zone: ZoneInfo) -> Lateness:
     return Lateness.TODAY if due < end_of_day(at, zone) else Lateness.LATER
 
 
+@lru_cache(maxsize=64)
 def end_of_day(at: datetime, zone: ZoneInfo) -> datetime:
     """Give when the day that it is at a moment ends, with the night where one comes next."""
     night_comes = at.astimezone(zone).time() >= NOON
