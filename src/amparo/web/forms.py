@@ -4,6 +4,7 @@ Settings name `AmparoRenderer`; then `{{ form }}` and `{{ form.subject.as_field_
 label, hint and error in one look, tied together for whoever hears the page.
 """
 
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -103,6 +104,7 @@ class AmparoRenderer(DjangoTemplates):
     field_template_name = "web/forms/field.html"
     form_template_name = "web/forms/form.html"
 
+    @cache  # noqa: B019 -- there is one renderer, and it lasts as long as the process
     def get_template(self, template_name: str) -> Template:
         """Find the template, ours before Django's."""
         found: Template = super().get_template(_OURS.get(template_name, template_name))

@@ -87,6 +87,18 @@ def as_rows(table: Table) -> SafeString:
 
 
 @register.filter
+def as_attributes(attrs: Mapping[str, object]) -> SafeString:
+    """Show the attributes of a control, but for its class."""
+    named = {name: value for name, value in attrs.items() if name != "class"}
+    told = (
+        escape(name) if value is True else f'{escape(name)}="{escape(str(value))}"'
+        for name, value in named.items()
+        if value is not False
+    )
+    return SafeString(" ".join(told))
+
+
+@register.filter
 def as_options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
     """Show what a list offers, as Django's widget gives it: groups of options, or options alone."""
     say = speaker()
