@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+from amparo.database.rules import logins
 from amparo.database.services.server import join_server
+from amparo.demo.figures import draw_figures
 from amparo.demo.world import fill_world
 from amparo.kernel.clock import utc_now
-from tests.support.databases import cloned_database, connected_to, migrate_template
+from tests.support.databases import (
+    cloned_database,
+    connected_as,
+    connected_to,
+    migrate_template,
+)
 from tests.support.journeys import served_pages
 
 
@@ -29,12 +36,26 @@ def served_demonstration() -> Iterator[str]:
     try:
         with (
             filled_database() as database,
+            _drawn(database),
             served_pages(database, AMPARO_DEMONSTRATION="yes") as origin,
         ):
             yield origin
     finally:
         if membership:
             membership.leave()
+
+
+@contextmanager
+def _drawn(database: str) -> Iterator[None]:
+    """Draw the charts, as the worker does for whoever starts the demonstration."""
+
+    def draw() -> None:
+        with connected_as(logins.WORKER, database):
+            draw_figures(utc_now())
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(draw).result()
+    yield
 
 
 def _fill(database: str) -> None:

@@ -105,10 +105,8 @@ def found() -> None:
     ready("migrator")
     from amparo.demo.world import found_world  # noqa: PLC0415 -- after set-up
     from amparo.kernel.clock import utc_now  # noqa: PLC0415
-    from amparo.watch.services.charts import order_charts  # noqa: PLC0415
 
     found_world(utc_now())
-    order_charts()
 
 
 @app.command(hidden=True)
@@ -123,12 +121,13 @@ def fill() -> None:
 
 @app.command(name="found-network", hidden=True)
 def found_network() -> None:
-    """Found the rest of the fifty consulates, as the migrator."""
+    """Found the rest of the fifty consulates and draw the charts, as the migrator."""
     ready("migrator")
-    from amparo.demo import world  # noqa: PLC0415 -- after set-up
+    from amparo.demo import figures, world  # noqa: PLC0415 -- after set-up
     from amparo.kernel.clock import utc_now  # noqa: PLC0415
 
     world.found_network(utc_now())
+    figures.draw_figures(utc_now())
 
 
 @app.command(hidden=True)

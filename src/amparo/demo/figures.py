@@ -11,8 +11,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from amparo.kernel.actor import Actor
 from amparo.watch.nationals import ours
+from amparo.watch.panels.drawings import all_drafts
 from amparo.watch.rules.statements.claims import Side
 from amparo.watch.rules.statements.reading import Known, read_claim
+from amparo.watch.services.charts import draw_charts
 from amparo.watch.services.checking import StatementDraft, keep_statement
 from amparo.watch.services.importing import Said, import_file
 
@@ -44,6 +46,11 @@ _STATEMENTS = (
 def found_figures(at: datetime) -> None:
     """Bring the cited totals in, as the owner; twice is once."""
     import_file(path=_FIGURES, said=Said(), at=at, progress=lambda _: None)
+
+
+def draw_figures(at: datetime) -> None:
+    """Draw every chart, so that the first page of figures that anybody opens is whole."""
+    draw_charts(all_drafts(), at)
 
 
 def keep_statements(actor: Actor, at: datetime) -> None:
