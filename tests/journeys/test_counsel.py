@@ -32,9 +32,7 @@ def test_a_head_refers_a_case_and_a_lawyer_takes_it(browser: Browser, filled: st
 
 
 def ask(head: Journey) -> None:
-    head.page.get_by_role("link", name="Pedir representación legal").click()
-    # What the page's script adds moves what stands below: nobody ticks before the page is whole.
-    head.page.wait_for_load_state()
+    head.follow("Pedir representación legal")
     head.page.get_by_label("Urgente").check()
     head.page.get_by_label("¿Qué idiomas habla mejor la persona?").fill("Español")
     head.page.get_by_label("¿En qué condado está el caso?").select_option(value="48141")
@@ -42,8 +40,7 @@ def ask(head: Journey) -> None:
 
 
 def agree(head: Journey, size: str) -> None:
-    head.page.get_by_role("link", name="Registrar las respuestas de la persona").click()
-    head.page.wait_for_load_state()
+    head.follow("Registrar las respuestas de la persona")
     press(head, "Registrar las respuestas")
     expect(head.page).to_have_title(re.compile("^Error: "))
     head.look(f"counsel-consent-errors-{size}")
@@ -85,7 +82,7 @@ def take(lawyer: Journey, size: str) -> None:
     page.get_by_label(re.compile("^Revisé los nombres")).check()
     press(lawyer, "Tomar el caso")
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"Evaristo Canalizado {size}")
-    page.get_by_role("link", name="Informar lo que pasó").click()
+    lawyer.follow("Informar lo que pasó")
     page.get_by_label("Audiencia").check()
     page.get_by_label("En pocas palabras").fill("El juez fijó fianza.")
     lawyer.look(f"counsel-report-{size}")

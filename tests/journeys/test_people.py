@@ -106,4 +106,4 @@ def test_an_officer_finds_somebody_by_what_a_mother_says(browser: Browser, origi
         press(alicia, "Buscar")
         alicia.look(f"search-nobody-{size}")
         alicia.page.get_by_role("link", name="Ninguna de ellas: registrar a alguien").click()
-        expect(alicia.page).to_have_url(re.compile("/people/register/$"))
+        expect(alicia.page).to_have_url(re.compile(r"/people/register/\?back=/people/search/$"))

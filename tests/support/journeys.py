@@ -42,6 +42,11 @@ class Journey:
         """Go to an address of the product."""
         self.page.goto(self.origin + path)
 
+    def follow(self, words: str) -> None:
+        """Follow a link, and go on when the page is whole: a box ticked before may be missed."""
+        self.page.get_by_role("link", name=words).click()
+        self.page.wait_for_load_state()
+
     def look(self, name: str) -> None:
         """Keep a picture of the whole page, and ask axe about it: a script, where scripts run."""
         PICTURES.mkdir(parents=True, exist_ok=True)
