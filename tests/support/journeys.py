@@ -43,9 +43,20 @@ class Journey:
         self.page.goto(self.origin + path)
 
     def follow(self, words: str) -> None:
-        """Follow a link, and go on when the page is whole: a box ticked before may be missed."""
-        self.page.get_by_role("link", name=words).click()
+        """Follow a link from a page that is whole to one that is whole.
+
+        While the face comes in words move by a line, and what is aimed at may be missed.
+        """
+        link = self.page.get_by_role("link", name=words)
+        link.wait_for()
+        self.settle()
+        link.click()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page is whole and its face is there."""
         self.page.wait_for_load_state()
+        self.page.evaluate("() => document.fonts.ready.then(() => true)")
 
     def look(self, name: str) -> None:
         """Keep a picture of the whole page, and ask axe about it: a script, where scripts run."""
