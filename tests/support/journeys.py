@@ -56,7 +56,7 @@ class Journey:
     def settle(self) -> None:
         """Wait until the page is whole and its face is there."""
         self.page.wait_for_load_state()
-        self.page.evaluate("() => document.fonts.ready.then(() => true)")
+        self.page.wait_for_function("() => document.fonts.status === 'loaded'")
 
     def look(self, name: str) -> None:
         """Keep a picture of the whole page, and ask axe about it: a script, where scripts run."""
