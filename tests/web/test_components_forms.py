@@ -9,6 +9,8 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from amparo.cases.forms.filters import FilterForm
+from amparo.web.forms import draw_question
 from tests.support.gallery.content import GalleryForm
 
 _EVIL = "<b>x</b>"
@@ -154,3 +156,13 @@ def test_what_was_written_comes_back():
     assert re.search(r'value="visit"[^>]*\bchecked\b', html)
     assert re.search(r'value="mail"[^>]*\bchecked\b', html)
     assert len(re.findall(r"\bchecked\b", html)) == 2
+
+
+def test_a_question_that_was_drawn_is_drawn_anew_for_another_language_or_question():
+    with translation.override("es"):
+        first = draw_question(FilterForm, {"due": "late"})
+        assert draw_question(FilterForm, {"due": "late"}) is first
+        assert "¿De quién?" in first
+        assert draw_question(FilterForm, {"due": "today"}) != first
+    with translation.override("en"):
+        assert "Whose?" in draw_question(FilterForm, {"due": "late"})

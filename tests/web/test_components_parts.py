@@ -1,7 +1,7 @@
 """The components that are no form, rendered by themselves and on a whole page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -23,7 +23,7 @@ from amparo.web.parts import (
     part_of,
 )
 from amparo.web.qr_codes import draw_qr_code
-from amparo.web.templatetags import words
+from amparo.web.templatetags import values, words
 from tests.support.gallery.serving import gallery_in_place
 from tests.support.measures import page_weight
 
@@ -31,6 +31,10 @@ _EVIL = "<b>x</b>"
 _AT = datetime(2017, 3, 6, 13, 5, tzinfo=UTC)
 _HOME = Message("Go to the home page")
 _COLUMNS = (Column(_EVIL), Column(_EVIL, number=True))
+_FILTERS: dict[str, Callable[..., str]] = {
+    "value": values.shown,
+    "tag": lambda words, tone=Tone.NEUTRAL: values.as_tag(words, tone),
+}
 
 
 @pytest.fixture
@@ -40,7 +44,9 @@ def gallery() -> Iterator[None]:
 
 
 def show(component: str, **given: object) -> str:
-    """Render a component with what it is given."""
+    """Render a component with what it is given; `value` and `tag` are filters."""
+    if component in _FILTERS:
+        return _FILTERS[component](**given)
     return render_to_string(f"web/components/{component}.html", given)
 
 

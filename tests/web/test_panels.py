@@ -16,7 +16,7 @@ from amparo.web.panels import Panel, panels_for, register_panel, work_panels
 
 READER = Actor(role="reader", permissions=frozenset({Permission.WEB_FRONT_DOOR_SEE}))
 NOBODY = Actor(role="nobody", permissions=frozenset())
-TEMPLATE = "web/components/value.html"
+TEMPLATE = "web/components/inset.html"
 
 
 @pytest.fixture

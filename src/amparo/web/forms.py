@@ -4,7 +4,8 @@ Settings name `AmparoRenderer`; then `{{ form }}` and `{{ form.subject.as_field_
 label, hint and error in one look, tied together for whoever hears the page.
 """
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from django import forms
@@ -12,6 +13,8 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import Input
 from django.template.backends.django import Template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from amparo.kernel.errors import Message
 from amparo.web.translation import in_words
@@ -109,6 +112,23 @@ class AmparoRenderer(DjangoTemplates):
         """Find the template, ours before Django's."""
         found: Template = super().get_template(_OURS.get(template_name, template_name))
         return found
+
+
+def draw_question(kind: type[forms.Form], words: Mapping[str, str]) -> SafeString:
+    """Draw the form of a list's question, narrowed by the words of its address.
+
+    Only for a form that asks everybody the same: one that has been drawn is kept for the next who
+    asks the same question in the same language.
+    """
+    return _drawn(kind, get_language(), frozenset(words.items()))
+
+
+@lru_cache(maxsize=256)
+def _drawn(
+    kind: type[forms.Form], language: str | None, words: frozenset[tuple[str, str]]
+) -> SafeString:
+    del language  # Django draws in the active one, which the key names.
+    return kind(initial=dict(words)).render()
 
 
 def _missing(widget: forms.Widget, label: str) -> Message:

@@ -1,14 +1,13 @@
 """What views hand to the components of a page: rows, cells, states, moments. No HTML.
 
 Words are a kernel `Message` or text that is in the reader's language already; the component
-translates. Each kind says by `part` how `components/value.html` shows it.
+translates. `templatetags/values.py` shows each by its kind.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
 
 from amparo.kernel.errors import Message
 from amparo.kernel.paging import Span
@@ -35,7 +34,6 @@ class Tone(StrEnum):
 class Tag:
     """A state in words; its tone only repeats them."""
 
-    part: ClassVar[str] = "tag"
     words: Text
     tone: Tone = Tone.NEUTRAL
 
@@ -44,7 +42,6 @@ class Tag:
 class Link:
     """A way to another page; `about` is only heard: which of several links of one name this is."""
 
-    part: ClassVar[str] = "link"
     text: Text
     url: str
     about: Text = ""
@@ -54,7 +51,6 @@ class Link:
 class Moment:
     """A point in time, shown with its zone."""
 
-    part: ClassVar[str] = "moment"
     at: datetime
 
 

@@ -32,6 +32,7 @@ from amparo.kernel.permissions import Permission
 from amparo.people.panels.looks import looks_at
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page, wants_json
+from amparo.web.forms import draw_question
 from amparo.web.links import reverse
 from amparo.web.panels import panels_for
 from amparo.web.ways import with_back
@@ -44,7 +45,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
     asked, before = filter_of(request.GET.dict()), request.GET.get("before", "")
     found = open_case_list(actor=actor, asked=asked, at=at, before=before)
     context = {
-        "filter": FilterForm(initial=asked.words()),
+        "filter": draw_question(FilterForm, asked.words()),
         "chips": chips(asked),
         "table": case_table(found.lines, at),
         "older_url": list_url(asked, before=found.older) if found.older else "",

@@ -10,13 +10,13 @@ from html import escape
 from typing import Any
 
 from django import template
-from django.utils.formats import date_format, localize
+from django.utils.formats import localize
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import pgettext
 
 from amparo.kernel.errors import Message
+from amparo.web.days import date_words
 from amparo.web.parts import Column, Link, Moment, Table, Tag, Value
 from amparo.web.templatetags.words import in_words, zone
 from amparo.web.translation import speaker
@@ -70,12 +70,9 @@ def _tag(words: SafeString, tone: str) -> SafeString:
 def as_moment(at: datetime) -> SafeString:
     """Show a point in time with its zone, for people and for machines."""
     here = localtime(at)
-    return format_html(
-        '<time class="amparo-moment" datetime="{}">{} {}</time>',
-        here.isoformat(),
-        date_format(here, pgettext("how a moment is written", "j F Y, H:i")),
-        in_words(zone(here)),
-    )
+    told = {"day": date_words(here.date()), "time": f"{here:%H:%M}", "zone": zone(here)}
+    words = escape(speaker()(Message("{day}, {time} {zone}", told)))
+    return SafeString(f'<time class="amparo-moment" datetime="{here.isoformat()}">{words}</time>')
 
 
 @register.filter
