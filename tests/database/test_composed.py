@@ -6,8 +6,9 @@ from enum import StrEnum
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection, transaction
 from django.db.models import Count, Q, QuerySet, Value
+from django.db.transaction import TransactionManagementError
 
 from amparo.database.selectors import composed
 from amparo.database.selectors.composed import Composed, Slot, totalled
@@ -211,3 +212,23 @@ def test_threads_that_ask_at_once_get_each_their_own() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(ask, range(8)))
+
+
+def test_unwatched_it_answers_the_same(release: UUID) -> None:
+    with counted_queries() as asked:
+        watched = YEARS.rows([release], 2017)
+    assert len(asked) == 1
+    assert YEARS.rows([release], 2017) == watched
+
+
+def test_what_fails_unwatched_fails_in_djangos_words() -> None:
+    with pytest.raises(DataError):
+        BY_ID.rows("no number")
+    assert BY_ID.rows(uuid4()) == []
+
+
+def test_nothing_is_asked_in_a_transaction_that_is_to_be_rolled_back() -> None:
+    with transaction.atomic():
+        transaction.set_rollback(True)
+        with pytest.raises(TransactionManagementError):
+            BY_ID.rows(uuid4())

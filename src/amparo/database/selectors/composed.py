@@ -127,6 +127,7 @@ class Composed(Generic[Row]):
         queryset = self._composing(*(Slot(name) for name in self._places), **shape)
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = _written_in(*compiler.as_sql())
+        _keep_converters(compiler)
         lists = frozenset() if _is_summed(queryset.query) else _lists_in(queryset.query.where)
         return _Kept(queryset, compiler, sql, params, _form_of(compiler), lists)
 
@@ -178,6 +179,17 @@ def _answered(kept: _Kept, sql: str, params: list[Any]) -> list[Any]:
     if beside:
         prefetch_related_objects(rows, *beside)
     return rows
+
+
+def _keep_converters(compiler: Any) -> None:  # noqa: ANN401 -- Django's own
+    # How a column becomes a value is a matter of the query, which Django looks up at every answer.
+    columns = [column for column, *_ in compiler.select]
+    converters, is_composite = (
+        compiler.get_converters(columns),
+        compiler.has_composite_fields(columns),
+    )
+    compiler.get_converters = lambda _: converters
+    compiler.has_composite_fields = lambda _: is_composite
 
 
 def _written_in(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:

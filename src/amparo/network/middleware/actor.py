@@ -1,8 +1,8 @@
 """Build the actor of a request from its capability, and open her consulate for the view."""
 
 import re
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -10,10 +10,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from amparo.accounts.selectors.users import user_at_hand
 from amparo.database.services.capabilities import acting
-from amparo.kernel.actor import SIGNED_OUT, Actor
+from amparo.kernel.actor import SIGNED_OUT
 from amparo.kernel.errors import AmparoError
-from amparo.network.selectors.actors import find_actor
+from amparo.network.models import Consulate
+from amparo.network.selectors.actors import Acting, find_acting
+from amparo.network.selectors.known import knowing
 from amparo.web.answers import answer_error
 from amparo.web.requests import AmparoRequest
 
@@ -50,17 +53,26 @@ class ActInOneConsulate:
             return self._get_response(request)
 
     def _let_in(self, request: AmparoRequest, token: str) -> None:
-        actor = find_actor(token, "api" if is_for_programs(request) else "page")
-        if actor is None or not _is_her_session(request, actor):
+        found = find_acting(token, "api" if is_for_programs(request) else "page")
+        if found is None or not _is_her_session(request, found):
             request.capability_over = True
             return
-        request.actor = actor
-        request.acting = lambda: acting(token)
+        request.actor = found.actor
+        request.acting = lambda: _opening(token, found.consulate)
 
 
-def _is_her_session(request: HttpRequest, actor: Actor) -> bool:
+@contextmanager
+def _opening(token: str, consulate: Consulate) -> Iterator[None]:
+    with acting(token), knowing(consulate):
+        yield
+
+
+def _is_her_session(request: HttpRequest, found: Acting) -> bool:
     # Somebody else may have signed in on this browser since; a program has no session.
-    return is_for_programs(request) or request.user.pk == actor.staff
+    if is_for_programs(request):
+        return True
+    with user_at_hand(found.user):
+        return request.user.pk == found.actor.staff
 
 
 def capability_of(request: HttpRequest) -> str:

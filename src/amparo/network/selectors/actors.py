@@ -1,6 +1,7 @@
 """The actor behind a capability, asked anew at every request."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -28,8 +29,23 @@ LEFT JOIN (network_staffassignment a JOIN accounts_user u ON u.id = a.user_id
 """  # noqa: S608 -- columns of our own models
 
 
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who acts, with the rows that say so: a request need not read them a second time."""
+
+    actor: Actor
+    user: User
+    consulate: Consulate
+
+
 def find_actor(token: str, door: Door) -> Actor | None:
-    """Find who acts under a capability that came in by `door`; None when it opens nothing.
+    """Find who acts under a capability that came in by `door`; None when it opens nothing."""
+    found = find_acting(token, door)
+    return found.actor if found else None
+
+
+def find_acting(token: str, door: Door) -> Acting | None:
+    """Find the same with person and consulate as the rows stand.
 
     Person and appointment are loaded each time and their seals checked, so that a change of role,
     a disabled account or an ended appointment holds from the next request on.
@@ -42,7 +58,7 @@ def find_actor(token: str, door: Door) -> Actor | None:
     if opened.door != door:
         return None
     try:
-        return _actor(opened, _appointment(*held))
+        return _acting(opened, _appointment(*held))
     except SealBroken:
         write_event(Event.NETWORK_SESSION_REFUSED)
         return None
@@ -66,10 +82,10 @@ def in_name_of(staff: UUID, consulate: Consulate) -> Actor:
     return Actor("", frozenset(), staff, consulate.id, time_zone=consulate.time_zone)
 
 
-def _actor(opened: Opened, assignment: StaffAssignment | None) -> Actor | None:
+def _acting(opened: Opened, assignment: StaffAssignment | None) -> Acting | None:
     if assignment is None or assignment.user_id != opened.staff or not assignment.user.is_active:
         return None
-    return Actor(
+    actor = Actor(
         role=assignment.role,
         permissions=permissions_of(assignment.role, opened.scopes),
         staff=opened.staff,
@@ -78,3 +94,4 @@ def _actor(opened: Opened, assignment: StaffAssignment | None) -> Actor | None:
         name=assignment.user.full_name,
         time_zone=assignment.consulate.time_zone,
     )
+    return Acting(actor, assignment.user, assignment.consulate)

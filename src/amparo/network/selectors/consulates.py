@@ -12,6 +12,7 @@ from amparo.database.selectors.composed import Composed
 from amparo.network.models import Consulate
 from amparo.network.rules.errors import ConsulateUnknown
 from amparo.network.rules.territory.districts import district_of
+from amparo.network.selectors.known import known, looked_up
 
 
 class OfConsulate(Protocol):
@@ -27,9 +28,13 @@ _NUMBERED = Composed(lambda some: Consulate.objects.filter(pk__among=some))
 def put_consulates(rows: Iterable[OfConsulate | None]) -> None:
     """Put beside some rows the consulate of each: all of a list's have one, which is read once."""
     there = [one for one in rows if one is not None]
-    found = {one.pk: one for one in _NUMBERED.rows(list({one.consulate_id for one in there}))}
+    found = looked_up(known().consulates, {one.consulate_id for one in there}, _read)
     for one in there:
         one.consulate = found[one.consulate_id]
+
+
+def _read(some: list[UUID]) -> dict[UUID, Consulate]:
+    return {one.pk: one for one in _NUMBERED.rows(some)}
 
 
 def list_consulates() -> QuerySet[Consulate]:

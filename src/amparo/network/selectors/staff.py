@@ -10,6 +10,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
 from amparo.network.models import StaffAssignment
 from amparo.network.rules.errors import StaffUnknown
+from amparo.network.selectors.known import known, looked_up
 from amparo.vault.models.marking import marking_spoiled
 from amparo.vault.services.minting import day_key
 
@@ -77,8 +78,12 @@ def names_of(staff: Iterable[UUID]) -> dict[UUID, str]:
 
     A name opens for its own person only, so one in a row that was spoiled elsewhere is shown.
     """
+    return looked_up(known().names, set(staff), _read_names)
+
+
+def _read_names(staff: list[UUID]) -> dict[UUID, str]:
     with marking_spoiled():
-        return {user.id: user.full_name for user in _WORKED_HERE.rows(list(set(staff)))}
+        return {user.id: user.full_name for user in _WORKED_HERE.rows(staff)}
 
 
 def lock_own_assignment(actor: Actor) -> StaffAssignment:
