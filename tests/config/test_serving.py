@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from unittest.mock import MagicMock
 
 import pytest
+from granian.constants import Interfaces
 
 from amparo.config import serving
 from tests.support.databases import cloned_database
@@ -33,13 +34,24 @@ def test_web_processes_are_forked_whatever_python_prefers(monkeypatch: pytest.Mo
         "require_kind",
         "call_command",
         "connection",
-        "Granian",
+        "let_children_end",
+        "WebProcesses",
     ):
         monkeypatch.setattr(serving, name, MagicMock())
 
     serving.serve_pages("127.0.0.1", 8000)
 
     assert multiprocessing.get_start_method() == "fork"
+
+
+def test_a_signal_that_comes_as_a_process_is_begun_anew_is_not_lost():
+    web = serving.WebProcesses("amparo.config.entry:gateway", interface=Interfaces.RSGI)
+    web.signal_handler_interrupt()
+    # What granian does between hearing of a process that ended and beginning another.
+    web.main_loop_interrupt.clear()
+    web._respawn_workers([0], None, None)
+    assert web.main_loop_interrupt.is_set()
+    assert web.wrks == [], "nothing is begun that is to end at once"
 
 
 @pytest.fixture(scope="module")

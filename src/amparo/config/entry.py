@@ -2,14 +2,9 @@
 
 import gc
 
+from amparo.config.gateway import Gateway
+from amparo.config.wsgi import application
 from amparo.kernel import settings
-from amparo.kernel.processes import end_when_told_to
-
-# Until granian listens for signals again, which is after all this is loaded.
-end_when_told_to()
-
-from amparo.config.gateway import Gateway  # noqa: E402 -- takes a second or more
-from amparo.config.wsgi import application  # noqa: E402 -- likewise
 
 gateway = Gateway(application, settings.number("AMPARO_WEB_THREADS"))
 

@@ -2,18 +2,20 @@
 
 import multiprocessing
 import resource
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
+from granian.server.mp import MPServer
 
 from amparo.config.ports import require_free_port
 from amparo.config.tables import refuse_broken_tables
 from amparo.database.services.checks import refuse_unsafe_login
 from amparo.database.services.kinds import require_kind
 from amparo.kernel import settings
+from amparo.kernel.processes import let_children_end
 from amparo.web.addresses import refuse_undeclared_addresses
 
 _MOST_CONNECTIONS = 8_192
@@ -42,8 +44,9 @@ def serve_pages(bind: str, port: int) -> None:
     multiprocessing.set_start_method("fork", force=True)
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's own wrapper
+    let_children_end()
     # HTTP/1 alone: granian waits without end for whoever does not say which of two he speaks.
-    Granian(
+    WebProcesses(
         "amparo.config.entry:gateway",
         address=address,
         port=port,
@@ -57,6 +60,17 @@ def serve_pages(bind: str, port: int) -> None:
         respawn_failed_workers=True,
         log_enabled=False,
     ).serve()
+
+
+class WebProcesses(MPServer):
+    """granian's own, which does not lose a signal that comes as it begins a process anew."""
+
+    def _respawn_workers(self, *given: Any, **chosen: Any) -> None:  # noqa: ANN401 -- granian brings no types
+        # It cleared the event just before, and with it what the signal set in between.
+        if self.interrupt_signal:
+            self.main_loop_interrupt.set()
+        else:
+            super()._respawn_workers(*given, **chosen)
 
 
 def _make_room_for_connections() -> int:

@@ -8,8 +8,10 @@ import ctypes
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 
 _PR_SET_PDEATHSIG = 1
+_TO_END = (signal.SIGINT, signal.SIGTERM)
 # Loaded here, in the parent: between fork and exec a child must not import anything.
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -33,10 +35,21 @@ def die_with(parent: int, deadly: signal.Signals) -> None:
         os.kill(os.getpid(), deadly)
 
 
-def end_when_told_to() -> None:
-    """Let SIGINT and SIGTERM end this process: it was forked from one that hears them for itself.
+def let_children_end() -> None:
+    """Let SIGINT and SIGTERM end whatever is forked from this process, from its first moment on.
 
-    A child that is told to stop before it listens would otherwise not hear it, and be waited for.
+    This process hears them for itself. A child that is told before it listens would otherwise not
+    hear it, and be waited for.
     """
-    for number in (signal.SIGINT, signal.SIGTERM):
+    os.register_at_fork(
+        # Held back meanwhile, so that what comes as early as can be finds the child listening.
+        before=partial(signal.pthread_sigmask, signal.SIG_BLOCK, _TO_END),
+        after_in_parent=partial(signal.pthread_sigmask, signal.SIG_UNBLOCK, _TO_END),
+        after_in_child=_end_when_told_to,
+    )
+
+
+def _end_when_told_to() -> None:
+    for number in _TO_END:
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _TO_END)
