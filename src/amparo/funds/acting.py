@@ -5,6 +5,7 @@ from datetime import date
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.safestring import SafeString
 
 from amparo.accounts.presenting import answer_form
 from amparo.funds.forms.fields import AsOfForm
@@ -16,14 +17,16 @@ from amparo.kernel.errors import Message
 from amparo.kernel.money import Money
 from amparo.network.selectors.staff import names_of
 from amparo.web.answers import answer_page
+from amparo.web.forms import draw_question
 from amparo.web.links import reverse
 from amparo.web.parts import Link
 
 
-def as_of(request: HttpRequest, today: date) -> tuple[AsOfForm, date]:
-    """Give the form that asks for another day, and the day to show."""
-    asked = any(name.startswith("on_") for name in request.GET)
-    form = AsOfForm(request.GET if asked else None, initial={"on": today})
+def as_of(request: HttpRequest, today: date) -> tuple[AsOfForm | SafeString, date]:
+    """Give the form that asks for another day, drawn where none was asked, and the day to show."""
+    if not any(name.startswith("on_") for name in request.GET):
+        return draw_question(AsOfForm, {"on": today}), today
+    form = AsOfForm(request.GET, initial={"on": today})
     return form, form.day(today)
 
 

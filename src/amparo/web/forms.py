@@ -4,7 +4,7 @@ Settings name `AmparoRenderer`; then `{{ form }}` and `{{ form.subject.as_field_
 label, hint and error in one look, tied together for whoever hears the page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -114,8 +114,8 @@ class AmparoRenderer(DjangoTemplates):
         return found
 
 
-def draw_question(kind: type[forms.Form], words: Mapping[str, str]) -> SafeString:
-    """Draw the form of a list's question, narrowed by the words of its address.
+def draw_question(kind: type[forms.Form], words: Mapping[str, Hashable]) -> SafeString:
+    """Draw the form of a page's question with the words that it begins with.
 
     Only for a form that asks everybody the same: one that has been drawn is kept for the next who
     asks the same question in the same language.
@@ -125,7 +125,7 @@ def draw_question(kind: type[forms.Form], words: Mapping[str, str]) -> SafeStrin
 
 @lru_cache(maxsize=256)
 def _drawn(
-    kind: type[forms.Form], language: str | None, words: frozenset[tuple[str, str]]
+    kind: type[forms.Form], language: str | None, words: frozenset[tuple[str, Hashable]]
 ) -> SafeString:
     del language  # Django draws in the active one, which the key names.
     return kind(initial=dict(words)).render()

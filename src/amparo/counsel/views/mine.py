@@ -47,7 +47,7 @@ from amparo.counsel.services.engagements import open_engagement, report
 from amparo.counsel.services.fees import fee_of
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
-from amparo.network.models import Consulate
+from amparo.network.selectors.consulates import consulate_of
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page, wants_json
 from amparo.web.links import reverse
@@ -136,7 +136,7 @@ def show_case(request: HttpRequest, engagement_id: UUID) -> HttpResponse:
     """Show a case that she took, until it is over."""
     actor, at = who_and_when(request)
     one = open_engagement(actor=actor, offer_id=engagement_id)
-    code = Consulate.objects.get(pk=actor.office).code
+    code = consulate_of(actor.office).code
     fee = fee_of(one.offer.id)
     context = {
         "one": one,
@@ -154,7 +154,7 @@ def make_report(request: HttpRequest, engagement_id: UUID) -> HttpResponse:
     """Report what happened in a case that she took."""
     actor, at = who_and_when(request)
     one = open_engagement(actor=actor, offer_id=engagement_id)
-    zone = Consulate.objects.get(pk=actor.office).time_zone
+    zone = consulate_of(actor.office).time_zone
     form = ReportForm(request.POST or None, zone=zone, initial=initial_moment("happened", at, zone))
     if is_done(
         request,
@@ -209,7 +209,7 @@ def _offer_page(
     request: HttpRequest, one: OwnOffer, form: AcceptForm | ConfidenceForm
 ) -> HttpResponse:
     actor, at = who_and_when(request)
-    code = Consulate.objects.get(pk=actor.office).code
+    code = consulate_of(actor.office).code
     fee = fee_of(one.offer.id)
     return answer_form(
         request,

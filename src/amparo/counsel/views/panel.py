@@ -35,6 +35,7 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
 from amparo.network.models import Consulate
+from amparo.network.selectors.consulates import consulate_of
 from amparo.network.selectors.staff import names_of
 from amparo.web.addresses import address
 from amparo.web.answers import answer_page
@@ -219,7 +220,7 @@ def _act(
 
 
 def _here(actor: Actor) -> Consulate:
-    return Consulate.objects.get(pk=actor.office)
+    return consulate_of(actor.office)
 
 
 def _typed(standing: Profile | None) -> dict[str, object]:

@@ -61,9 +61,9 @@ from amparo.kernel.actor import Actor
 from amparo.kernel.events import Event
 from amparo.kernel.identifiers import new_id
 from amparo.kernel.permissions import Permission
-from amparo.network.models import Consulate
 from amparo.network.rules.territory.posts import list_posts
 from amparo.network.selectors.actors import in_name_of
+from amparo.network.selectors.consulates import consulate_of
 from amparo.network.selectors.counters import lock_counter, take_number, take_numbers
 from amparo.network.services.orders import order_job
 from amparo.people.services.access import PERSON
@@ -323,7 +323,7 @@ def require_acting_in(actor: Actor, written: str) -> None:
 
     It is named by its code, its name, or its id in the reference tables.
     """
-    here = Consulate.objects.get(pk=actor.office)
+    here = consulate_of(actor.office)
     post = next((one for one in list_posts() if one.code == here.code), None)
     names = {here.code, here.name, post.id if post else ""}
     if written and written.strip().casefold() not in {one.casefold() for one in names}:

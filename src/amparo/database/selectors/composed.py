@@ -7,7 +7,6 @@ What comes back is what the query set gives: models with their seals verified, t
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from copy import copy
 from enum import Enum
 from inspect import signature
 from types import SimpleNamespace
@@ -165,9 +164,12 @@ def totalled(rows: QuerySet[Any, Any], **sums: Aggregate) -> QuerySet[Any, tuple
 
 def _answered(kept: _Kept, sql: str, params: list[Any]) -> list[Any]:
     # Django reads the rows by what the compiler noted as it composed; only the text is not made.
-    compiler, queryset = copy(kept.compiler), kept.queryset
-    compiler.connection = connections[DEFAULT_DB_ALIAS]
-    compiler.execute_sql = lambda *_, **__: [list_rows(sql, params, kept.form)]
+    compiler, queryset = object.__new__(type(kept.compiler)), kept.queryset
+    vars(compiler).update(
+        vars(kept.compiler),
+        connection=connections[DEFAULT_DB_ALIAS],
+        execute_sql=lambda *_, **__: [list_rows(sql, params, kept.form)],
+    )
     asked = SimpleNamespace(
         db=DEFAULT_DB_ALIAS,
         query=_Ready(queryset.query, compiler),

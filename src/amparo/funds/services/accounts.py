@@ -30,6 +30,7 @@ from amparo.kernel.paging import Span
 from amparo.kernel.permissions import Permission
 from amparo.network.models import Consulate
 from amparo.network.rules.roles import ROLES, Role
+from amparo.network.selectors.consulates import consulate_of
 
 OFFICE = "network.consulate"
 
@@ -183,7 +184,7 @@ def _account(
     since = asked.corrections if asked else None
     corrections, correction_span = list_page(corrections_by(office, on), since, PAGE_SIZE)
     return ConsulateAccount(
-        office=Consulate.objects.get(pk=office),
+        office=consulate_of(office),
         on=on,
         lines=list_office_lines(office, on),
         contracts=contracts,

@@ -33,6 +33,11 @@ def put_consulates(rows: Iterable[OfConsulate | None]) -> None:
         one.consulate = found[one.consulate_id]
 
 
+def consulate_of(office: UUID) -> Consulate:
+    """Give a consulate by its number. Raises `KeyError` for a number that is nobody's."""
+    return looked_up(known().consulates, {office}, _read)[office]
+
+
 def _read(some: list[UUID]) -> dict[UUID, Consulate]:
     return {one.pk: one for one in _NUMBERED.rows(some)}
 
