@@ -25,7 +25,11 @@ def who_and_when(request: HttpRequest) -> tuple[Actor, datetime]:
 
 
 def opened_for(request: HttpRequest, case_id: UUID) -> CaseAtWork:
-    """Open the case that somebody is about to act on; the look is recorded."""
+    """Open the case that somebody is about to act on; the look is recorded.
+
+    A page that needs nothing of it but to show its form opens it only then: what was sent and done
+    leads on, and whether it may be done the service asks of the case itself.
+    """
     actor, at = who_and_when(request)
     return open_case(actor=actor, case_id=case_id, at=at)
 

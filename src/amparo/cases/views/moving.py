@@ -47,7 +47,6 @@ def move(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def close(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Close a case with its reason and result."""
     actor, at = who_and_when(request)
-    opened = opened_for(request, case_id)
     form = CloseForm(request.POST or None)
     if is_done(
         request,
@@ -56,7 +55,11 @@ def close(request: HttpRequest, case_id: UUID) -> HttpResponse:
     ):
         return back_to(case_id)
     return act_page(
-        request, opened, form, title=Message("Close the case"), send=Message("Close it")
+        request,
+        opened_for(request, case_id),
+        form,
+        title=Message("Close the case"),
+        send=Message("Close it"),
     )
 
 
@@ -64,7 +67,6 @@ def close(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Open a closed case again."""
     actor, at = who_and_when(request)
-    opened = opened_for(request, case_id)
     form = ReasonForm(request.POST or None)
 
     def act() -> None:
@@ -76,7 +78,9 @@ def reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if is_done(request, form, act):
         return back_to(case_id)
     title = Message("Open the case again")
-    return act_page(request, opened, form, title=title, send=Message("Open it again"))
+    return act_page(
+        request, opened_for(request, case_id), form, title=title, send=Message("Open it again")
+    )
 
 
 @address(permission=Permission.CASES_CASE_WORK, methods=("POST",))

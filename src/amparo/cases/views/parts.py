@@ -47,7 +47,6 @@ def note_task(request: HttpRequest, task_id: UUID) -> HttpResponse:
 def new_task(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Add a task of the case's own."""
     actor, at = who_and_when(request)
-    opened = opened_for(request, case_id)
     form = NewTaskForm(request.POST or None)
 
     def act() -> None:
@@ -58,14 +57,19 @@ def new_task(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
     if is_done(request, form, act):
         return back_to(case_id, "#tasks")
-    return act_page(request, opened, form, title=Message("Add a task"), send=Message("Add it"))
+    return act_page(
+        request,
+        opened_for(request, case_id),
+        form,
+        title=Message("Add a task"),
+        send=Message("Add it"),
+    )
 
 
 @address(permission=Permission.CASES_CASE_WORK, methods=("GET", "POST"))
 def new_party(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Add somebody who takes part."""
     actor, at = who_and_when(request)
-    opened = opened_for(request, case_id)
     form = PartyForm(request.POST or None)
     if is_done(
         request,
@@ -74,7 +78,11 @@ def new_party(request: HttpRequest, case_id: UUID) -> HttpResponse:
     ):
         return back_to(case_id, "#parties")
     return act_page(
-        request, opened, form, title=Message("Add somebody to the case"), send=Message("Add")
+        request,
+        opened_for(request, case_id),
+        form,
+        title=Message("Add somebody to the case"),
+        send=Message("Add"),
     )
 
 
@@ -103,7 +111,6 @@ def party_over(request: HttpRequest, party_id: UUID) -> HttpResponse:
 def new_flag(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Mark a case."""
     actor, at = who_and_when(request)
-    opened = opened_for(request, case_id)
     form = FlagForm(request.POST or None)
 
     def act() -> None:
@@ -119,7 +126,13 @@ def new_flag(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
     if is_done(request, form, act):
         return back_to(case_id)
-    return act_page(request, opened, form, title=Message("Raise a flag"), send=Message("Raise it"))
+    return act_page(
+        request,
+        opened_for(request, case_id),
+        form,
+        title=Message("Raise a flag"),
+        send=Message("Raise it"),
+    )
 
 
 @address(permission=Permission.CASES_CASE_WORK, methods=("GET", "POST"))
@@ -149,7 +162,6 @@ def flag_over(request: HttpRequest, flag_id: UUID) -> HttpResponse:
 def whose_record(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Say whose record a case is about."""
     actor, at = who_and_when(request)
-    opened = opened_for(request, case_id)
     form = PersonForm(request.POST or None)
 
     def act() -> None:
@@ -166,4 +178,6 @@ def whose_record(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return back_to(case_id)
     title = Message("Whose record is it about?")
     hint = Message("From then on the case is open to as few as that record.")
-    return act_page(request, opened, form, title=title, send=Message("Name it"), hint=hint)
+    return act_page(
+        request, opened_for(request, case_id), form, title=title, send=Message("Name it"), hint=hint
+    )

@@ -29,8 +29,7 @@ _STAYS = Message("What stands there now stays in the timeline, below what you wr
 def record(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Record something that happened."""
     actor, at = who_and_when(request)
-    opened = opened_for(request, case_id)
-    zone = opened.case.consulate.time_zone
+    zone = actor.time_zone
     form = EventForm(request.POST or None, zone=zone, initial=initial_moment("happened", at, zone))
     if is_done(
         request,
@@ -39,7 +38,9 @@ def record(request: HttpRequest, case_id: UUID) -> HttpResponse:
     ):
         return back_to(case_id, "#timeline")
     title = Message("Record what happened")
-    return act_page(request, opened, form, title=title, send=Message("Record it"))
+    return act_page(
+        request, opened_for(request, case_id), form, title=title, send=Message("Record it")
+    )
 
 
 @address(permission=Permission.CASES_CASE_WORK, methods=("GET", "POST"))
@@ -65,15 +66,20 @@ def correct(request: HttpRequest, event_id: UUID) -> HttpResponse:
 def new_deadline(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Set a deadline by hand."""
     actor, at = who_and_when(request)
-    opened = opened_for(request, case_id)
-    form = DeadlineForm(request.POST or None, zone=opened.case.consulate.time_zone)
+    form = DeadlineForm(request.POST or None, zone=actor.time_zone)
     if is_done(
         request,
         form,
         lambda: set_deadline(actor=actor, case_id=case_id, draft=form.draft(), at=at),
     ):
         return back_to(case_id, "#deadlines")
-    return act_page(request, opened, form, title=Message("Set a deadline"), send=Message("Set it"))
+    return act_page(
+        request,
+        opened_for(request, case_id),
+        form,
+        title=Message("Set a deadline"),
+        send=Message("Set it"),
+    )
 
 
 @address(permission=Permission.CASES_CASE_WORK, methods=("GET", "POST"))
@@ -81,7 +87,6 @@ def met(request: HttpRequest, clock_id: UUID) -> HttpResponse:
     """Note that what was due was done."""
     actor, at = who_and_when(request)
     case_id = get_case_id(Clock, clock_id)
-    opened = opened_for(request, case_id)
     form = WordsForm(request.POST or None)
 
     def act() -> None:
@@ -92,7 +97,13 @@ def met(request: HttpRequest, clock_id: UUID) -> HttpResponse:
 
     if is_done(request, form, act):
         return back_to(case_id, "#deadlines")
-    return act_page(request, opened, form, title=Message("This was done"), send=Message("Note it"))
+    return act_page(
+        request,
+        opened_for(request, case_id),
+        form,
+        title=Message("This was done"),
+        send=Message("Note it"),
+    )
 
 
 @address(permission=Permission.CASES_CASE_WORK, methods=("GET", "POST"))
@@ -100,7 +111,6 @@ def aside(request: HttpRequest, clock_id: UUID) -> HttpResponse:
     """Set aside what is due, saying why it no longer is."""
     actor, at = who_and_when(request)
     case_id = get_case_id(Clock, clock_id)
-    opened = opened_for(request, case_id)
     form = ReasonForm(request.POST or None)
 
     def act() -> None:
@@ -112,7 +122,9 @@ def aside(request: HttpRequest, clock_id: UUID) -> HttpResponse:
     if is_done(request, form, act):
         return back_to(case_id, "#deadlines")
     title = Message("Set this deadline aside")
-    return act_page(request, opened, form, title=title, send=Message("Set it aside"))
+    return act_page(
+        request, opened_for(request, case_id), form, title=title, send=Message("Set it aside")
+    )
 
 
 def _event(request: HttpRequest, opened: CaseAtWork, event_id: UUID) -> OpenedEvent:
