@@ -9,6 +9,7 @@ covered column past the model (`values()`, SQL) decides on nothing with it; what
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from typing import Any, ClassVar, Protocol, Self
 
 from django.db import models, transaction
@@ -109,7 +110,7 @@ class SealedRow(models.Model):
         Raises `TypeError` for a query that loads covered values in part: nobody could verify them.
         """
         row = super().from_db(db, field_names, values, **chosen)
-        covered = {field.attname for field in cls._covered_fields()}
+        covered = cls._covered_names()
         loaded = set(field_names)
         if {*covered, "seal"} <= loaded:
             row.is_spoiled = not row.has_seal()
@@ -129,7 +130,7 @@ class SealedRow(models.Model):
         if fields is not None:
             fields = set(fields)
             if self._touches_covered(fields):
-                fields |= {"seal", *(field.attname for field in self._covered_fields())}
+                fields |= {"seal", *self._covered_names()}
         with refusing_spoiled():
             super().refresh_from_db(using, fields, from_queryset)
 
@@ -165,6 +166,12 @@ class SealedRow(models.Model):
         return not {"seal", *words}.isdisjoint(names)
 
     @classmethod
+    @cache
+    def _covered_names(cls) -> frozenset[str]:
+        return frozenset(field.attname for field in cls._covered_fields())
+
+    @classmethod
+    @cache
     def _covered_fields(cls) -> Sequence["models.Field[Any, Any]"]:
         fields = [cls._meta.get_field(name) for name in cls.seal_covers]
         plain = [field for field in fields if isinstance(field, models.Field)]
