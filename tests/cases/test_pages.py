@@ -9,11 +9,15 @@ from django.test import Client
 
 from amparo.cases.models import Case, CaseEvent, Clock, Flag, Party, Task
 from amparo.cases.rules.timeline import Kind
+from amparo.cases.services.flags import set_case_compartment
 from amparo.kernel.clock import utc_now
+from amparo.people.rules.access import Compartment
+from amparo.people.services.sealing import person_reference
 from tests.support.cases import NAME, due_at, satisfied, started
 from tests.support.people import at_desk, registered
 from tests.support.personas import ALICIA, FERNANDA, client_of, person
 from tests.support.requests import SON, taken
+from tests.support.signing_in import entries
 
 NOW = {"_day": "2", "_month": "3", "_year": "2026"}
 HAPPENED = {f"happened{part}": value for part, value in NOW.items()} | {"happened_time": "9:30"}
@@ -92,6 +96,41 @@ def test_each_act_is_done_once_however_often_it_is_sent(case: Case, name: str):
     with at_desk(ALICIA):
         assert CaseEvent.objects.filter(sent_key=given["sent_key"]).count() == 1
     assert shown in page_of(client, at(case))
+
+
+CLOCK_ACTS = {"met": {"words": "Hecho."}, "aside": {"reason": "Ya no hace falta."}}
+
+
+def few(case: Case) -> dict[str, tuple[str, dict[str, str]]]:
+    """Give every act by its address, with what is sent: of a case and of its first deadline."""
+    clock, known = Clock.objects.filter(case=case)[0], {"reference": person_reference(case.person)}
+    return {
+        **{name: (at(case, path), fields) for name, (path, fields, _) in ACTS.items()},
+        **{
+            name: (f"/cases/clocks/{clock.id}/{name}/", fields)
+            for name, fields in CLOCK_ACTS.items()
+        },
+        "person": (at(case, "person/"), known),
+    }
+
+
+@pytest.mark.parametrize("name", [*ACTS, *CLOCK_ACTS, "person"])
+def test_nothing_is_done_to_a_case_that_is_open_to_few(database: str, name: str):
+    with at_desk(FERNANDA) as head:
+        case = started(head, person=registered(head).id, name="")
+        narrow = {"case_id": case.id, "compartment": Compartment.SEALED, "sent_key": uuid4()}
+        set_case_compartment(actor=head, **narrow, at=utc_now())
+        (address, fields), before = few(case)[name], CaseEvent.objects.count()
+    assert sent(client_of(ALICIA), address, **fields).status_code == 403
+    with at_desk(FERNANDA):
+        assert CaseEvent.objects.count() == before
+
+
+@pytest.mark.parametrize("name", [one for one in ACTS if one != "move"])
+def test_what_is_done_leaves_no_look_that_nobody_had(database: str, case: Case, name: str):
+    path, fields, _ = ACTS[name]
+    assert sent(client_of(ALICIA), at(case, path), **fields).status_code == 302
+    assert entries(database, "cases:case:opened") == []
 
 
 REFUSED = [

@@ -64,11 +64,11 @@ def test_a_table_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, e
 
 def test_nobody_is_served_while_a_table_is_broken(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(serving, "require_free_port", MagicMock())
-    monkeypatch.setattr(serving, "Granian", MagicMock())
+    monkeypatch.setattr(serving, "WebProcesses", MagicMock())
     monkeypatch.setattr(tables, "TABLES", {"planted.yaml": fail_with(ValueError("twice"))})
     with pytest.raises(TableBroken):
         serving.serve_pages("127.0.0.1", 8000)
-    serving.Granian.assert_not_called()
+    serving.WebProcesses.assert_not_called()
 
 
 def test_the_check_of_an_installation_reads_them_too():

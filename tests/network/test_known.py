@@ -64,7 +64,9 @@ def test_a_name_that_is_none_is_looked_for_once_too(miami: Consulate):
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("change", [{"is_active": False}, {"enrolled": False}])
+@pytest.mark.parametrize(
+    "change", [{"is_active": False}, {"enrolled": False}, {"is_spoiled": True}]
+)
 def test_whoever_may_not_act_is_nobody_in_the_row_at_hand_either(
     database: str, change: dict[str, bool]
 ):

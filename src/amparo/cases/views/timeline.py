@@ -50,7 +50,7 @@ def correct(request: HttpRequest, event_id: UUID) -> HttpResponse:
     case_id = get_case_id(CaseEvent, event_id)
     opened = opened_for(request, case_id)
     event = _event(request, opened, event_id)
-    form = _form(request, event, opened.case.consulate.time_zone)
+    form = _form(request, event, actor.time_zone)
 
     def act() -> None:
         kind = event.kind if not isinstance(form, EventForm) else Kind(form.cleaned_data["kind"])
