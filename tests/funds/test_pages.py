@@ -102,10 +102,23 @@ def test_the_account_answers_the_questions():
 
 
 @pytest.mark.parametrize(
-    "asked", ["on_day=99&on_month=1&on_year=2017", "on_day=x", "on_day=1&on_year=2017"]
+    "asked",
+    [
+        "on_day=99&on_month=1&on_year=2017",
+        "on_day=31&on_month=2&on_year=2017",
+        "on_day=x",
+        "on_day=1&on_year=2017",
+    ],
 )
-def test_a_day_that_is_none_shows_today(asked: str):
-    assert client_of(JACINTA).get(f"/funds/?{asked}").status_code == 200
+def test_a_day_that_is_none_shows_today_and_says_why(asked: str):
+    page = seen(client_of(JACINTA), f"/funds/?{asked}")
+    assert page.count("govuk-error-message") == 1
+    assert page.index("govuk-error-summary") < page.index("<h1")
+
+
+def test_no_day_at_all_is_no_mistake():
+    page = seen(client_of(JACINTA), "/funds/?on_day=&on_month=&on_year=")
+    assert "govuk-error-message" not in page
 
 
 def test_money_is_committed_through_the_page_and_sent_twice_once():

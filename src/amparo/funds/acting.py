@@ -46,6 +46,8 @@ def page(
 ) -> HttpResponse:
     """Answer with a page of sections; `more` may say caption, hint and as_of."""
     context = {"title": title, "sections": sections, "back_url": back_url, "acts": acts, **more}
+    # A day that is none is said at the head of the page; its form stands at the foot.
+    context["form"] = more.get("as_of")
     return answer_page(request, "funds/pages/page.html", context)
 
 

@@ -14,7 +14,7 @@ from amparo.funds.services.vouchers import LARGEST
 from amparo.kernel.errors import Message
 from amparo.kernel.money import Money, NotAnAmount
 from amparo.people.forms.provenance import Line
-from amparo.web.dates import DatePartsField
+from amparo.web.dates import DatePartsField, Parts
 from amparo.web.sending import SentOnceForm
 from amparo.web.translation import in_words
 
@@ -139,8 +139,15 @@ class AsOfForm(forms.Form):
         required=False,
     )  # fmt: skip
 
+    def clean_on(self) -> Parts:
+        """Refuse a day that no calendar knows: an account of today would pass for one of then."""
+        parts: Parts = self.cleaned_data["on"]
+        if any(parts) and day_of(parts) is None:
+            raise forms.ValidationError(gettext("Write a day, a month and a year."))
+        return parts
+
     def day(self, today: date) -> date:
-        """Give the day that was asked for; today where none was, or none that calendars know."""
+        """Give the day that was asked for; today where none was, or where the form says why not."""
         if not self.is_bound or not self.is_valid():
             return today
         parts = self.cleaned_data["on"]
