@@ -227,6 +227,9 @@ CALLABLES: tuple[Callable, ...] = (
         "Forget capabilities and spent words that have been over for a day.",
     ),
     Callable("walls.is_demonstration()", _BOTH, "Whether this database is a demonstration's."),
+    Callable(
+        "walls.keys_of_hers()", ("app",), "Which keys a lawyer may open: her own offers', no more."
+    ),
     Callable("walls.latest_day()", _BOTH, "The day of the newest verifier."),
     Callable("walls.leave(bytea)", _BOTH, "End the capability in use, or one's own other one."),
     Callable(
