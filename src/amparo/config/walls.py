@@ -113,6 +113,7 @@ GUARDS = (
     ("audit_entry", "audit_fill"),
     ("audit_entry", "audit_keep"),
     ("cases_case", "ends_what_was_referred"),
+    ("cases_caseevent", "counts_act"),
     ("funds_account", "funds_keep"),
     ("funds_addendum", "funds_only_once"),
     ("funds_allocation", "funds_by_network"),
@@ -226,6 +227,9 @@ CALLABLES: tuple[Callable, ...] = (
         ("worker",),
         "Forget capabilities and spent words that have been over for a day.",
     ),
+    Callable(
+        "walls.is_act(text)", _BOTH, "Whether a kind of event is an act of service; reads nothing."
+    ),
     Callable("walls.is_demonstration()", _BOTH, "Whether this database is a demonstration's."),
     Callable(
         "walls.keys_of_hers()", ("app",), "Which keys a lawyer may open: her own offers', no more."
@@ -251,6 +255,9 @@ CALLABLES: tuple[Callable, ...] = (
         "walls.spend_word(uuid, timestamp with time zone)",
         ("worker",),
         "Spend the word of an order with its work, so that no copy is carried out.",
+    ),
+    Callable(
+        "walls.sum_acts()", ("worker",), "Sum the acts of service counted since; numbers alone."
     ),
     Callable("walls.staff()", _BOTH, "The person behind the capability in use."),
 )

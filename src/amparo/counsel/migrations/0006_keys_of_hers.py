@@ -7,9 +7,7 @@ from amparo.counsel import sql
 _WALLS = sql.read("0003_walls.sql")
 _POLICY = "POLICY of_hers ON vault_personkey"
 _KEYS = _WALLS[_WALLS.index(f"CREATE {_POLICY}") : _WALLS.index("-- A case that ends")]
-_AS_BEFORE = (
-    f"DROP {_POLICY};\n" + _KEYS + "DROP FUNCTION walls.keys_of_hers();"
-)
+_AS_BEFORE = f"DROP {_POLICY};\n" + _KEYS + "DROP FUNCTION walls.keys_of_hers();"
 
 
 class Migration(migrations.Migration):

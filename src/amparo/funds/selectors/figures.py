@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.timezone import make_aware
 
-from amparo.cases.models import Case, CaseEvent
+from amparo.cases.models import Case
 from amparo.cases.rules.closing import Outcome
-from amparo.cases.rules.timeline import RECORDED
+from amparo.cases.selectors.tallies import count_acts
 from amparo.database.selectors.columns import list_rows
 from amparo.database.selectors.composed import Composed, Given, Slot, totalled
 from amparo.funds.models import Commitment, Extension, Fund, Line, Posting, Transaction
@@ -175,7 +175,7 @@ def summarise_results(on: date) -> Results:
     by_outcome = dict(zip(Outcome, outcomes, strict=True))
     return Results(
         people=_PEOPLE.count(ends),
-        acts=_ACTS.count(ends),
+        acts=count_acts(ends),
         cases=cases,
         pending=cases - closed,
         favourable=by_outcome[Outcome.FAVOURABLE],
@@ -254,11 +254,6 @@ _PEOPLE = Composed(
         .order_by()
         .values_list("person")
         .distinct()
-    )
-)
-_ACTS = Composed(
-    lambda ends: CaseEvent.objects.filter(
-        happened_at__lt=ends, kind__in=[one.value for one in RECORDED]
     )
 )
 _COMMITMENTS = Composed(
