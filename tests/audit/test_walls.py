@@ -199,8 +199,24 @@ SHAPES = {
         {"objects": """'[{"kind": "a.b", "ids": ["Iñaki"]}]'"""},
         {"objects": """'[{"kind": "Iñaki", "ids": []}]'"""},
         {"objects": """'[{"kind": 7, "ids": []}]'"""},
+        {"objects": """'[{"kind": "a.b", "ids": [], "name": "x"}]'"""},
+        {"objects": """'[{"kind": "a.b", "ids": []}, {"kind": "a.b"}]'"""},
+        {"objects": """'["kind", "ids"]'"""},
+        {"objects": """'[{"kind": "a.b", "ids": ["5a629f10-fab1-4ab9-b9f9-a83d7021ca0cx"]}]'"""},
     ],
 }
+
+
+_SOME = "jsonb_build_array(gen_random_uuid(), gen_random_uuid(), gen_random_uuid())"
+_NONE = "'[]'::jsonb"
+_THING = "jsonb_build_object('kind', 'a_b.c_d', 'ids', {})"
+GOOD = (
+    "'[]'",
+    f"jsonb_build_array({_THING.format(_SOME)})",
+    f"jsonb_build_array({_THING.format(_SOME)}, {_THING.format(_SOME)})",
+    f"jsonb_build_array({_THING.format(_NONE)}, {_THING.format(_SOME)})",
+)
+"""What entries are about: nothing, things of one kind, of two, and a list that is empty."""
 
 
 def shaped(value: dict[str, str]) -> str:
@@ -210,7 +226,8 @@ def shaped(value: dict[str, str]) -> str:
 
 
 def test_an_entry_is_small_and_of_its_shape(database: str):
-    run(shaped({}))
+    for objects in GOOD:
+        run(shaped({"objects": objects}))
     for constraint, values in SHAPES.items():
         assert [one for one in values if not is_refused(shaped(one), constraint)] == []
 
