@@ -31,9 +31,16 @@ def short_date_words(day: date) -> str:
     return _written(get_language(), day, "MONTH_DAY_FORMAT")
 
 
-def weekday_words(day: date) -> str:
-    """Give the weekday of a day, shortened: Fri."""
-    return _written(get_language(), day, "D")
+def weekday_and_date_words(day: date) -> str:
+    """Give a day with its weekday: Fri 27 November 2026."""
+    language = get_language()
+    return f"{_written(language, day, 'D')} {_day(language, day)}"
+
+
+def weekday_and_short_date_words(day: date) -> str:
+    """Give a day with its weekday and without its year: Fri 27 November."""
+    language = get_language()
+    return f"{_written(language, day, 'D')} {_written(language, day, 'MONTH_DAY_FORMAT')}"
 
 
 @lru_cache(maxsize=_DAYS)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from uuid import UUID
 
-from django.urls import get_script_prefix, get_urlconf
+from django.conf import settings
+from django.urls import get_script_prefix
 from django.urls import reverse as looked_up
 
 
@@ -16,12 +17,12 @@ def reverse(name: str, args: Sequence[object] = ()) -> str:
     """Give the address of a page by its name and the numbers, or words, that it takes."""
     if not all(type(one) is UUID for one in args):
         return looked_up(name, args=args)
-    first, *rest = _around(get_urlconf(), get_script_prefix(), name, len(args))
+    first, *rest = _around(settings.ROOT_URLCONF, get_script_prefix(), name, len(args))
     return first + "".join(f"{one}{after}" for one, after in zip(args, rest, strict=True))
 
 
 @lru_cache(maxsize=1024)
-def _around(urlconf: str | None, _prefix: str, name: str, count: int) -> list[str]:
+def _around(urlconf: str, _prefix: str, name: str, count: int) -> list[str]:
     samples = [UUID(int=number, version=4) for number in range(count)]
     left, parts = looked_up(name, urlconf, args=samples), list[str]()
     for one in samples:

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from amparo.cases.rules.clocks.book import Origin
 from amparo.cases.rules.closing import Closure, Level, Outcome
-from amparo.cases.rules.states import State
+from amparo.cases.rules.states import OVER, State
 from amparo.cases.rules.types import Area
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
 from amparo.kernel.identifiers import new_id
@@ -82,6 +82,13 @@ class Case(models.Model):
         )
         indexes = (
             models.Index(fields=["consulate", "owner"], name="case_owner"),
+            # What somebody works on, among all that she ever had: asked by every morning.
+            models.Index(
+                fields=["consulate", "owner"],
+                include=["id", "year", "number"],
+                name="case_open",
+                condition=~Q(state__in=sorted(one.value for one in OVER)),
+            ),
             models.Index(fields=["consulate", "person"], name="case_person"),
             models.Index(
                 fields=["consulate", "started_at"],

@@ -16,8 +16,8 @@ from amparo.cases.rules.types import Area, areas, case_types
 from amparo.cases.rules.words import COUNTRIES, WORDS
 from amparo.kernel.errors import Message
 from amparo.kernel.zones import zone_words
-from amparo.web.days import date_words, short_date_words, weekday_words
-from amparo.web.languages import in_readers_language
+from amparo.web.days import date_words, weekday_and_date_words, weekday_and_short_date_words
+from amparo.web.languages import in_readers_language, readers_language
 from amparo.web.parts import Tag, Text, Tone
 from amparo.web.translation import in_words
 
@@ -47,7 +47,9 @@ def type_name(code: str) -> str:
 
 def kind_of(case: Case) -> str:
     """Give area and type of a case in a line."""
-    return f"{area_name(case.area)}: {type_name(case.kind)}"
+    language, found = readers_language(), case_types().get(case.kind)
+    kind = found.words.said(language) if found else case.kind
+    return f"{areas()[Area(case.area)].words.said(language)}: {kind}"
 
 
 def task_name(code: str) -> str:
@@ -93,14 +95,13 @@ def moment_words(moment: datetime, zone: ZoneInfo, at: datetime) -> Message:
 
 def near_day_words(day: date, today: date) -> str:
     """Give a day with its weekday; the year is left out when it is this one."""
-    if day.year != today.year:
-        return day_words(day)
-    return f"{weekday_words(day)} {short_date_words(day)}"
+    is_this_year = day.year == today.year
+    return weekday_and_short_date_words(day) if is_this_year else day_words(day)
 
 
 def day_words(day: date) -> str:
     """Give a day with its weekday."""
-    return f"{weekday_words(day)} {date_words(day)}"
+    return weekday_and_date_words(day)
 
 
 def reason_lines(clock: Clock) -> list[str]:

@@ -16,16 +16,19 @@ from amparo.network.selectors.consulates import put_consulates
 PAGE_SIZE = 50
 _WITH = ("consulate", "person", "person__consulate", "request", "request__consulate")
 OVER_STATES = [one.value for one in OVER]
-_NEAR = """
+_IS_OPEN = f"state NOT IN ({', '.join(repr(one) for one in sorted(OVER_STATES))})"
+"""As the index of open cases says it: written out, so that the database finds that index."""
+_NEAR = f"""
     WITH near AS (
         SELECT c.id, c.number, min(k.due_at) AS first
         FROM cases_clock k JOIN cases_case c ON c.id = k.case_id
-        WHERE k.state = 'running' AND k.due_at < %(ends)s AND c.state <> ALL(%(over)s)
-          AND (%(staff)s::uuid IS NULL OR c.owner = %(staff)s)
+        WHERE k.state = 'running' AND k.due_at < %(ends)s AND c.{_IS_OPEN} {{whose}}
         GROUP BY c.id, c.number)
-"""
+"""  # noqa: S608 -- words of ours
 """From the clocks that come first, which are few, and never by asking each case for its clocks."""
-_UNTAKEN = "FROM cases_case WHERE owner IS NULL AND state <> ALL(%(over)s)"
+_WHOSE = {True: "AND c.owner = %(staff)s", False: ""}
+"""Written out as well: a plan that is kept knows whether it is one person's."""
+_UNTAKEN = f"FROM cases_case WHERE owner IS NULL AND {_IS_OPEN}"
 _COUNTS = f"""
     {_NEAR}
     SELECT count(*) FILTER (WHERE first <= %(at)s), count(*) FILTER (WHERE first > %(at)s),
@@ -35,13 +38,13 @@ _COUNTS = f"""
 _WORK = f"""
     {_NEAR}
     (SELECT 'late', id, count(*) OVER () FROM near WHERE first <= %(at)s
-     ORDER BY first, number, id LIMIT %(most)s)
+     ORDER BY first, number, id LIMIT {{most:d}})
     UNION ALL
     (SELECT 'today', id, count(*) OVER () FROM near WHERE first > %(at)s
-     ORDER BY first, number, id LIMIT %(most)s)
+     ORDER BY first, number, id LIMIT {{most:d}})
     UNION ALL
     (SELECT 'untaken', id, count(*) OVER () {_UNTAKEN}
-     ORDER BY year DESC, number DESC LIMIT %(most)s)
+     ORDER BY year DESC, number DESC LIMIT {{most:d}})
 """  # noqa: S608 -- likewise
 _LISTS = ("late", "today", "untaken")
 """What is late, due today and taken by nobody; a list joined in order stays in order."""
@@ -110,7 +113,7 @@ def summarise_work(staff: UUID | None, day: Day) -> dict[str, int]:
 
     Those of one member of staff, or of all.
     """
-    (counts,) = list_rows(_COUNTS, _work_of(staff, day))
+    (counts,) = list_rows(_COUNTS.format(whose=_WHOSE[staff is not None]), _work_of(staff, day))
     return dict(zip(_LISTS, counts, strict=True))
 
 
@@ -121,7 +124,8 @@ def list_work(staff: UUID | None, day: Day, most: int) -> dict[str, tuple[list[C
 
     One statement for the three, and one for the cases: a work page is opened all day.
     """
-    found = list_rows(_WORK, _work_of(staff, day) | {"most": most})
+    asked = _WORK.format(whose=_WHOSE[staff is not None], most=most)
+    found = list_rows(asked, _work_of(staff, day))
     rows = with_consulates(_BY_ID.rows(list({number for _, number, _ in found})))
     cases = {one.id: one for one in rows}
     begun: dict[str, tuple[list[Case], int]] = {name: ([], 0) for name in _LISTS}
@@ -131,7 +135,7 @@ def list_work(staff: UUID | None, day: Day, most: int) -> dict[str, tuple[list[C
 
 
 def _work_of(staff: UUID | None, day: Day) -> dict[str, Any]:
-    return {"at": day.at, "ends": day.ends, "over": OVER_STATES, "staff": staff}
+    return {"at": day.at, "ends": day.ends, "staff": staff}
 
 
 def with_consulates(cases: list[Case]) -> list[Case]:

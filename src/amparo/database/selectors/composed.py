@@ -145,8 +145,11 @@ class Given(Generic[Row]):
     def __getitem__(self, part: slice) -> list[Row]:
         """Ask for the rows from one place, counted from nought, up to another."""
         first = part.start or 0
-        params = [*self._params, part.stop - first, first]
-        return _answered(self._kept, f"{self._kept.sql} LIMIT %s OFFSET %s", params)
+        # A plan that is kept is made for so many: told later, it would be made anew each time.
+        limited = f"{self._kept.sql} LIMIT {part.stop - first:d}"
+        if not first:
+            return _answered(self._kept, limited, self._params)
+        return _answered(self._kept, f"{limited} OFFSET %s", [*self._params, first])
 
     def count(self) -> int:
         """Count its rows."""
