@@ -5,9 +5,10 @@ from typing import ClassVar
 from django.db import models
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 
 
-class Bucket(models.Model):
+class Bucket(StoredRow):
     """How many attempts are left to one name, network address, device or act.
 
     The key is a keyed hash: the row does not say whose attempts these were.
@@ -33,7 +34,7 @@ class Bucket(models.Model):
         return str(self.tokens)
 
 
-class SpentCode(models.Model):
+class SpentCode(StoredRow):
     """A one-time code that was used, for as long as it could be used again."""
 
     key = models.BinaryField(primary_key=True)

@@ -5,9 +5,10 @@ from typing import ClassVar
 from django.db import models
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 
 
-class Session(models.Model):
+class Session(StoredRow):
     """One browser's session. The key in the cookie is not here: only its SHA-256.
 
     What the session knows is encrypted and bound to that digest: a row that is read says nothing,

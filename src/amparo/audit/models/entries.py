@@ -3,8 +3,10 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from amparo.database.models.rows import StoredRow
 
-class Entry(models.Model):
+
+class Entry(StoredRow):
     """One use case: who, when, through which door, in which words, with which things.
 
     Inserted in the transaction of what it records, and never changed. The application gives event,

@@ -3,9 +3,10 @@
 from django.db import models
 
 from amparo.audit.models.entries import Entry
+from amparo.database.models.rows import StoredRow
 
 
-class Link(models.Model):
+class Link(StoredRow):
     """The place of one entry in the chain of its consulate, made as its transaction commits."""
 
     pk = models.CompositePrimaryKey("consulate_id", "position")
@@ -26,7 +27,7 @@ class Link(models.Model):
         return f"{self.consulate_id}/{self.position}"
 
 
-class Head(models.Model):
+class Head(StoredRow):
     """Where a chain ends. Its row is the last lock that a transaction takes."""
 
     consulate_id = models.UUIDField(primary_key=True)

@@ -8,6 +8,7 @@ from amparo.cases.rules.closing import Closure, Level, Outcome
 from amparo.cases.rules.states import OVER, State
 from amparo.cases.rules.types import Area
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.people.models import Person
@@ -15,7 +16,7 @@ from amparo.people.rules.access import Compartment
 from amparo.reception.models import HelpRequest
 
 
-class Case(models.Model):
+class Case(StoredRow):
     """What a consulate does for somebody. Who that is stands in the person's record, or sealed."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -101,7 +102,7 @@ class Case(models.Model):
         return str(self.id)
 
 
-class Assignment(models.Model):
+class Assignment(StoredRow):
     """Who had a case from when until when; the last one has it now."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

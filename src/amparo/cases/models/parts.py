@@ -8,12 +8,13 @@ from amparo.cases.rules.flags import FlagKind
 from amparo.cases.rules.parties import PartyRole
 from amparo.cases.rules.tasks import TaskState
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.people.models import Person
 
 
-class Task(models.Model):
+class Task(StoredRow):
     """Something to look at: a default one by its code, or one of the case's own, named sealed."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -49,7 +50,7 @@ class Task(models.Model):
         return str(self.id)
 
 
-class Party(models.Model):
+class Party(StoredRow):
     """Somebody who takes part in a case; whoever no longer does stays in it, ended."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -84,7 +85,7 @@ class Party(models.Model):
         return str(self.id)
 
 
-class Flag(models.Model):
+class Flag(StoredRow):
     """A mark on a case with its reason, from when until when."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -2,10 +2,11 @@
 
 from django.db import models
 
+from amparo.database.models.rows import StoredRow
 from amparo.network.models import Consulate
 
 
-class ActTally(models.Model):
+class ActTally(StoredRow):
     """How many acts of service happened on a day of Greenwich: one as added, or a day's sum.
 
     Written by the database alone, with the event that it counts (`sql/0009_act_tallies.sql`).

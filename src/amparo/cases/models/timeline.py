@@ -7,11 +7,12 @@ from amparo.cases.models.cases import Case
 from amparo.cases.rules.clocks.running import ClockState
 from amparo.cases.rules.timeline import Kind
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 
 
-class CaseEvent(models.Model):
+class CaseEvent(StoredRow):
     """One event, sealed. A correction is another row that names in `replaces` what it corrects."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -55,7 +56,7 @@ class CaseEvent(models.Model):
         return str(self.id)
 
 
-class Clock(models.Model):
+class Clock(StoredRow):
     """By when something is due: by which rule, started by which event, and every reason.
 
     Reckoned from the timeline. What is reckoned anew leaves the old row, replaced; late is no state

@@ -4,11 +4,12 @@ from django.db import models
 
 from amparo.counsel.models.referrals import Offer
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 
 
-class Bill(models.Model):
+class Bill(StoredRow):
     """An invoice and activity report of a case that a lawyer took; added, never changed.
 
     Sealed under the referral's key. A job takes the figures to `invoice`; `refusal` is the code of

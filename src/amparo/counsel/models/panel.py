@@ -5,11 +5,12 @@ from django.db.models import Q
 
 from amparo.counsel.rules.panel import EntryKind
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 
 
-class PanelLawyer(models.Model):
+class PanelLawyer(StoredRow):
     """A lawyer of the panel: somebody who signs in as one. Her name stands with her account."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -32,7 +33,7 @@ class PanelLawyer(models.Model):
         return str(self.id)
 
 
-class PanelEntry(models.Model):
+class PanelEntry(StoredRow):
     """Something recorded of a lawyer, added and never changed: profile, licence, suspension."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -77,7 +78,7 @@ class PanelEntry(models.Model):
         return str(self.id)
 
 
-class ConflictName(models.Model):
+class ConflictName(StoredRow):
     """Somebody on a lawyer's own list of those she works for or against; hers alone to read."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

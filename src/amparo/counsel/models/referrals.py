@@ -9,12 +9,13 @@ from amparo.counsel.models.panel import PanelLawyer
 from amparo.counsel.rules.offers import OfferState, Urgency
 from amparo.counsel.rules.reports import ReportKind
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.vault.models.grants import SealedRow
 
 
-class Referral(models.Model):
+class Referral(StoredRow):
     """A case for which a lawyer is looked for, from the request to the end of the engagement."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -51,7 +52,7 @@ class Referral(models.Model):
         return str(self.id)
 
 
-class CaseConsent(models.Model):
+class CaseConsent(StoredRow):
     """What the client answered when asked about a referral; the last one counts."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -181,7 +182,7 @@ class Offer(SealedRow):
         return str(self.id)
 
 
-class Report(models.Model):
+class Report(StoredRow):
     """Something between a lawyer and the consulate about a case that she took; added, not changed.
 
     Sealed under the referral's key.

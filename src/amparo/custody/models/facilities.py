@@ -5,11 +5,12 @@ from django.db.models import Q
 
 from amparo.custody.rules.facilities import LONGEST_NAME, Authority, FacilityKind, PlaceBasis
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 
 
-class ListedFacility(models.Model):
+class ListedFacility(StoredRow):
     """A place on the network's list, which the owner brings in: public facts, nobody's data."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -38,7 +39,7 @@ class ListedFacility(models.Model):
         return str(self.id)
 
 
-class Facility(models.Model):
+class Facility(StoredRow):
     """A place that a consulate deals with: taken from the network's list, or its own in words."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -7,13 +7,14 @@ from amparo.cases.models import Case
 from amparo.custody.models.facilities import Facility
 from amparo.custody.rules.notices import Channel, Reason, Standing, Verdict, Wish
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.people.models import Person
 from amparo.reception.models import HelpRequest
 
 
-class NoticeList(models.Model):
+class NoticeList(StoredRow):
     """A list as it was brought: the file sealed whole, who brought it, from where, when."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -61,7 +62,7 @@ class NoticeList(models.Model):
         return self.rows - self.judged
 
 
-class Notice(models.Model):
+class Notice(StoredRow):
     """One row of a list, or one form: what it says is sealed under a key of its own."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -159,7 +160,7 @@ class Notice(models.Model):
         return str(self.id)
 
 
-class Candidate(models.Model):
+class Candidate(StoredRow):
     """Somebody registered who may be meant by a notice, and what was decided."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -194,7 +195,7 @@ class Candidate(models.Model):
         return str(self.id)
 
 
-class Lead(models.Model):
+class Lead(StoredRow):
     """A standing search that a notice may answer, before anybody decided whom it means."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -5,12 +5,13 @@ from django.db import models
 from amparo.custody.models.facilities import Facility
 from amparo.custody.models.notices import Notice
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.people.models import Person
 
 
-class Placement(models.Model):
+class Placement(StoredRow):
     """A place with days, as far as they are known, sealed under the person's key."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -8,13 +8,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.funds.rules.kinds import Expense, FundSource
 from amparo.kernel.identifiers import new_id
 from amparo.kernel.money import MINOR_DIGITS
 from amparo.network.models import Consulate
 
 
-class Fund(models.Model):
+class Fund(StoredRow):
     """A programme's money from one source, in one currency, from a day until another.
 
     The end is the first one; extensions are rows of their own. `approval_from` is the payment from
@@ -62,7 +63,7 @@ class Fund(models.Model):
         return self.code
 
 
-class Extension(models.Model):
+class Extension(StoredRow):
     """A decision that a fund goes on until a later day. Added, never changed.
 
     `amount` is what was authorised with it, in minor units; nought where only time was given.
@@ -94,7 +95,7 @@ class Extension(models.Model):
         return f"{self.fund_id} until {self.until}"
 
 
-class Line(models.Model):
+class Line(StoredRow):
     """A line of the budget: what a fund may spend in a fiscal year on one purpose."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -122,7 +123,7 @@ class Line(models.Model):
         return f"{self.fund_id} {self.fiscal_year} {self.purpose}"
 
 
-class PermittedExpense(models.Model):
+class PermittedExpense(StoredRow):
     """A kind of expense that a line permits. A commitment of another kind has no row to name."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -147,7 +148,7 @@ class PermittedExpense(models.Model):
         return self.expense
 
 
-class Allocation(models.Model):
+class Allocation(StoredRow):
     """What a consulate has of a line. Tranches are transactions into its account."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

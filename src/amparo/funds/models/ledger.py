@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.funds.models.funds import Allocation, Line
 from amparo.funds.models.spending import Commitment, SpendingRequest
 from amparo.funds.rules.kinds import Movement
@@ -14,7 +15,7 @@ from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 
 
-class Account(models.Model):
+class Account(StoredRow):
     """Where an amount stands on its way, with its balance in minor units.
 
     Made with its line, allocation or commitment, by a trigger. No balance falls below nought, but
@@ -70,7 +71,7 @@ class Account(models.Model):
         return f"{self.kind} {self.id}"
 
 
-class Book(models.Model):
+class Book(StoredRow):
     """A consulate's journal: how far it has come. Its row is the first lock of every posting."""
 
     office = models.OneToOneField(
@@ -88,7 +89,7 @@ class Book(models.Model):
         return f"{self.office_id} {self.number}"
 
 
-class Transaction(models.Model):
+class Transaction(StoredRow):
     """Something that happened to money, in the order of the book of the consulate that did it.
 
     Never changed and never removed. `about` is what it was done for, as an invoice; `key` makes the
@@ -144,7 +145,7 @@ class Transaction(models.Model):
         return f"{self.office_id} {self.number}"
 
 
-class Posting(models.Model):
+class Posting(StoredRow):
     """One side of a transaction: an amount onto an account, or off it. They add up to nought."""
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -166,7 +167,7 @@ class Posting(models.Model):
         return f"{self.amount} {self.currency}"
 
 
-class Period(models.Model):
+class Period(StoredRow):
     """A month that a consulate has closed: how many transactions touch it, and their digest."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

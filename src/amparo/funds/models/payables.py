@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.funds.models.spending import Commitment, Payee, SpendingRequest
 from amparo.funds.rules.invoices import InvoiceState, ServiceCode, StepKind, Unit, VoucherKind
 from amparo.kernel.identifiers import new_id
@@ -16,7 +17,7 @@ from amparo.network.models import Consulate
 from amparo.vault.models.grants import SealedRow
 
 
-class PaymentBatch(models.Model):
+class PaymentBatch(StoredRow):
     """Invoices that the bank pays at one time, under one number of the bank's."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -147,7 +148,7 @@ class Invoice(SealedRow):
         return self.number
 
 
-class InvoiceLine(models.Model):
+class InvoiceLine(StoredRow):
     """A line of one version of an invoice; a corrected invoice has its lines anew."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -200,7 +201,7 @@ class InvoiceLine(models.Model):
         return f"{self.invoice_id} {self.place}"
 
 
-class InvoiceStep(models.Model):
+class InvoiceStep(StoredRow):
     """Something done with an invoice, by whom and when; added, never changed.
 
     A trigger refuses the person who did what another must.
@@ -245,7 +246,7 @@ class InvoiceStep(models.Model):
         return f"{self.invoice_id} {self.number}"
 
 
-class Voucher(models.Model):
+class Voucher(StoredRow):
     """A document, sealed under the consulate's key, with the digest of what it says.
 
     Of an invoice, of a batch, or of an addendum; `about` is its number.
@@ -284,7 +285,7 @@ class Voucher(models.Model):
         return f"{self.kind} {self.about}"
 
 
-class Addendum(models.Model):
+class Addendum(StoredRow):
     """A dated version of a commitment's ceiling. Without its document it is in force nowhere."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 
 
-class PostedResults(models.Model):
+class PostedResults(StoredRow):
     """People, acts of service, cases and their results by the end of a month. Added, never changed.
 
     Each count is cut down to a whole step of five before it is posted, so that no small count and

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.funds.models.funds import Allocation, Line
 from amparo.funds.rules.kinds import Expense, Grounds, PayeeKind, RequestKind, RequestState
 from amparo.kernel.identifiers import new_id
@@ -11,7 +12,7 @@ from amparo.network.models import Consulate
 from amparo.vault.models.grants import SealedRow
 
 
-class Payee(models.Model):
+class Payee(StoredRow):
     """Whom a consulate pays, with what was declared of ties to its staff. Behind the walls.
 
     The name is sealed; the ledger and headquarters know the number. People who are helped are
@@ -47,7 +48,7 @@ class Payee(models.Model):
         return str(self.number)
 
 
-class Commitment(models.Model):
+class Commitment(StoredRow):
     """What a consulate has bound itself to pay, to one payee, for one kind of expense.
 
     `subject` is what it is for, as an engagement; `contract` the number of the contract.

@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.funds.rules.kinds import Measure, Qualifier
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 
 
-class StatedFigure(models.Model):
+class StatedFigure(StoredRow):
     """What a newspaper or an official said of a consulate, with its source. Added, never changed.
 
     `amount` is in minor units where it is money, else a count; `address` is where it can be read.
@@ -57,7 +58,7 @@ class StatedFigure(models.Model):
         return f"{self.measure} {self.amount}"
 
 
-class StatementWithdrawal(models.Model):
+class StatementWithdrawal(StoredRow):
     """That a stated figure was laid here by mistake: it is shown no more, and stays on record."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

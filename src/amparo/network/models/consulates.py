@@ -2,10 +2,11 @@
 
 from django.db import models
 
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 
 
-class Consulate(models.Model):
+class Consulate(StoredRow):
     """A post of the network. Whatever a consulate owns names it by `consulate_id`."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -2,11 +2,12 @@
 
 from django.db import models
 
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models.consulates import Consulate
 
 
-class Counter(models.Model):
+class Counter(StoredRow):
     """The last number a consulate gave in a series and a year, so that none is skipped."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -3,13 +3,14 @@
 from django.db import models
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models.consulates import Consulate
 from amparo.vault.rules.purposes import Purpose
 from amparo.vault.services.secrets import open_secret, seal_secret
 
 
-class ApiToken(models.Model):
+class ApiToken(StoredRow):
     """What a person needs to recognise and end a token. The token itself is kept nowhere."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -3,12 +3,13 @@
 from django.db import models
 
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.people.models.registry import Person
 
 
-class BrokenGlass(models.Model):
+class BrokenGlass(StoredRow):
     """Who broke the glass before whose record, when, why (sealed), and which head has seen it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

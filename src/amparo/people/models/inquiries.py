@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.people.rules.inquiries import (
@@ -22,7 +23,7 @@ _PURPOSES = [one.value for one in InquiryPurpose]
 _ANSWERS = ["", *(one.value for one in InquiryAnswer)]
 
 
-class Inquiry(models.Model):
+class Inquiry(StoredRow):
     """An inquiry that this consulate sent. Who is asked about is sealed."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -58,7 +59,7 @@ class Inquiry(models.Model):
         return str(self.id)
 
 
-class InquiryReply(models.Model):
+class InquiryReply(StoredRow):
     """How far one asked consulate has come. Its words are sealed for the consulate that asks."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -104,7 +105,7 @@ class InquiryReply(models.Model):
         return str(self.id)
 
 
-class ReceivedInquiry(models.Model):
+class ReceivedInquiry(StoredRow):
     """An inquiry that came from another consulate, sealed for this one.
 
     `asked` is whoever may have a record: this consulate, or where the network's duty officer works

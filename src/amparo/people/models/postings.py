@@ -6,10 +6,11 @@ open, and a check of each of millions of entries would double the time that they
 
 from django.db import models
 
+from amparo.database.models.rows import StoredRow
 from amparo.people.rules.search.sealing import ENTRY_BYTES, FRESH
 
 
-class Posting(models.Model):
+class Posting(StoredRow):
     """A sealed entry in a list. Who stands in it, and for which feature, only the keys tell.
 
     The key is the whole row, so that reading a list never leaves the index.
@@ -33,7 +34,7 @@ class Posting(models.Model):
         return f"{ENTRY_BYTES} bytes in list {self.t}"
 
 
-class PostedPerson(models.Model):
+class PostedPerson(StoredRow):
     """The number under which a person's entries were sealed last. Without it they lead nowhere."""
 
     pk = models.CompositePrimaryKey("consulate_id", "number")
@@ -56,7 +57,7 @@ class PostedPerson(models.Model):
         return str(self.person_id)
 
 
-class LongList(models.Model):
+class LongList(StoredRow):
     """How many entries a long list has, so that a question reads the short ones first."""
 
     pk = models.CompositePrimaryKey("consulate_id", "t")

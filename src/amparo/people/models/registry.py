@@ -4,13 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.facts import Kind
 
 
-class Person(models.Model):
+class Person(StoredRow):
     """Somebody a consulate knows. Who that is stands in the facts, under a key of the person's."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -43,7 +44,7 @@ class Person(models.Model):
         return str(self.id)
 
 
-class Fact(models.Model):
+class Fact(StoredRow):
     """One thing that was learnt about a person, sealed with where it came from.
 
     A correction is another row that names in `replaces` what it corrects; both stay.

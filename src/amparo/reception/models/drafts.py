@@ -3,9 +3,10 @@
 from django.db import models
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 
 
-class HelpDraft(models.Model):
+class HelpDraft(StoredRow):
     """What was typed so far, found by a keyed hash of the return code and sealed under the code.
 
     The browser that writes carries a word of its own; under it lies the code, for as long as

@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.reception.rules.notes import NoteState
 
 
-class DutyNote(models.Model):
+class DutyNote(StoredRow):
     """A note of the duty desk. Subject and text are sealed under a key of the note's own."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -50,7 +51,7 @@ class DutyNote(models.Model):
         return str(self.id)
 
 
-class FollowUp(models.Model):
+class FollowUp(StoredRow):
     """Something added to a note later, sealed under the note's key."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.people.models import Person
@@ -11,7 +12,7 @@ from amparo.reception.models.requests import Caller, HelpRequest
 from amparo.reception.rules.promises import Kept
 
 
-class CallBack(models.Model):
+class CallBack(StoredRow):
     """A call-back that was promised to a caller by a moment; open until something became of it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -60,7 +61,7 @@ class CallBack(models.Model):
         return str(self.id)
 
 
-class WordAsked(models.Model):
+class WordAsked(StoredRow):
     """One time that a caller was asked for the word. Never what was said."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -85,7 +86,7 @@ class WordAsked(models.Model):
         return str(self.id)
 
 
-class Match(models.Model):
+class Match(StoredRow):
     """A standing search that found somebody: to be looked at, then confirmed or turned down."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -4,13 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.database.models.constraints import ReadableMoments, SameConsulate
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.network.models import Consulate
 from amparo.people.models import Person
 from amparo.reception.rules.requests import Channel, Matter, Outcome, RequestState
 
 
-class HelpRequest(models.Model):
+class HelpRequest(StoredRow):
     """What somebody asks of a consulate about one person; unmatched, it is a standing search."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -79,7 +80,7 @@ class HelpRequest(models.Model):
         return str(self.id)
 
 
-class Caller(models.Model):
+class Caller(StoredRow):
     """Somebody who asks about the person of one request, with the word that was agreed on."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -111,7 +112,7 @@ class Caller(models.Model):
         return str(self.id)
 
 
-class Call(models.Model):
+class Call(StoredRow):
     """One contact about a request: by telephone, at the counter, through the public pages, ours."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Protocol, Self
 
 from django.db import models, transaction
 
+from amparo.database.models.rows import StoredRow
 from amparo.vault.models.marking import is_marking, refusing_spoiled
 from amparo.vault.rules.errors import RowChanged, SealBroken
 from amparo.vault.rules.purposes import Purpose
@@ -62,7 +63,7 @@ class SealField(models.BinaryField):  # type: ignore[type-arg]  # Django's class
         return mac
 
 
-class SealedRow(models.Model):
+class SealedRow(StoredRow):
     """A row whose covered values, table and primary key are bound together by a vault MAC."""
 
     seal_covers: ClassVar[tuple[str, ...]] = ()

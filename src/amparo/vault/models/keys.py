@@ -4,10 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 
 
-class ConsulateKey(models.Model):
+class ConsulateKey(StoredRow):
     """One version of a consulate's key, wrapped by a key of the root. Never changed or deleted.
 
     Any session may read it: wrapped it is worth nothing, and a hand-over seals for the receiver.
@@ -33,7 +34,7 @@ class ConsulateKey(models.Model):
         return f"version {self.version} of {self.consulate_id}"
 
 
-class PersonKey(models.Model):
+class PersonKey(StoredRow):
     """The key of one person in one consulate, wrapped by the consulate's; deleted to erase them."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -56,7 +57,7 @@ class PersonKey(models.Model):
         return f"key of {self.holder_id}"
 
 
-class Tombstone(models.Model):
+class Tombstone(StoredRow):
     """Says that a person's key was destroyed, so that no backup brings the person back."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

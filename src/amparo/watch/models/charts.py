@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 
 
-class Chart(models.Model):
+class Chart(StoredRow):
     """A chart in one language, with its title, the days it is about, its source and its digest."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

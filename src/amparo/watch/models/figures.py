@@ -8,12 +8,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.watch.rules.files.contents import FileKind
 from amparo.watch.rules.measures import Measure
 
 
-class Release(models.Model):
+class Release(StoredRow):
     """A file as an authority published it: the same bytes once."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -48,7 +49,7 @@ class Release(models.Model):
         return str(self.id)
 
 
-class Year(models.Model):
+class Year(StoredRow):
     """A fiscal year of one measure in one file: which days of it the file covers."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -76,7 +77,7 @@ class Year(models.Model):
         return str(self.id)
 
 
-class Count(models.Model):
+class Count(StoredRow):
     """One cell: how often these words stood together. `*` is a total that the publisher gives."""
 
     id = models.BigAutoField(primary_key=True)

@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.watch.rules.statements.claims import LONGEST_SENTENCE, LONGEST_SOURCE, Side
 from amparo.watch.rules.statements.verdicts import Verdict
 
 
-class Statement(models.Model):
+class Statement(StoredRow):
     """A sentence as it was published, by whom, and the verdict: public, and never changed."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -7,12 +7,13 @@ from django.db import models
 from django.db.models import Q
 
 from amparo.database.models.constraints import ReadableMoments
+from amparo.database.models.rows import StoredRow
 from amparo.kernel.identifiers import new_id
 from amparo.watch.models.figures import Release
 from amparo.watch.rules.uploads import LONGEST_CITATION, LONGEST_NAME, UploadState
 
 
-class Upload(models.Model):
+class Upload(StoredRow):
     """A file that was sent, how far it has come, and what was found in it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
