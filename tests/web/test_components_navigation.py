@@ -45,7 +45,7 @@ def register(permission: Permission, address: str, order: int) -> None:
 def test_she_sees_what_she_may_in_order():
     urls = [link.url for link in navigation_for(READER, "/elsewhere/")]
     assert urls == ["/language/", "/health/"]
-    assert navigation_for(NOBODY, "/") == []
+    assert navigation_for(NOBODY, "/") == ()
 
 
 @pytest.mark.usefixtures("registered")

@@ -39,14 +39,14 @@ def register_navigation(item: NavigationItem) -> None:
     REGISTERED[item.address] = item
 
 
-def navigation_for(actor: Actor, path: str) -> list[NavigationLink]:
+def navigation_for(actor: Actor, path: str) -> tuple[NavigationLink, ...]:
     """Give the links that this actor may follow, in order, knowing which page she is on."""
     items = sorted(REGISTERED.values(), key=lambda item: (item.order, item.address))
     found = [(item, reverse(item.address)) for item in items if actor.may(item.permission)]
     here = _nearest([url for _, url in found], path)
-    return [
+    return tuple(
         NavigationLink(in_words(item.label), url, _current(url, here, path)) for item, url in found
-    ]
+    )
 
 
 def _nearest(urls: list[str], path: str) -> str:
