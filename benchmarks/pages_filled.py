@@ -20,7 +20,13 @@ from amparo.reception.models import CallBack, Caller, HelpRequest
 from amparo.vault.services.consulates import newest_key
 from benchmarks import pages_copies, pages_tables
 from benchmarks.generated_people import Made, made_people
-from benchmarks.pages_sealing import connected, copy_keys, copy_rows, settle
+from benchmarks.pages_sealing import (
+    connected,
+    copy_keys,
+    copy_rows,
+    count_acts_anew,
+    settle,
+)
 from benchmarks.pages_tables import Rows
 from benchmarks.search_registry import copy_registry
 from tests.support import funds
@@ -81,8 +87,14 @@ def _fill(sizes: Sizes) -> dict[str, object]:
         (one, share / shares[0]) for one, share in zip(consulates[1:], shares[1:], strict=True)
     ]
     pages_copies.copy_everywhere(miami, others, pages_tables.FIRST, a_case)
+    count_acts_anew()
     _spend(sizes.contracts)
-    settle(*(one._meta.db_table for one in _TABLES), "vault_personkey", "funds_posting")
+    settle(
+        *(one._meta.db_table for one in _TABLES),
+        "vault_personkey",
+        "funds_posting",
+        "cases_acttally",
+    )
     return _counts() | {
         "cases of Miami": cases,
         "seconds to fill": round(time.perf_counter() - began),

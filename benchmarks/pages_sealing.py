@@ -64,6 +64,12 @@ def copy_rows(kind: type[models.Model], rows: Iterable[models.Model]) -> None:
     _copy(f"{kind._meta.db_table} ({columns})", (_values(one, fields) for one in rows))
 
 
+def count_acts_anew() -> None:
+    """Count acts of service as their trigger would have, which rows that are copied do not meet."""
+    with superuser(DATABASE) as administrator:
+        administrator.execute("SELECT walls.recount_acts()")
+
+
 def settle(*tables: str) -> None:
     """Leave tables as they are once the server has looked after them."""
     with superuser(DATABASE) as administrator:

@@ -18,7 +18,7 @@ from amparo.database.rules import logins
 from amparo.kernel.actor import Actor
 from amparo.kernel.clock import utc_now
 from tests.support.cases import event_draft, happened, started
-from tests.support.databases import connected_as
+from tests.support.databases import connected_as, superuser
 from tests.support.people import at_desk
 from tests.support.personas import ALICIA, BRUNO, JACINTA, KARLA
 
@@ -103,6 +103,22 @@ def test_acts_of_the_hour_are_summed_by_the_worker_and_the_count_stays(database:
         assert sorted(ActTally.objects.values_list("acts", flat=True)) == [1, 1, 3]
 
 
+def test_counted_anew_it_is_what_it_was(database: str):
+    with at_desk(ALICIA) as alicia:
+        case = started(alicia)
+        for kind in (Kind.NOTE, Kind.VISIT, Kind.HEARING):
+            happened(alicia, case, kind)
+        corrected(alicia, CaseEvent.objects.get(kind=Kind.VISIT), Kind.CONTACT, utc_now() - HOUR)
+    with superuser(database) as administrator:
+        administrator.execute("UPDATE cases_acttally SET acts = 7")
+        administrator.execute("SELECT walls.recount_acts()")
+        found = administrator.execute("SELECT sum(acts), bool_and(is_sum) FROM cases_acttally")
+        assert found.fetchone() == (3, True)
+    with at_desk(ALICIA) as alicia:
+        happened(alicia, case, Kind.NOTE)
+        assert all_acts() == 4
+
+
 def test_another_consulate_and_whoever_reaches_no_case_count_none():
     with at_desk(ALICIA) as alicia:
         happened(alicia, started(alicia), Kind.NOTE)
@@ -148,6 +164,7 @@ def test_the_count_is_that_of_what_stands_before_any_moment(written: list, ends:
         "DELETE FROM cases_acttally",
         "SELECT walls.sum_acts()",
         "SELECT walls.count_act()",
+        "SELECT walls.recount_acts()",
     ],
 )
 def test_the_application_counts_nothing_by_hand(statement: str):

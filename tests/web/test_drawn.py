@@ -1,14 +1,42 @@
 """Parts of a page that everybody is shown alike are drawn once a language."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.template import Context, Template
+from django.utils.safestring import SafeString
 from django.utils.translation import override
 
+import amparo
 from amparo.web.templatetags import drawn as module
 
 NOTICE = Template(
     '{% load drawn %}{% drawn "web/components/session_notice.html" sign_in_url=url %}'
 )
+
+
+_USE = re.compile(r"\{% drawn [^%]+%\}")
+USES = {
+    '{% drawn "web/components/forgetting.html" %}',
+    '{% drawn "web/components/assets.html" %}',
+    '{% drawn "web/components/demonstration_banner.html" %}',
+    '{% drawn "web/components/session_notice.html" sign_in_url=sign_in_url %}',
+    '{% drawn "web/components/site_navigation.html" navigation=navigation %}',
+    '{% drawn "web/components/unsent.html" %}',
+}
+"""What is kept for whoever comes next. Another one: does anything of one person stand in it?"""
+
+
+def test_nothing_else_is_kept_from_one_reader_to_the_next():
+    templates = (Path(amparo.__file__).parent).rglob("*.html")
+    assert {use for one in templates for use in _USE.findall(one.read_text())} == USES
+
+
+def test_words_that_may_stand_as_they_are_are_others_than_those_that_may_not():
+    assert "&lt;b&gt;" in shown("<b>", "en")
+    assert "<b>" in shown(SafeString("<b>"), "en")
+    assert "&lt;b&gt;" in shown("<b>", "en")
 
 
 def shown(url: object, language: str) -> str:

@@ -232,7 +232,9 @@ CALLABLES: tuple[Callable, ...] = (
     ),
     Callable("walls.is_demonstration()", _BOTH, "Whether this database is a demonstration's."),
     Callable(
-        "walls.keys_of_hers()", ("app",), "Which keys a lawyer may open: her own offers', no more."
+        "walls.keys_of_hers()",
+        ("app",),
+        "Whose keys a lawyer may read: her own list's, her offers' and referrals' while she may.",
     ),
     Callable("walls.latest_day()", _BOTH, "The day of the newest verifier."),
     Callable("walls.leave(bytea)", _BOTH, "End the capability in use, or one's own other one."),

@@ -10,6 +10,7 @@ _TAKE_DOWN = """
 DROP TRIGGER counts_act ON cases_caseevent;
 DROP POLICY counted_by_owner ON cases_caseevent;
 DROP POLICY counted_by_owner ON cases_acttally;
+DROP FUNCTION walls.recount_acts();
 DROP FUNCTION walls.sum_acts();
 DROP FUNCTION walls.count_act();
 DROP FUNCTION walls.is_act(text);
@@ -17,7 +18,7 @@ DROP FUNCTION walls.is_act(text);
 
 
 class Migration(migrations.Migration):
-    """Written by a trigger, summed by a job of the worker's, read by the consulate's staff."""
+    """Written by a trigger, summed by a job, read by a consulate's staff and its jobs."""
 
     dependencies = [("cases", "0008_counted"), ("network", "0001_initial")]
     operations = [
@@ -53,6 +54,6 @@ class Migration(migrations.Migration):
             },
         ),
         raise_walls("cases_acttally"),
-        grant("cases_acttally", app="SELECT"),
+        grant("cases_acttally", app="SELECT", worker="SELECT"),
         migrations.RunSQL(sql.read("0009_act_tallies.sql"), _TAKE_DOWN),
     ]

@@ -34,22 +34,21 @@ _MANY = {
 _TONES = {Lateness.LATE: Tone.FAILED, Lateness.TODAY: Tone.LATE, Lateness.LATER: Tone.INFO}
 
 
-def area_name(area: str) -> str:
-    """Give the name of an area."""
-    return in_readers_language(areas()[Area(area)].words)
+def area_name(area: str, language: str | None = None) -> str:
+    """Give the name of an area, in the reader's language where none is given."""
+    return areas()[Area(area)].words.said(language or readers_language())
 
 
-def type_name(code: str) -> str:
-    """Give the name of a type; of one that our tables no longer have, its code."""
+def type_name(code: str, language: str | None = None) -> str:
+    """Give the name of a type likewise; of one that our tables no longer have, its code."""
     found = case_types().get(code)
-    return in_readers_language(found.words) if found else code
+    return found.words.said(language or readers_language()) if found else code
 
 
 def kind_of(case: Case) -> str:
     """Give area and type of a case in a line."""
-    language, found = readers_language(), case_types().get(case.kind)
-    kind = found.words.said(language) if found else case.kind
-    return f"{areas()[Area(case.area)].words.said(language)}: {kind}"
+    language = readers_language()
+    return f"{area_name(case.area, language)}: {type_name(case.kind, language)}"
 
 
 def task_name(code: str) -> str:
@@ -95,13 +94,9 @@ def moment_words(moment: datetime, zone: ZoneInfo, at: datetime) -> Message:
 
 def near_day_words(day: date, today: date) -> str:
     """Give a day with its weekday; the year is left out when it is this one."""
-    is_this_year = day.year == today.year
-    return weekday_and_short_date_words(day) if is_this_year else day_words(day)
-
-
-def day_words(day: date) -> str:
-    """Give a day with its weekday."""
-    return weekday_and_date_words(day)
+    if day.year != today.year:
+        return weekday_and_date_words(day)
+    return weekday_and_short_date_words(day)
 
 
 def reason_lines(clock: Clock) -> list[str]:
@@ -144,7 +139,7 @@ def _reason(one: Reason) -> Message:
     for name in ("day", "instead"):
         word = str(values.get(name, ""))
         if word.count("-") == 2:
-            values[name] = day_words(date.fromisoformat(word))
+            values[name] = weekday_and_date_words(date.fromisoformat(word))
     if "moment" in values:
         moment, zone = datetime.fromisoformat(str(values["moment"])), zone_of(str(values["zone"]))
         values["moment"] = _full(moment, zone)
@@ -157,5 +152,9 @@ def _reason(one: Reason) -> Message:
 
 def _full(moment: datetime, zone: ZoneInfo) -> Message:
     local = moment.astimezone(zone)
-    told = {"day": day_words(local.date()), "time": f"{local:%H:%M}", "zone": zone_words(zone.key)}
+    told = {
+        "day": weekday_and_date_words(local.date()),
+        "time": f"{local:%H:%M}",
+        "zone": zone_words(zone.key),
+    }
     return Message("{day}, {time} {zone}", told)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from amparo.cases.panels.naming import day_words, task_name
+from amparo.cases.panels.naming import task_name
 from amparo.cases.rules.clocks.terms import Unit
 from amparo.cases.rules.closing import Closure, Level, Outcome
 from amparo.cases.rules.flags import FlagKind
@@ -19,6 +19,7 @@ from amparo.kernel.errors import Message
 from amparo.kernel.paging import read_span
 from amparo.people.rules.access import Compartment
 from amparo.people.rules.words import WORDS as PEOPLE
+from amparo.web.days import weekday_and_date_words
 from amparo.web.links import reverse
 from amparo.web.parts import Link, Part, SummaryRow, Tag, Text, TimelineEntry, Tone, part_of
 from amparo.web.translation import in_words
@@ -126,5 +127,5 @@ def _codes(one: OpenedEvent) -> list[SummaryRow]:
 
 
 def _before(one: OpenedEvent) -> str:
-    when = f"{day_words(one.at.date())} {one.at:%H:%M} UTC"
+    when = f"{weekday_and_date_words(one.at.date())} {one.at:%H:%M} UTC"
     return ". ".join(part for part in (in_words(WORDS[one.kind]), when, one.told.words) if part)

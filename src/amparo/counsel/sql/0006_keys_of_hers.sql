@@ -1,4 +1,4 @@
--- The keys of what a lawyer has been let see, behind one call: a statement about anybody's keys
+-- Whose keys a lawyer may read, of what she has been let see, behind one call: a statement about anybody's keys
 -- carried four subqueries about lawyers, and set them up for staff too, who never ask them. The same
 -- keys as before (0003_walls.sql), and no rights beyond the asker's own: the walls hold in here.
 

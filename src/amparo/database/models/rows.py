@@ -12,7 +12,10 @@ from django.db.models.base import ModelState
 
 
 class StoredRow(models.Model):
-    """A table's row. What Django announces as a row is made (`post_init`), it does not announce."""
+    """A table's row. What comes from the database is not announced as it is made.
+
+    No `__init__` is run for it, and neither `pre_init` nor `post_init` is sent.
+    """
 
     class Meta:
         """No table of its own."""
@@ -27,8 +30,11 @@ class StoredRow(models.Model):
         values: Collection[Any],
         **chosen: Any,  # noqa: ANN401 -- what later versions of Django pass along
     ) -> Self:
-        """Build a row from all its columns; one of which some were left out, as Django does."""
-        if len(values) != len(cls._meta.concrete_fields):
+        """Build a row from all its columns.
+
+        As Django does where some were left out, or where it asks for something beside.
+        """
+        if chosen or len(values) != len(cls._meta.concrete_fields):
             return super().from_db(db, field_names, values, **chosen)
         row, state = cls.__new__(cls), ModelState()
         state.db, state.adding = db, False

@@ -23,4 +23,5 @@ def list_page(
             return found, Span(1, len(found), len(found))
         return found[:size], read_span("", size, rows.count())
     span = read_span(since, size, rows.count())
-    return list(rows[span.first - 1 : span.last]), span
+    # As many as a page holds on the last one too: what is asked stays the same.
+    return list(rows[span.first - 1 : span.first - 1 + size]), span

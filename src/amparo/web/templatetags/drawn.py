@@ -18,14 +18,20 @@ _PARTS = 1024
 def drawn(template_name: str, **words: Hashable) -> SafeString:
     """Include a part of a page that says the same for the same words: drawn once a language.
 
-    Every page draws its surroundings; what nobody's data stands in is kept for the next page.
+    What was drawn is kept for the next page, whoever asks for it: words come from settings, from
+    addresses without a question and from roles, never from what somebody wrote or is.
     """
-    return _drawn(template_name, get_language(), tuple(words.items()))
+    told = tuple((name, type(value), value) for name, value in words.items())
+    return _drawn(template_name, get_language(), told)
 
 
 @lru_cache(maxsize=_PARTS)
 def _drawn(
-    template_name: str, language: str | None, words: tuple[tuple[str, Hashable], ...]
+    template_name: str,
+    language: str | None,
+    words: tuple[tuple[str, type[Hashable], Hashable], ...],
 ) -> SafeString:
-    del language  # Django draws in the active one, which the key names.
-    return SafeString(render_to_string(template_name, dict(words)))
+    # Django draws in the active language, which the key names. It names the kind of each word as
+    # well: what may stand on a page as it is equals the same letters that may not.
+    del language
+    return SafeString(render_to_string(template_name, {name: value for name, _, value in words}))
