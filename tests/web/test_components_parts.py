@@ -33,7 +33,7 @@ _HOME = Message("Go to the home page")
 _COLUMNS = (Column(_EVIL), Column(_EVIL, number=True))
 _FILTERS: dict[str, Callable[..., str]] = {
     "value": values.shown,
-    "tag": lambda words, tone=Tone.NEUTRAL: values.as_tag(words, tone),
+    "tag": lambda words, tone=Tone.NEUTRAL: values.shown(Tag(words, tone)),
 }
 
 

@@ -3,12 +3,11 @@
 from django.urls import path
 
 from amparo.audit.panels.naming import name_kinds
-from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
 from amparo.kernel.permissions import Permission
+from amparo.people.panels.inquiries import on_work_page
 from amparo.people.selectors.glass import count_unseen
 from amparo.people.services.inquiries import tell_answers
-from amparo.people.services.inquiry_answers import tell_received
 from amparo.people.views import (
     facts,
     glass,
@@ -71,7 +70,7 @@ register_panel(
         place="home",
         template="people/inquiries/received_panel.html",
         permission=Permission.PEOPLE_NETWORK_ANSWER,
-        tell=lambda actor: tell_received(actor, utc_now()),
+        tell=on_work_page,
         order=12,
     )
 )

@@ -109,8 +109,7 @@ def open_consulates_account(
     """
     actor.require(Permission.FUNDS_NETWORK_SEE)
     with recording(Event.FUNDS_ACCOUNT_OPENED) as entry:
-        if not Consulate.objects.filter(pk=office).exists():
-            raise FundUnknown
+        _require_consulate(office)
         entry.about(OFFICE, office)
         entry.add(on=on)
         return _account(office, on, None, asked)
@@ -175,6 +174,13 @@ def open_commitment(
         entry.about("funds.commitment", commitment_id)
         movements, span = list_page(movements_of(commitment_id, on), since, PAGE_SIZE * 2)
         return CommitmentAtWork(found[0], movements, span)
+
+
+def _require_consulate(office: UUID) -> None:
+    try:
+        consulate_of(office)
+    except KeyError:
+        raise FundUnknown from None
 
 
 def _account(

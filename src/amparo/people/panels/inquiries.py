@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
+from amparo.kernel.actor import Actor
+from amparo.kernel.clock import utc_now
 from amparo.kernel.errors import Message
 from amparo.network.rules.roles import ROLES, Role
 from amparo.network.selectors.staff import names_of
@@ -21,7 +23,7 @@ from amparo.people.rules.inquiries import (
     is_late,
 )
 from amparo.people.rules.words import WORDS
-from amparo.people.services.inquiry_answers import ReadInquiry
+from amparo.people.services.inquiry_answers import ReadInquiry, tell_received
 from amparo.people.services.inquiry_sealing import OpenedInquiry, OpenedReceived, OpenedReply
 from amparo.web.links import reverse
 from amparo.web.parts import Column, Link, Moment, SummaryRow, Table, Tag, Tone, Value
@@ -43,6 +45,12 @@ _ANSWERS = {
     InquiryAnswer.NOT_OURS: Tone.NEUTRAL,
     InquiryAnswer.CANNOT_SAY: Tone.PAUSED,
 }
+
+
+def on_work_page(actor: Actor) -> dict[str, object]:
+    """Say how many inquiries of others wait for an answer, and whether one is late."""
+    counts = tell_received(actor, utc_now())
+    return {**counts, "tag": _LATE if counts["late"] else ""} if counts else {}
 
 
 def inquiry_table(inquiries: Sequence[OpenedInquiry], at: datetime) -> Table:

@@ -45,7 +45,7 @@ def _shown(value: object, say: Say) -> SafeString:
     if isinstance(value, Link):
         return _link(value, say)
     if isinstance(value, Tag):
-        return _tag(_words(value.words, say), value.tone)
+        return _tag(value, say)
     return as_moment(value.at) if isinstance(value, Moment) else _words(value, say)
 
 
@@ -56,14 +56,10 @@ def _link(link: Link, say: Say) -> SafeString:
     return SafeString(words)
 
 
-@register.filter
-def as_tag(words: str | Message, tone: str) -> SafeString:
-    """Show a state in words; its colour only repeats them."""
-    return _tag(_words(words, speaker()), tone)
-
-
-def _tag(words: SafeString, tone: str) -> SafeString:
-    return SafeString(f'<strong class="amparo-tag amparo-tag--{escape(tone)}">{words}</strong>')
+def _tag(tag: Tag, say: Say) -> SafeString:
+    # Its colour only repeats its words.
+    tone, words = escape(tag.tone), _words(tag.words, say)
+    return SafeString(f'<strong class="amparo-tag amparo-tag--{tone}">{words}</strong>')
 
 
 @register.filter
