@@ -1,4 +1,4 @@
-"""Find what somebody works on without passing everything that she closed."""
+"""Find what somebody works on without what she closed; count people and results in one pass."""
 
 from django.db import migrations, models
 from django.db.models import Q
@@ -7,7 +7,7 @@ from amparo.database.models.operations import AddIndex
 
 
 class Migration(migrations.Migration):
-    """The index alone."""
+    """Indexes alone."""
 
     dependencies = [("cases", "0009_act_tallies")]
     operations = [
@@ -18,6 +18,17 @@ class Migration(migrations.Migration):
                 include=["id", "year", "number"],
                 name="case_open",
                 condition=~Q(state__in=["closed", "handed_over"]),
+            ),
+        ),
+        # The new one below serves what these two did.
+        migrations.RemoveIndex("case", "case_counted"),
+        migrations.RemoveIndex("case", "case_person"),
+        AddIndex(
+            "case",
+            models.Index(
+                fields=["consulate", "person", "started_at"],
+                include=["state", "closed_at", "outcome"],
+                name="case_person",
             ),
         ),
     ]

@@ -90,11 +90,12 @@ class Case(StoredRow):
                 name="case_open",
                 condition=~Q(state__in=sorted(one.value for one in OVER)),
             ),
-            models.Index(fields=["consulate", "person"], name="case_person"),
+            # Somebody's cases; and for an account the people and what came of their cases, counted
+            # from the index alone, in whose order each person comes once.
             models.Index(
-                fields=["consulate", "started_at"],
-                include=["state", "person", "closed_at", "outcome"],
-                name="case_counted",
+                fields=["consulate", "person", "started_at"],
+                include=["state", "closed_at", "outcome"],
+                name="case_person",
             ),
         )
 

@@ -171,10 +171,10 @@ def summarise_results(on: date) -> Results:
     Whoever does not reach its cases counts none.
     """
     ends = _end_of(on)
-    ((cases, closed, *outcomes),) = _RESULTS.rows(ends)
+    ((people, cases, closed, *outcomes),) = _RESULTS.rows(ends)
     by_outcome = dict(zip(Outcome, outcomes, strict=True))
     return Results(
-        people=_PEOPLE.count(ends),
+        people=people,
         acts=count_acts(ends),
         cases=cases,
         pending=cases - closed,
@@ -226,6 +226,7 @@ def _results(ends: Slot) -> QuerySet[Case, tuple[int, ...]]:
     closed = Q(closed_at__lt=ends)
     return totalled(
         Case.objects.filter(started_at__lt=ends),
+        people=Count("person", distinct=True),
         cases=Count("*"),
         closed=Count("closed_at", filter=closed),
         **{one.name: Count("closed_at", filter=closed & Q(outcome=one)) for one in Outcome},
@@ -247,15 +248,6 @@ _CORRECTIONS = Composed(
     )
 )
 _RESULTS = Composed(_results)
-# Counted apart: a sum of different ones sorts them all.
-_PEOPLE = Composed(
-    lambda ends: (
-        Case.objects.filter(started_at__lt=ends, person__isnull=False)
-        .order_by()
-        .values_list("person")
-        .distinct()
-    )
-)
 _COMMITMENTS = Composed(
     lambda some: (
         Commitment.objects.filter(pk__among=some)
