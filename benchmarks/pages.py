@@ -78,7 +78,7 @@ def run(chosen: argparse.Namespace) -> dict[str, object]:
         chosen.cases, chosen.people, chosen.consulates, chosen.contracts, chosen.seed
     )
     stored = pages_filled.fill_once(sizes)
-    # Notes of an earlier run: the worker, which is not here, would have summed them within the hour.
+    # Notes of an earlier run, which the worker would have summed within the hour.
     count_acts_anew()
     consulate = consulate_of(pages_filled.OFFICER)
     cases = _current_cases(consulate)

@@ -18,7 +18,7 @@ MOST = {
     "/cases/": 12,
     "/cases/{case}/": 23,
     "/figures/areas/miami/": 21,
-    "/funds/": 17,
+    "/funds/": 16,
 }
 """Statements of a page, those of the session and the walls among them."""
 
