@@ -18,7 +18,12 @@ def in_words(message: Message) -> str:
 
 def speaker() -> Callable[[Message], str]:
     """Give what says messages in the active language, for a part of a page that has hundreds."""
-    translate = partial(_translated, get_language())
+    return _speaking(get_language())
+
+
+@lru_cache(maxsize=8)
+def _speaking(language: str | None) -> Callable[[Message], str]:
+    translate = partial(_translated, language)
     return lambda message: message.said(translate)
 
 

@@ -1,6 +1,6 @@
 """Keys from keys: HKDF-SHA256, every use with a context of its own."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -14,8 +14,14 @@ _SCHEME = "amparo vault 1"
 
 def derived(key: bytes, *context: str | bytes) -> bytes:
     """Give the key that `key` yields for a context; another context gives an unrelated one."""
-    function = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=framed(_SCHEME, *context))
+    function = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=_info(*context))
     return function.derive(key)
+
+
+@lru_cache(maxsize=64)
+def _info(*context: str | bytes) -> bytes:
+    # Nothing secret: what a key is for. A list derives fifty keys for one use.
+    return framed(_SCHEME, *context)
 
 
 class HeldKey:
