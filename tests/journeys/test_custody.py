@@ -58,11 +58,23 @@ def test_an_officer_brings_in_a_list_and_decides_whom_each_row_means(
         alicia.look(f"custody-contact-{size}")
         press(alicia, "Registrar")
         alicia.look(f"custody-decided-{size}")
+        correct_where_she_is_held(alicia, size)
         page.goto(listed)
         page.get_by_role("link", name=re.compile("-N-")).nth(1).click()
         expect(page.get_by_text("No contactar: la persona").first).to_be_visible()
         alicia.look(f"custody-declined-{size}")
         look_around(alicia, size)
+
+
+def correct_where_she_is_held(alicia: Journey, size: str) -> None:
+    page = alicia.page
+    page.locator('main a[href^="/people/"]').first.click()
+    page.locator('a[href^="/custody/people/"]').first.click()
+    page.get_by_label("O el lugar en palabras").fill("Cárcel inventada")
+    press(alicia, "Registrar")
+    page.locator('a[href^="/custody/held/"]').first.click()
+    expect(page.get_by_label("O el lugar en palabras")).to_have_value("Cárcel inventada")
+    alicia.look(f"custody-held-{size}")
 
 
 def bring_nothing(alicia: Journey, size: str) -> None:

@@ -67,6 +67,10 @@ def refuse_an_addendum_without_its_document(clerk: Journey, size: str) -> None:
     press(clerk, "Registrar")
     expect(clerk.page.get_by_text(re.compile("falta su documento")).first).to_be_visible()
     clerk.look(f"funds-addendum-{size}")
+    clerk.page.locator('a[href$="/attach/"]').last.click()
+    press(clerk, "Adjuntarlo")
+    expect(clerk.page).to_have_title(re.compile("^Error: "))
+    clerk.look(f"funds-addendum-attach-{size}")
 
 
 def test_a_transfer_takes_two_people_of_headquarters(browser: Browser, filled: str):

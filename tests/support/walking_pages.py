@@ -36,9 +36,11 @@ ELSEWHERE: dict[str, set[str]] = {
         "/help/received/",
     },
     "test_counsel": {"/cases/<uuid:case_id>/referral/offer/"},
+    "test_custody": {"/custody/held/<uuid:placement_id>/"},
     "test_duty_notes": {"/tokens/<uuid:token_id>/end/"},
     "test_figures": {"/figures/files/<uuid:upload_id>/"},
     "test_find_your_consulate": {"/find-your-consulate/answer/"},
+    "test_funds": {"/funds/addenda/<uuid:addendum_id>/attach/"},
     "test_inquiries": {"/people/inquiries/received/<uuid:received_id>/"},
     "test_people": {"/people/<uuid:person_id>/break-glass/"},
     "test_signing_in": {
@@ -53,10 +55,8 @@ ELSEWHERE: dict[str, set[str]] = {
 }
 """By journey: the pages that only the story which it tells leads to, each shown to axe there."""
 EXEMPT = {
-    "/custody/held/<uuid:placement_id>/": "nobody of the demonstration was put down as held twice",
     "/enter/": "nobody of the demonstration works in two consulates, between which one chooses",
     "/figures/charts/<uuid:chart_id>.svg": "a picture, which the page around it shows",
-    "/funds/addenda/<uuid:addendum_id>/attach/": "every addendum there has its document",
     "/help/leave/": "the way out, to somebody else's page",
 }
 """What nobody shows to axe, and why."""
