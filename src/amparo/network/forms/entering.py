@@ -14,7 +14,7 @@ class ChoiceOfConsulate(forms.Form):
     """One of the consulates that a person is appointed to."""
 
     assignment = forms.TypedChoiceField(
-        label=_("Where do you work now?"),
+        label=_("Consulate"),
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Choose the consulate you work in now."),
