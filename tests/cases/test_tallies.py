@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,6 +116,24 @@ def test_counted_anew_it_is_what_it_was(database: str):
         found = administrator.execute("SELECT sum(acts), bool_and(is_sum) FROM cases_acttally")
         assert found.fetchone() == (3, True)
     with at_desk(ALICIA) as alicia:
+        happened(alicia, case, Kind.NOTE)
+        assert all_acts() == 4
+
+
+def test_what_was_recorded_before_there_was_a_tally_is_counted(database: str):
+    with at_desk(ALICIA) as alicia:
+        case = started(alicia)
+        for days in (0, 3, 3):
+            happened(alicia, case, Kind.NOTE, happened_at=utc_now() - timedelta(days=days))
+        corrected(alicia, CaseEvent.objects.filter(kind=Kind.NOTE)[0], Kind.VISIT, utc_now() - HOUR)
+        before = all_acts()
+    with connected_as(logins.MIGRATOR, database):
+        for place in ("0008_counted", "0010_open_cases"):
+            executor = MigrationExecutor(connection)
+            executor.migrate([("cases", place)])
+    with at_desk(ALICIA) as alicia:
+        assert all_acts() == before == 3
+        assert ActTally.objects.filter(is_sum=False).count() == 0
         happened(alicia, case, Kind.NOTE)
         assert all_acts() == 4
 

@@ -43,14 +43,19 @@ def persona(name: str) -> Persona:
     return next(one for one in PERSONAS if one.sign_in_name == name)
 
 
-def sign_in(going: Journey, name: str) -> None:
-    """Sign in as a persona, with her password and her app."""
+def prove(going: Journey, name: str) -> None:
+    """Prove to be a persona, with her password and her app."""
     going.visit("/sign-in/")
     fill_in(going.page, "Name to sign in with", name)
     fill_in(going.page, "Password", persona(name).password)
     press(going.page, "Continue")
     fill_in(going.page, "Code", code_of(persona(name).totp_secret))
     press(going.page, "Continue")
+
+
+def sign_in(going: Journey, name: str) -> None:
+    """Sign in as a persona who works in one consulate."""
+    prove(going, name)
     expect(going.page).to_have_url(f"{going.origin}/home/")
 
 

@@ -11,9 +11,9 @@ from amparo.database.services.capabilities import acting
 from amparo.kernel.clock import utc_now
 from amparo.network.models import StaffAssignment
 from tests.journeys.test_duty_notes import SIZES
-from tests.journeys.test_signing_in import ENGLISH, code_of, fill_in, persona, press
+from tests.journeys.test_signing_in import ENGLISH, press, prove
 from tests.support.databases import cloned_database, connected_to, superuser
-from tests.support.journeys import Journey, journey, served_pages
+from tests.support.journeys import journey, served_pages
 from tests.support.personas import ALICIA, BRUNO, actor_of, person
 
 pytestmark = pytest.mark.journey
@@ -40,15 +40,6 @@ def _appoint(name: str, blocker: DjangoDbBlocker) -> None:
             StaffAssignment.objects.create(
                 consulate_id=actor.office, user=user, role="intake_officer", appointed_at=utc_now()
             )
-
-
-def prove(going: Journey, name: str) -> None:
-    going.visit("/sign-in/")
-    fill_in(going.page, "Name to sign in with", name)
-    fill_in(going.page, "Password", persona(name).password)
-    press(going.page, "Continue")
-    fill_in(going.page, "Code", code_of(persona(name).totp_secret))
-    press(going.page, "Continue")
 
 
 def test_she_chooses_where_she_works_now(browser: Browser, origin: str):
